@@ -1,6 +1,7 @@
 /**
- * `import PATH`: runs stored mails through the whole pipeline without answering anyone. Resumable: mails of an
- * earlier run are skipped. While `start` runs on the folder, `import` appends and waits.
+ * `import PATH`: runs stored mails through the whole pipeline without answering anyone; `import --calls FILE`: calls of a
+ * telephone system. Resumable: what an earlier run took is skipped. While `start` runs on the folder, `import` appends and
+ * waits.
  */
 import { resolve } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
@@ -9,6 +10,7 @@ import type { Source } from '../contract/contact.ts';
 import { sourceKey } from '../contract/contact.ts';
 import { Failure } from '../contract/failure.ts';
 import { silent } from '../contract/reports.ts';
+import { importCalls } from './importing/calls.ts';
 import { acceptMails, type IncomingMail, type RefusedMail } from '../ingest/accept.ts';
 import { readMails, type Skipped, type StoredMail } from '../ingest/files/importing.ts';
 import type { ReadMail } from '../ingest/mail/reading.ts';
@@ -17,7 +19,7 @@ import { startPipeline } from '../pipeline/pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
 import { tryHold } from '../store/sqlite/folderLock.ts';
 import { pagesOf, type StorePages } from '../store/pages.ts';
-import type { Command, Io } from './command.ts';
+import { type Command, type Io, UsageError } from './command.ts';
 import { configurationToRun } from './configured.ts';
 import { type Installation, tryInstallation, visitInstallation } from '../installation/installation.ts';
 import { smtpOf, twilioOf } from '../pipeline/inboxes.ts';
@@ -31,24 +33,33 @@ const PROGRESS_EVERY = 1_000;
 
 export const command: Command = {
   name: 'import',
-  summary: 'imports stored mails without answering anyone: Maildir, mbox, or a folder of mails',
-  usage: 'PATH [--open]',
-  options: { open: { type: 'boolean' } },
-  positionals: { min: 1, max: 1 },
-  async run({ positionals: [path = ''], options, configFile, dataDir, io }) {
+  summary:
+    'imports stored mails without answering anyone (Maildir, mbox, or a folder of mails), or records of calls',
+  usage: 'PATH | --calls FILE [--mapping FILE] [--open]',
+  options: { open: { type: 'boolean' }, calls: { type: 'string' }, mapping: { type: 'string' } },
+  positionals: { min: 0, max: 1 },
+  async run({ positionals: [path], options, configFile, dataDir, io }) {
+    const { calls, mapping } = options;
+    if ((path === undefined) === (calls === undefined))
+      throw new UsageError('import takes a PATH of mails, or --calls FILE');
+    if (mapping !== undefined && calls === undefined) throw new UsageError('--mapping needs --calls FILE');
     const configuration = configurationToRun({ file: configFile, environment: processEnvironment() });
     const own = await tryInstallation(dataDir, configuration, configFile === null ? 'at-first' : 'anew');
     const installation = own ?? (await visitInstallation(dataDir, configuration));
     const reading = openReading(installation.readMarks, 'reading-import');
     const stop = own === null ? null : await startStages(own, configuration, reading);
-    if (own === null) io.tell('import: a running Firstline routes the appended mails');
+    if (own === null)
+      io.tell(`import: a running Firstline routes the appended ${calls === undefined ? 'mails' : 'calls'}`);
     const isAlone = own === null && installation.profile === 'embedded';
     const guard = isAlone ? holderGuard(dataDir, installation, io) : null;
     try {
       const imported = options.open === true ? 'open' : 'closed';
       const { mailboxes: ownMailboxes } = configuration;
       const reader = { ...installation, read: reading.mail, ownMailboxes };
-      const work = bringIn(resolve(path), imported, reader, io);
+      const work =
+        typeof calls === 'string'
+          ? importCalls(resolve(calls), asText(mapping), { imported, configuration, installation, io })
+          : bringIn(resolve(path ?? ''), imported, reader, io);
       return await (guard === null ? work : Promise.race([work, guard.gone]));
     } finally {
       guard?.stop();
@@ -58,6 +69,10 @@ export const command: Command = {
     }
   },
 };
+
+function asText(option: string | boolean | undefined): string | null {
+  return typeof option === 'string' ? option : null;
+}
 
 const LOOK_FOR_HOLDER_MS = 1_000;
 const TELL_EVERY_MS = 30_000;

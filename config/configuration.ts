@@ -184,6 +184,10 @@ function settingsOf(
 /** Absent without a key of it: processes of 0.2 reject it. */
 function telephoneOf({
   twilio: _twilio,
+  country: _country,
+  extensions: _extensions,
+  records: _records,
+  systems: _systems,
   ...telephone
 }: ConfigurationFile['phone']): Pick<SettingsBody, 'telephone'> {
   return Object.values(telephone).every((one) => one === undefined) ? {} : { telephone };

@@ -1,6 +1,7 @@
 /** `phone.twilio`: the account, and how each number answers. Each number decodes to the shape of contract/phone.ts. */
 import { z } from 'zod';
 import { MENU_KEYS, type MenuChoice } from '../contract/phone.ts';
+import { callRecords, countryCode } from '../contract/callRecords.ts';
 import { SPOKEN, spokenTag } from '../contract/spoken.ts';
 import { WITHHELD } from '../contract/telephone.ts';
 import { ALWAYS, TWILIO_API } from './defaults.ts';
@@ -107,6 +108,13 @@ export const telephone = {
   abandoned: z.enum(['ticket', 'contact', 'nothing']).optional(),
 };
 
+/** Of telephone systems: no part of the settings. */
+export const ofSystems = {
+  country: countryCode.optional(),
+  extensions: z.record(z.string(), field.text).optional(),
+  records: callRecords.nullable().default(null),
+};
+
 type Fields = ReturnType<typeof referenceFields>;
 
 export function twilio({ elsewhere, secret }: Fields) {
@@ -117,4 +125,31 @@ export function twilio({ elsewhere, secret }: Fields) {
     api: field.url.default(TWILIO_API),
     numbers: z.array(number).default([]),
   });
+}
+
+/** Telephone systems that post calls to `/pbx/calls`. `key`: a secret that signs. */
+export function systems({ elsewhere, secret }: Fields, key: Fields['secret']) {
+  const system = section({
+    id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must have small letters, digits and hyphens'),
+    secret: key,
+    oldSecret: key.nullable().default(null),
+    /** What becomes of a call that a person took. */
+    answered: z.enum(['contact', 'ticket']).default('contact'),
+    recordings: section({
+      user: elsewhere.nullable().default(null),
+      password: secret.nullable().default(null),
+      /** Allows http, this machine and private networks. */
+      allowPrivate: z.boolean().default(false),
+    })
+      .refine(({ user, password }) => (user === null) === (password === null), {
+        error: 'must have "user" together with "password", or none of them',
+      })
+      .prefault({}),
+  });
+  return z
+    .array(system)
+    .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, {
+      error: 'must have a different `id` for each system',
+    })
+    .default([]);
 }

@@ -8,7 +8,7 @@ import { isLocalHost } from '../contract/privateAddress.ts';
 import { SECRET, TOPIC_PREFIX } from './defaults.ts';
 import * as field from './fields.ts';
 import { hostPortOf } from './hostPort.ts';
-import { telephone, twilio } from './phoneSection.ts';
+import { ofSystems, systems, telephone, twilio } from './phoneSection.ts';
 import { type Environment, referenceFields } from './references.ts';
 import * as settings from './sections.ts';
 import { server } from './serverSection.ts';
@@ -40,9 +40,12 @@ export function fileSchema(environment: Environment, folder: string) {
     blobs: blobs(elsewhere, secret),
     mailboxes: z.array(mailbox(credentials)).min(1).optional(),
     inbound: inbound(elsewhere, secret),
-    phone: section({ twilio: twilio({ elsewhere, secret }).nullable().default(null), ...telephone }).prefault(
-      {},
-    ),
+    phone: section({
+      twilio: twilio({ elsewhere, secret }).nullable().default(null),
+      systems: systems({ elsewhere, secret }, signing(secret)),
+      ...ofSystems,
+      ...telephone,
+    }).prefault({}),
     relay: relay(credentials).nullable().default(null),
     openId: openId(elsewhere, secret).nullable().default(null),
     webhooks: webhooks(elsewhere, secret),
@@ -210,8 +213,12 @@ export function signingKey(secret: string): Uint8Array | null {
   return key.length >= 24 && key.length <= 64 ? key : null;
 }
 
+function signing(secret: SecretField) {
+  return secret.refine((given) => signingKey(given.reveal()) !== null, { error: SIGNING });
+}
+
 function webhooks(elsewhere: Elsewhere, secret: SecretField) {
-  const key = secret.refine((given) => signingKey(given.reveal()) !== null, { error: SIGNING });
+  const key = signing(secret);
   const endpoint = section({
     id: field.id,
     url: elsewhere.pipe(field.url),

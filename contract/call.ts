@@ -1,7 +1,8 @@
-/** A call, folded from Twilio's callbacks, before and after it becomes a contact. */
+/** A call, folded from what its telephone system told, before and after it becomes a contact. */
 import { z } from 'zod';
 import { type BlobRef, blobRef, type Call } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
+import { systemState, withAnswer, withOrigin } from './callSystem.ts';
 import { foldOf } from './fold.ts';
 
 const callRecording = z.object({
@@ -44,6 +45,7 @@ export const callState = z.object({
   /** The contact held a recording, by a fact from before 0.3, which does not name it. */
   saidOneRecording: z.boolean(),
   saidTranscript: z.boolean(),
+  ...systemState,
 });
 export type CallState = z.infer<typeof callState>;
 
@@ -89,12 +91,14 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
   switch (fact.type) {
     case 'call.started':
       return {
-        ...state,
+        ...withOrigin(state, fact),
         number: least(state.number, fact.number),
         startedAt: earliest(state.startedAt, fact.startedAt),
         from: longer(state.from, fact.words?.from ?? ''),
         ...verdictOf(state.verstat, fact.verstat),
       };
+    case 'call.answered':
+      return withAnswer(state, fact);
     case 'call.chose':
       return chosen(state, fact);
     case 'call.ended':
@@ -103,6 +107,7 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
         endedAt: earliest(state.endedAt, fact.endedAt),
         endStatus: finalStatus(state.endStatus, fact.status),
         durationSeconds: largest(state.durationSeconds, fact.durationSeconds),
+        ...(fact.voicemail === undefined ? {} : { voicemail: fact.voicemail }),
       };
     case 'call.recorded':
       return {

@@ -109,6 +109,20 @@ export const call = z.object({
    * gets no SMS and joins nothing. Absent without a verdict, and before 0.3.
    */
   vouched: z.enum(['passed', 'failed', 'unchecked']).optional(),
+  /** A person took it, at a telephone system other than Twilio. Absent without one, and before 0.3. */
+  answered: z
+    .object({
+      agent: z.string().nullable(),
+      extension: z.string(),
+      waitSeconds: z.number(),
+      /** Null while the call lasts. */
+      talkSeconds: z.number().nullable(),
+      /** Such calls open tickets at this system. */
+      asks: z.boolean(),
+    })
+    .optional(),
+  /** The caller left words that we have no recording of. Absent otherwise, and before 0.3. */
+  voicemail: z.literal(true).optional(),
 });
 export type Call = z.infer<typeof call>;
 
@@ -193,7 +207,7 @@ export function isMediaPending({ defects }: Pick<ContactWords, 'defects'>): bool
 /** A parsed mail as `parse` prints it: the words, and the two long renderings made from the raw bytes on demand. */
 export type ParsedContact = ContactWords & { id: string; channel: Channel; fullText: string; html: string };
 
-export const sourceKinds = ['smtp', 'imap', 'import', 'twilio', 'web'] as const;
+export const sourceKinds = ['smtp', 'imap', 'import', 'twilio', 'web', 'pbx'] as const;
 
 /**
  * The origin of a contact. `ref` is unique within kind and mailbox: `uidValidity/uid`, an SMTP transaction id, a

@@ -6,7 +6,15 @@ import { z } from 'zod';
 import { scope } from './apiTokens.ts';
 import { reason, type Reason } from './classification.ts';
 import { iso } from './clock.ts';
-import { address, attachment, automatic, channel, contactWords, defect } from './contact.ts';
+import {
+  address,
+  attachment,
+  automatic,
+  call as callSchema,
+  channel,
+  contactWords,
+  defect,
+} from './contact.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
 import { foundSchema } from './foundRow.ts';
@@ -53,6 +61,8 @@ const contactSchema = z.object({
   durationSeconds: z.number().nullable().optional(),
   recording: z.string().optional(),
   recordings: z.array(z.string()).optional(),
+  answered: callSchema.shape.answered,
+  voicemail: callSchema.shape.voicemail,
 });
 
 const messageSchema = z.object({
@@ -200,7 +210,15 @@ function callKeys({ words: { call } }: StoredContact): Partial<ContactRow> {
   if (call === null) return {};
   const { callSid, durationSeconds, recording } = call;
   const recordings = call.recordings?.map(({ blob }) => blob);
-  return { callSid, durationSeconds, ...(recording && { recording }), ...(recordings && { recordings }) };
+  const { answered, voicemail } = call;
+  return {
+    callSid,
+    durationSeconds,
+    ...(recording && { recording }),
+    ...(recordings && { recordings }),
+    ...(answered && { answered }),
+    ...(voicemail && { voicemail }),
+  };
 }
 
 export function messageRow({ message, to }: { message: Message; to: string[] }): MessageRow {

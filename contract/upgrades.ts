@@ -11,7 +11,7 @@ export type Upgrade = (fact: Readonly<Record<string, unknown>>) => Record<string
 
 /** By fact type. An absent type is at version 1. */
 export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {
-  /** These five hold a contact or its source. There is one more channel, and one more source: `web`. */
+  /** These five hold a contact or its source. There is one more channel, `web`, and there are two more sources: `web` and `pbx`. */
   'contact.received': [(fact) => ({ ...fact })],
   'contact.amended': [(fact) => ({ ...fact })],
   'contact.repeated': [(fact) => ({ ...fact })],

@@ -75,6 +75,7 @@ type Declared = {
 const TAKEN = ['contact.received', 'contact.refused'] as const;
 const CALLED = [
   'call.started',
+  'call.answered',
   'call.chose',
   'call.ended',
   'call.recorded',

@@ -26,6 +26,7 @@ import { openTicket } from './opening.ts';
 const SAME_MATTER_MS = 24 * 3_600_000;
 const ABANDONED_RULE = 'abandoned-call';
 const WORDLESS_RULE = 'wordless-call';
+const ANSWERED_RULE = 'answered-call';
 const BLOCKED_RULE = 'blocked-caller';
 const TYPED_RULE = 'typed-ticket';
 
@@ -33,6 +34,7 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { call } = arrival.words;
   if (arrival.received.channel !== 'call' || call === null) return false;
   if (isOfBlocked(arrival, decision)) return placeAlone(arrival, decision, BLOCKED_RULE);
+  if (call.answered?.asks === false) return placeAnswered(arrival, decision, call.answered);
   const { shortestCallSeconds } = limitsOf(decision.settings);
   const isKept = decision.settings.telephone?.abandoned === 'contact';
   if (isKept && isWordless(call)) return placeAlone(arrival, decision, WORDLESS_RULE);
@@ -69,6 +71,15 @@ function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }
   const detail = { ticket: number };
   if (!isTheirs) return { rule: 'typed-ticket-refused', detail };
   return canJoin({ live }, decision, ticket) ? { rule: TYPED_RULE } : { rule: 'typed-ticket-closed', detail };
+}
+
+/** A person took it: the caller has had an answer, and a ticket would promise another. */
+function placeAnswered(
+  arrival: Arrival,
+  decision: Decision,
+  { agent, extension }: NonNullable<Call['answered']>,
+): true {
+  return placeAlone(arrival, decision, ANSWERED_RULE, agent === null ? { extension } : { agent });
 }
 
 function isAbandoned(call: Call, shortestSeconds: number): boolean {
@@ -129,9 +140,10 @@ function takeHelp(arrival: Arrival, decision: Decision): boolean {
   return callTickets.length === 0 && placeAlone(arrival, decision, HELP_RULE);
 }
 
-function placeAlone(arrival: Arrival, decision: Decision, rule: string): true {
+function placeAlone(arrival: Arrival, decision: Decision, rule: string, detail: Reason['detail'] = {}): true {
   const conversation = newConversation(arrival.contact);
-  recordPlacement(decision, arrival, { conversation, ticket: null, as: 'customer', because: [{ rule }] });
+  const because = [Object.keys(detail).length === 0 ? { rule } : { rule, detail }];
+  recordPlacement(decision, arrival, { conversation, ticket: null, as: 'customer', because });
   return true;
 }
 

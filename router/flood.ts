@@ -8,6 +8,7 @@
 import type { Reason } from '../contract/classification.ts';
 import { limitsOf } from '../contract/settings.ts';
 import type { ContactWords } from '../contract/contact.ts';
+import type { Received } from '../contract/facts/contact.ts';
 import {
   carrierTally,
   domainTally,
@@ -63,10 +64,12 @@ export async function floodOf(
  */
 export async function floodOfCalls(
   { settings, secret, tickets, sender }: RouterState,
-  words: ContactWords,
+  { words, imported }: Received,
   now: number,
   tx: Tx,
 ): Promise<Flood | null> {
+  // Last year's calls are no flood of today.
+  if (imported !== 'no' || words === undefined) return null;
   const isCustomers = sender !== null && customerOf(settings, sender.address) !== null;
   if (isCustomers || !isSilent(words)) return null;
   const { silentCallsPerHour: limit } = limitsOf(settings);

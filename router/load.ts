@@ -159,7 +159,7 @@ async function addNew(
       used: new Set(await tx.noticesUsed(number)),
     });
   if (claims.length > 0) state.quotedNotices = await noticesQuoted(prove(claims, state, now).right, tx);
-  if (received.channel === 'call' || received.channel === 'sms') await addCalls(state, words, now, tx);
+  if (received.channel === 'call' || received.channel === 'sms') await addCalls(state, received, now, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')
     for (const number of state.tickets.keys()) await addAnswers(state, number, tx);
@@ -253,11 +253,12 @@ async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | 
 }
 
 /** Serialises concurrent calls of one number. */
-async function addCalls(state: RouterState, words: ContactWords, now: number, tx: Tx): Promise<void> {
-  state.flood = await floodOfCalls(state, words, now, tx);
+async function addCalls(state: RouterState, received: Received, now: number, tx: Tx): Promise<void> {
+  const { words } = received;
+  state.flood = await floodOfCalls(state, received, now, tx);
   if (state.sender === null) return;
   await tx.lock([`caller/${state.sender.id}`]);
-  await addTickets(state, [words.call?.typed ?? null], tx);
+  await addTickets(state, [words?.call?.typed ?? null], tx);
   keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);
 }
 

@@ -1,5 +1,6 @@
 /** Paged reads and reads by name, for export, trace and the API. Reads only; never delays a checkpoint. */
 import type { Database, Sql } from '../contract/sql.ts';
+import { isSystemCall } from '../contract/callSystem.ts';
 import type { FindFilter } from '../contract/finding.ts';
 import type { TicketFilter, TicketLists } from '../contract/lists.ts';
 import { derivedId } from '../contract/ids.ts';
@@ -118,7 +119,7 @@ async function historyAbout(sql: Sql, id: string): Promise<Entry[]> {
 async function subjectsOf(sql: Sql, id: string): Promise<string[]> {
   const ticket = /^\[?(FL-\d+)\]?$/i.exec(id)?.[1];
   if (ticket !== undefined) return [ticket.toUpperCase()];
-  if (/^CA[0-9a-f]{32}$/i.test(id)) return [id, derivedId('c', `call/${id}`)];
+  if (/^CA[0-9a-f]{32}$/i.test(id) || isSystemCall(id)) return [id, derivedId('c', `call/${id}`)];
   const messageId = id.replace(/^<|>$/g, '');
   const owners = await sql.all(
     `SELECT subject FROM threads WHERE message_id = ? AND how = 'owns'`,

@@ -40,6 +40,7 @@ export function demoConfiguration(api: string): Configuration {
       dns: null,
     },
     phone: {
+      ...base.phone,
       twilio: { accountSid: ACCOUNT_SID, authToken: new Secret(AUTH_TOKEN), otherToken: null, api, numbers },
     },
     settings: { ...base.settings, ...demoSettings(base.settings), phones: numbers },

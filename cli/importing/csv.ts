@@ -13,17 +13,21 @@ export type Row = {
   cells: string[];
 };
 export type Table = { encoding: string; delimiter: string; header: string[]; rows: Row[] };
+export type BadLine = { line: number; error: string };
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** Throws a Failure that names the line of a fault. An empty row is no row. */
-export function tableOf(bytes: Uint8Array): Table {
+/**
+ * Throws a Failure that names the line of a fault, unless `bad` takes it: then the row is left out. An empty row is no row.
+ */
+export function tableOf(bytes: Uint8Array, bad?: (line: BadLine) => void): Table {
   const { encoding, text: whole } = decoded(bytes);
   const [named, separator = ''] = /^sep=(.)\r?\n/i.exec(whole) ?? [''];
   const text = whole.slice(named.length);
   const delimiter = separator === '' ? delimiterOf(text) : separator;
   const before = named === '' ? 0 : 1;
-  const [header, ...rows] = rowsOf(text, delimiter, before);
+  const [header, ...rows] =
+    bad === undefined ? rowsOf(text, delimiter, before) : readableRows(text, delimiter, before, bad);
   if (header === undefined) throw new Failure('the file is empty: its first line names the columns', NEVER);
   return { encoding, delimiter, header: header.cells, rows };
 }
@@ -73,8 +77,63 @@ function rowsOf(text: string, delimiter: string, before: number): Row[] {
     return rows;
   } catch (thrown) {
     if (!(thrown instanceof CsvError)) throw thrown;
-    throw new Failure(`line ${before + lineOf(thrown)}: ${FAULTS[thrown.code] ?? thrown.code}`, NEVER);
+    const { line, error } = faultOf(thrown, before);
+    throw new Failure(`line ${line}: ${error}`, NEVER);
   }
+}
+
+/** A quoted cell may have line breaks; one over more lines than this was never closed. */
+const MOST_LINES = 50;
+
+/** As `rowsOf`; where a row is broken, each line that begins one is read for itself, and a broken one goes to `bad`. */
+function readableRows(text: string, delimiter: string, before: number, bad: (line: BadLine) => void): Row[] {
+  try {
+    return rowsOf(text, delimiter, before);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return rowsOneByOne(text.split(/\r\n|\n|\r/), delimiter, before, bad);
+  }
+}
+
+function rowsOneByOne(
+  lines: string[],
+  delimiter: string,
+  before: number,
+  bad: (line: BadLine) => void,
+): Row[] {
+  const rows: Row[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const count = linesOfRow(lines, at);
+    try {
+      const text = lines.slice(at, at + count).join('\n');
+      const [row] = rowsOf(text, delimiter, before + at);
+      // Lines that a stray quote holds together are no row: the next one may be whole.
+      if (count > 1 && (row?.cells.length ?? 0) > (rows[0]?.cells.length ?? 0))
+        throw new CsvError('CSV_QUOTE_NOT_CLOSED', '');
+      if (row !== undefined) rows.push(row);
+      at += count - 1;
+    } catch (thrown) {
+      if (!(thrown instanceof CsvError || thrown instanceof Failure)) throw thrown;
+      const error = thrown instanceof CsvError ? faultOf(thrown, 0).error : thrown.message;
+      bad({ line: before + at + 1, error: error.replace(/^line \d+: /, '') });
+    }
+  }
+  return rows;
+}
+
+/** As many lines as it takes to close each quote; one where none does. */
+function linesOfRow(lines: string[], from: number): number {
+  let quotes = 0;
+  for (let at = from; at < Math.min(lines.length, from + MOST_LINES); at += 1) {
+    quotes += (lines[at] ?? '').split('"').length - 1;
+    if (quotes % 2 === 0) return at - from + 1;
+  }
+  return 1;
+}
+
+function faultOf(error: CsvError | undefined, before: number): BadLine {
+  const code = error?.code ?? '';
+  return { line: before + (error === undefined ? 1 : lineOf(error)), error: FAULTS[code] ?? code };
 }
 
 const FAULTS: Record<string, string> = {

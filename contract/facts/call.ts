@@ -1,6 +1,6 @@
 /**
- * Twilio's webhooks about a call, unchanged: repeated, late, in any order. The stage `calls` folds them and publishes
- * `contact.received`. Keyed by CallSid.
+ * What a telephone system told about a call: repeated, late, in any order. The stage `calls` folds it and publishes
+ * `contact.received`. Keyed by CallSid: Twilio's, or that of contract/callSystem.ts.
  */
 import { z } from 'zod';
 import { reason } from '../classification.ts';
@@ -16,7 +16,20 @@ export const callFacts = {
     startedAt: z.number(),
     /** STIR/SHAKEN's verdict on the number, in Twilio's words; absent where none came, and before 0.3. */
     verstat: z.string().optional(),
+    /** By `import`: it is history, and nobody is told. Absent for a live call, and before 0.3. */
+    imported: z.enum(['closed', 'open']).optional(),
     words: z.object({ from: z.string() }).optional(),
+  }),
+  /** A person took the call. Twilio's calls have none: its reception answers each. */
+  'call.answered': z.object({
+    callSid,
+    answeredAt: z.number(),
+    /** Of ours, as the telephone system names it; `''` where it names none. */
+    extension: z.string(),
+    /** Whose extension it is, by the configuration of the moment. */
+    agent: z.string().nullable(),
+    /** The answered calls of this system open tickets all the same. */
+    asks: z.literal(true).optional(),
   }),
   /** The caller pressed a digit in the menu. */
   'call.chose': z.object({
@@ -31,6 +44,8 @@ export const callFacts = {
     status: z.string(),
     durationSeconds: z.number().nullable(),
     endedAt: z.number(),
+    /** The caller left a voicemail, of which the telephone system names no recording. */
+    voicemail: z.literal(true).optional(),
   }),
   /** Twilio has a recording; its bytes are not fetched yet. */
   'call.recorded': z.object({

@@ -1,5 +1,5 @@
 /** Lines about the telephone. */
-import { categoryTitle, type Lines, quoted, wordsOf } from './look.ts';
+import { agentName, categoryTitle, type Lines, quoted, wordsOf } from './look.ts';
 
 export const callLines: Lines = {
   async 'call.started'(fact, look) {
@@ -21,9 +21,15 @@ export const callLines: Lines = {
     return fact.succeeded ? wordsOf(look).transcribed(quoted(look, text)) : null;
   },
   'call.ended': (fact, look) => wordsOf(look).hungUp(fact.durationSeconds),
+  'call.answered'(fact, look) {
+    const { answers, somebody } = wordsOf(look);
+    return answers(fact.agent === null ? fact.extension || somebody : agentName(look, fact.agent));
+  },
   async 'call.concluded'(fact, look) {
     if (fact.recording) return null;
     const { missedCall, somebody } = wordsOf(look);
-    return missedCall((await look.read.call(fact.callSid))?.from ?? somebody);
+    const call = await look.read.call(fact.callSid);
+    if (call?.answer !== undefined || call?.voicemail !== undefined) return null;
+    return missedCall(call?.from ?? somebody);
   },
 };

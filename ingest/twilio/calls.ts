@@ -5,6 +5,7 @@
  * or without the recording if that cannot be fetched in time. Later events amend the contact, whole. Never: publishes
  * a second contact for a CallSid, or delays a contact for a transcript.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   evolveCall,
   newCall,
@@ -30,12 +31,13 @@ import type { Input, Tx } from '../../contract/store.ts';
 import { primarySubtag } from '../../contract/telling/language.ts';
 import { limits } from '../limits.ts';
 import { cutUtf8 } from '../mail/storable.ts';
-import { callerIn, contactOfCall } from './identity.ts';
+import { callerIn, contactOfCall, sourceOfCall } from './identity.ts';
 
 export type CallsState = { call: CallState | null; book: PhoneBook & Pick<Settings, 'telephone'> };
 
 const reads = [
   'call.started',
+  'call.answered',
   'call.chose',
   'call.ended',
   'call.recorded',
@@ -99,6 +101,8 @@ function newsIn(before: CallState, after: CallState): string | null {
   if (before.from === '' && after.from !== '') return 'call:late-caller';
   if (before.verstat !== after.verstat) return 'call:late-verdict';
   if (before.digit === '' && after.digit !== '') return 'call:late-digit';
+  if (!isDeepStrictEqual(before.answer, after.answer)) return 'call:late-answer';
+  if (after.answer !== undefined && before.endedAt !== after.endedAt) return 'call:late-end';
   return null;
 }
 
@@ -110,7 +114,8 @@ function onDue(kind: string, now: number, { call, book }: CallsState): Draft[] {
   if (waitedMs === undefined || since === null || since + waitedMs > now) return [];
   if (kind === 'missed' && (call.concludedAt !== null || call.recordedAt !== null)) return [];
   const type = call.concludedAt === null ? 'contact.received' : 'contact.amended';
-  return conclude(type, call, now, book, { rule: `call:${kind}`, detail: { since } });
+  const rule = kind === 'missed' && call.answer !== undefined ? 'call:answered' : `call:${kind}`;
+  return conclude(type, call, now, book, { rule, detail: { since } });
 }
 
 function conclude(
@@ -149,10 +154,10 @@ function contactFrom(call: CallState, now: number, book: CallsState['book']): Re
   return {
     contact: contactOfCall(call.callSid),
     channel: 'call',
-    source: { kind: 'twilio', mailbox: call.number, ref: call.callSid },
+    source: sourceOfCall(call.callSid, call.number),
     receivedAt: call.startedAt ?? call.endedAt ?? call.recordedAt ?? now,
     raw: keptIn(call)[0]?.blob ?? null,
-    imported: 'no',
+    imported: call.imported ?? 'no',
     words: wordsOf(call, now, book),
   };
 }
@@ -182,11 +187,31 @@ function wordsOf(call: CallState, now: number, book: CallsState['book']): Contac
       ...(recordedSeconds === null ? {} : { recordingSeconds: recordedSeconds }),
       recording: kept[0]?.blob.name ?? null,
       ...(kept.length < 2 ? {} : { recordings: kept.map(recordingOf) }),
-      missed: call.recordings.length === 0,
+      missed: call.recordings.length === 0 && call.answer === undefined && call.voicemail === undefined,
       withheld: caller === null,
       ...(call.verstat === undefined ? {} : { vouched: vouchedFor(call.verstat) }),
+      ...answerOf(call),
+      ...(call.voicemail === undefined ? {} : { voicemail: call.voicemail }),
     },
   };
+}
+
+function answerOf({ answer, startedAt, endedAt }: CallState): Pick<Call, 'answered'> {
+  if (answer === undefined) return {};
+  const { at, extension, agent, asks } = answer;
+  return {
+    answered: {
+      agent,
+      extension,
+      waitSeconds: startedAt === null ? 0 : secondsBetween(startedAt, at),
+      talkSeconds: endedAt === null ? null : secondsBetween(at, endedAt),
+      asks,
+    },
+  };
+}
+
+function secondsBetween(from: number, until: number): number {
+  return Math.max(0, Math.round((until - from) / 1_000));
 }
 
 function overdueIn(call: CallState, now: number): CallRecording[] {

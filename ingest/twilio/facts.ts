@@ -4,6 +4,7 @@
  *
  * Never puts an instant or a count of attempts into an id.
  */
+import { isSystemCall } from '../../contract/callSystem.ts';
 import type { BlobRef } from '../../contract/contact.ts';
 import type { DraftOf, FactOf, FactType } from '../../contract/fact.ts';
 import { versionOf } from '../../contract/fact.ts';
@@ -14,11 +15,26 @@ type CallType = Extract<FactType, `call.${string}`>;
 
 export function started(
   at: number,
-  call: { callSid: string; number: string; from: string; startedAt: number; verstat?: string },
+  call: {
+    callSid: string;
+    number: string;
+    from: string;
+    startedAt: number;
+    verstat?: string;
+    imported?: 'closed' | 'open';
+  },
 ): Outgoing {
   const { from, ...rest } = call;
   // The sweep knows no verdict: one that comes after its fact must not pass for a repeat.
   return said(at, call.verstat ?? '', { type: 'call.started', ...rest, words: { from } });
+}
+
+export function answered(
+  at: number,
+  answer: { callSid: string; answeredAt: number; extension: string; agent: string | null; asks?: true },
+): Outgoing {
+  // A call that is passed on is answered again.
+  return said(at, answer.extension, { type: 'call.answered', ...answer });
 }
 
 export function chose(
@@ -30,7 +46,13 @@ export function chose(
 
 export function ended(
   at: number,
-  end: { callSid: string; status: string; durationSeconds: number | null; endedAt: number },
+  end: {
+    callSid: string;
+    status: string;
+    durationSeconds: number | null;
+    endedAt: number;
+    voicemail?: true;
+  },
 ): Outgoing {
   return said(at, end.status, { type: 'call.ended', ...end });
 }
@@ -73,7 +95,8 @@ export function transcribed(
 /** `detail` distinguishes events that may repeat within a call: a SID, a status, a digit. */
 function said(at: number, detail: string, draft: DraftOf<CallType>): Outgoing {
   const event = draft.type.slice('call.'.length);
-  const cause = `twilio/${draft.callSid}/${event}/${detail}`;
+  const call = isSystemCall(draft.callSid) ? draft.callSid : `twilio/${draft.callSid}`;
+  const cause = `${call}/${event}/${detail}`;
   const fact: FactOf<CallType> = {
     id: factId(cause, 'ingest', 0),
     v: versionOf(draft.type),

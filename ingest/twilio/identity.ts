@@ -5,11 +5,18 @@
  * contact. The causes are FROZEN: the ids of old contacts depend on them.
  */
 import { isPhoneNumber } from '../../contract/address.ts';
+import { isSystemCall } from '../../contract/callSystem.ts';
+import type { Source } from '../../contract/contact.ts';
 import { derivedId } from '../../contract/ids.ts';
 import { withoutChannel } from '../../contract/numberChannel.ts';
 
 export function contactOfCall(callSid: string): string {
   return derivedId('c', `call/${callSid}`);
+}
+
+/** The origin of a call's contact. */
+export function sourceOfCall(callSid: string, number: string | null): Source {
+  return { kind: isSystemCall(callSid) ? 'pbx' : 'twilio', mailbox: number, ref: callSid };
 }
 
 export function contactOfSms(messageSid: string): string {

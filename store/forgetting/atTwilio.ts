@@ -1,4 +1,5 @@
 /** What Twilio holds of a person by our records: the SIDs of calls, recordings and messages. Read before `forgetPerson`. */
+import { isSystemCall } from '../../contract/callSystem.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
 import { callBySid } from '../tables/calls.ts';
 import { contactsById } from '../tables/contacts.ts';
@@ -11,7 +12,8 @@ export type Sids = { calls: string[]; recordings: string[]; messages: string[] }
 const MESSAGES = { table: 'messages', key: 'seq', first: 0, columns: ['state'] };
 
 export async function sidsOf({ read }: Database, address: string): Promise<Sids> {
-  const { calls, contacts, people } = await whatIsTheirs(read, address.toLowerCase());
+  const { calls: all, contacts, people } = await whatIsTheirs(read, address.toLowerCase());
+  const calls = all.filter((sid) => !isSystemCall(sid));
   const recordings: string[] = [];
   for (const sid of calls)
     recordings.push(...((await callBySid(read, sid))?.recordings ?? []).map((one) => one.sid));

@@ -45,6 +45,18 @@ export async function concludedCalls(sql: Sql, sids: readonly string[]): Promise
   return new Set(calls.flatMap(({ callSid, concludedAt }) => (concludedAt === null ? [] : [callSid])));
 }
 
+/** Those of these calls that are known, and whether they were imported. */
+export async function knownCalls(
+  sql: Sql,
+  sids: readonly string[],
+): Promise<Map<string, NonNullable<CallState['imported']>>> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM calls WHERE call_sid IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(sids),
+  );
+  return new Map((await callsIn(sql, rows)).map(({ callSid, imported = 'no' }) => [callSid, imported]));
+}
+
 /** Locks the row for a decision about the call. */
 export async function callToChange(sql: Sql, callSid: string): Promise<CallState | null> {
   const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?${forUpdate(sql)}`, callSid);

@@ -114,6 +114,7 @@ describe('an ordinary call', () => {
     saidMissing: [],
     saidOneRecording: false,
     saidTranscript: false,
+    imported: 'no',
   };
 
   test('holds what each callback told', () => {
@@ -127,6 +128,18 @@ describe('an ordinary call', () => {
   test('a right digit beats a wrong one, whichever came first', () => {
     expect(folded([billing, wrong])).toMatchObject({ digit: '1', category: 'billing' });
     expect(folded([wrong])).toMatchObject({ digit: '9', category: null });
+  });
+
+  test('the first answer counts, and a live beginning, whichever came first', () => {
+    const took = (answeredAt: number, extension: string) =>
+      said({ type: 'call.answered', callSid, answeredAt, extension, agent: null });
+    const recorded = { ...started, verstat: 'x', imported: 'closed' as const };
+    for (const facts of [
+      [took(9, '202'), took(5, '203'), took(5, '201'), recorded, started],
+      [started, recorded, took(5, '201'), took(5, '203'), took(9, '202')],
+    ])
+      expect(folded(facts)).toMatchObject({ answer: { at: 5, extension: '201' }, imported: 'no' });
+    expect(folded([recorded, recorded])).toMatchObject({ imported: 'closed' });
   });
 
   test('a transcript that failed is empty, not unknown', () => {

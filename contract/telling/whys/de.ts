@@ -73,6 +73,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'keine E-Mail von uns ist darin zitiert',
   'abandoned-call': (told) =>
     `der Anrufer legte nach ${told.amount('seconds')} s ohne ein Wort auf; Anrufe zählen ab ${told.amount('shortestSeconds')} s`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || 'jemand'} hat den Anruf angenommen, daher erwartet niemand eine Antwort`,
   'blocked-caller': () => 'der Anruf oder die SMS kommt von einer Nummer, die die Konfiguration sperrt',
   'typed-ticket': () => 'der Anrufer hat die Nummer des Tickets eingegeben',
   'typed-ticket-closed': (told) =>

@@ -68,6 +68,8 @@ const clauses = {
   'cites-nothing-of-ours': () => 'it cites no mail of ours',
   'abandoned-call': (told) =>
     `the caller hung up after ${told.count('seconds')} s without a word, sooner than the ${told.count('shortestSeconds')} s that count`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || 'somebody'} took the call, so it asks for no answer`,
   'blocked-caller': () => 'it comes from a number that the configuration blocks',
   'typed-ticket': () => 'the caller typed its number',
   'typed-ticket-closed': (told) => `the caller typed ${told.text('ticket')}, which is theirs but closed`,

@@ -71,6 +71,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'no cita ningún correo nuestro',
   'abandoned-call': (told) =>
     `quien llamó colgó a los ${told.count('seconds')} s sin una palabra, antes de los ${told.count('shortestSeconds')} s que cuentan`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || 'alguien'} atendió la llamada, así que no pide respuesta`,
   'blocked-caller': () => 'viene de un número que la configuración bloquea',
   'typed-ticket': () => 'quien llamó marcó su número',
   'typed-ticket-closed': (told) => `quien llamó marcó ${told.text('ticket')}, que es suyo pero está cerrado`,

@@ -72,6 +72,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'il ne cite aucun de nos courriels',
   'abandoned-call': (told) =>
     `l’appel a été raccroché au bout de ${told.amount('seconds')} s sans un mot, avant les ${told.amount('shortestSeconds')} s à partir desquelles il compte`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || 'quelqu’un'} a pris l’appel, il n’attend donc pas de réponse`,
   'blocked-caller': () => 'il vient d’un numéro que la configuration bloque',
   'typed-ticket': () => 'la personne qui appelle a composé son numéro',
   'typed-ticket-closed': (told) =>

@@ -73,6 +73,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'non cita alcun nostro messaggio',
   'abandoned-call': (told) =>
     `chi ha chiamato ha riattaccato dopo ${told.amount('seconds')} s senza una parola, prima dei ${told.amount('shortestSeconds')} s che contano`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || 'qualcuno'} ha risposto alla chiamata, quindi non chiede risposta`,
   'blocked-caller': () => 'viene da un numero che la configurazione blocca',
   'typed-ticket': () => 'chi ha chiamato ne ha digitato il numero',
   'typed-ticket-closed': (told) =>

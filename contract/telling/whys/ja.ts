@@ -68,6 +68,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => '当社のメールを引用していない',
   'abandoned-call': (told) =>
     `発信者は何も言わずに${told.amount('seconds')}秒で電話を切った（${told.amount('shortestSeconds')}秒未満は数えない）`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || '担当者'}が電話に出たので、返答は必要ない`,
   'blocked-caller': () => '設定でブロックされた番号からのものである',
   'typed-ticket': () => '発信者がチケットの番号を入力した',
   'typed-ticket-closed': (told) =>

@@ -71,6 +71,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'het haalt geen e-mail van ons aan',
   'abandoned-call': (told) =>
     `de beller hing na ${told.amount('seconds')} s zonder een woord op; een oproep telt vanaf ${told.amount('shortestSeconds')} s`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || 'iemand'} nam het gesprek aan, dus het vraagt geen antwoord`,
   'blocked-caller': () => 'het komt van een nummer dat de configuratie blokkeert',
   'typed-ticket': () => 'de beller heeft het nummer ervan ingetoetst',
   'typed-ticket-closed': (told) =>

@@ -72,6 +72,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'nie cytuje żadnej naszej wiadomości',
   'abandoned-call': (told) =>
     `rozłączono się bez słowa po ${told.amount('seconds')} s, a połączenie liczy się od ${told.amount('shortestSeconds')} s`,
+  'answered-call': (told) =>
+    `rozmowę odebrał(a) ${told.agent('agent') || told.text('extension') || 'ktoś'}, więc nie wymaga ona odpowiedzi`,
   'blocked-caller': () => 'pochodzi z numeru, który konfiguracja blokuje',
   'typed-ticket': () => 'dzwoniący podał jego numer na klawiaturze',
   'typed-ticket-closed': (told) =>

@@ -71,6 +71,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'não cita nenhum e-mail nosso',
   'abandoned-call': (told) =>
     `quem ligou desligou ao fim de ${told.count('seconds')} s sem uma palavra, antes dos ${told.count('shortestSeconds')} s que contam`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || 'alguém'} atendeu a chamada, por isso não pede resposta`,
   'blocked-caller': () => 'vem de um número que a configuração bloqueia',
   'typed-ticket': () => 'quem ligou marcou o seu número',
   'typed-ticket-closed': (told) => `quem ligou marcou ${told.text('ticket')}, que é seu mas está encerrado`,

@@ -71,6 +71,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'не цитирует ни одного нашего письма',
   'abandoned-call': (told) =>
     `трубку положили через ${told.amount('seconds')} с, не сказав ни слова; звонок учитывается от ${told.amount('shortestSeconds')} с`,
+  'answered-call': (told) =>
+    `на звонок ответил(а) ${told.agent('agent') || told.text('extension') || 'кто-то'}, поэтому он не требует ответа`,
   'blocked-caller': () => 'пришло с номера, который заблокирован в настройках',
   'typed-ticket': () => 'звонивший набрал его номер',
   'typed-ticket-closed': (told) => `звонивший набрал ${told.text('ticket')}: этот запрос его, но уже закрыт`,

@@ -67,6 +67,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => '没有引用我们的邮件',
   'abandoned-call': (told) =>
     `来电者未说话，${told.amount('seconds')} 秒后挂断，不足计入所需的 ${told.amount('shortestSeconds')} 秒`,
+  'answered-call': (told) =>
+    `${told.agent('agent') || told.text('extension') || '有人'}已接听电话，因此无需回复`,
   'blocked-caller': () => '来自配置中屏蔽的号码',
   'typed-ticket': () => '来电者输入了工单编号',
   'typed-ticket-closed': (told) => `来电者输入了 ${told.text('ticket')}，该工单属于本人，但已关闭`,

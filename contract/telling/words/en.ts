@@ -47,6 +47,7 @@ export const en = {
     `The caller leaves a voicemail of ${seconds ?? 'some'} seconds, and Twilio has it`,
   fetched: (kib: number) => `The recording is fetched and kept here (${kib} KiB)`,
   transcribed: (text: string) => `Twilio has written down what was said: ${text}`,
+  answers: (who: string) => `${who} takes the call`,
   hungUp: (seconds: number | null) => `The call is over after ${seconds ?? 'some'} seconds`,
   missedCall: (who: string) =>
     `A missed call from ${who}: two minutes are over since it ended, and no word was left`,

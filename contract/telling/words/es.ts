@@ -48,6 +48,7 @@ export const es: TellingWords = {
   voicemail: (seconds) => `Queda un mensaje de voz de ${seconds ?? 'algunos'} segundos, y Twilio lo tiene`,
   fetched: (kib) => `La grabación se ha traído y está guardada aquí (${kib} KiB)`,
   transcribed: (text) => `Twilio ha escrito lo que se dijo: ${text}`,
+  answers: (who) => `${who} atiende la llamada`,
   hungUp: (seconds) => `La llamada terminó después de ${seconds ?? 'algunos'} segundos`,
   missedCall: (who) =>
     `Una llamada perdida de ${who}: han pasado dos minutos desde que terminó, y no quedó ni una palabra`,

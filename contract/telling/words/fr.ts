@@ -49,6 +49,7 @@ export const fr: LaterWords = {
   voicemail: (seconds) => `La personne laisse un message de ${seconds ?? 'quelques'} secondes, et Twilio l’a`,
   fetched: (kib) => `L’enregistrement est récupéré et gardé ici (${kib} Kio)`,
   transcribed: (text) => `Twilio a transcrit ce qui a été dit : ${text}`,
+  answers: (who) => `${who} prend l’appel`,
   hungUp: (seconds) => `L’appel est terminé après ${seconds ?? 'quelques'} secondes`,
   missedCall: (who) =>
     `Un appel manqué de ${who} : deux minutes sont passées depuis sa fin, et aucun mot n’a été laissé`,

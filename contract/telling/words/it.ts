@@ -50,6 +50,7 @@ export const it: LaterWords = {
     `Chi chiama lascia un messaggio di ${seconds ?? 'alcuni'} secondi, e Twilio ce l’ha`,
   fetched: (kib) => `La registrazione è scaricata e conservata qui (${kib} KiB)`,
   transcribed: (text) => `Twilio ha trascritto ciò che è stato detto: ${text}`,
+  answers: (who) => `${who} risponde alla chiamata`,
   hungUp: (seconds) => `La chiamata è finita dopo ${seconds ?? 'alcuni'} secondi`,
   missedCall: (who) =>
     `Una chiamata persa da ${who}: sono passati due minuti dalla fine, e non è stata lasciata parola`,

@@ -51,6 +51,7 @@ export const nl: LaterWords = {
     `De beller laat een bericht van ${seconds ?? 'enkele'} seconden achter, en Twilio heeft het`,
   fetched: (kib) => `De opname is opgehaald en wordt hier bewaard (${kib} KiB)`,
   transcribed: (text) => `Twilio heeft opgeschreven wat er is gezegd: ${text}`,
+  answers: (who) => `${who} neemt het gesprek aan`,
   hungUp: (seconds) => `Het gesprek is na ${seconds ?? 'enkele'} seconden voorbij`,
   missedCall: (who) =>
     `Een gemiste oproep van ${who}: sinds het einde zijn twee minuten voorbij, en er is geen woord achtergelaten`,

@@ -50,6 +50,7 @@ export const pl: LaterWords = {
     `Dzwoniący zostawia wiadomość, ma ją Twilio; długość: ${seconds === null ? 'nieznana' : `${seconds} s`}`,
   fetched: (kib) => `Nagranie pobrano i zachowano tutaj (${kib} KiB)`,
   transcribed: (text) => `Twilio zapisało, co powiedziano: ${text}`,
+  answers: (who) => `Rozmowę odbiera ${who}`,
   hungUp: (seconds) => `Rozmowa zakończona; długość: ${seconds === null ? 'nieznana' : `${seconds} s`}`,
   missedCall: (who) =>
     `Nieodebrane połączenie od ${who}: od jego końca minęły dwie minuty i nie zostawiono ani słowa`,

@@ -48,6 +48,7 @@ export const pt: TellingWords = {
   voicemail: (seconds) => `Fica uma mensagem de voz de ${seconds ?? 'alguns'} segundos, e a Twilio tem-na`,
   fetched: (kib) => `A gravação foi buscada e está guardada aqui (${kib} KiB)`,
   transcribed: (text) => `A Twilio escreveu o que foi dito: ${text}`,
+  answers: (who) => `${who} atende a chamada`,
   hungUp: (seconds) => `A chamada acabou ao fim de ${seconds ?? 'alguns'} segundos`,
   missedCall: (who) =>
     `Uma chamada perdida de ${who}: passaram dois minutos desde que acabou, e não ficou palavra nenhuma`,

@@ -50,6 +50,7 @@ export const ru: LaterWords = {
     `Звонивший оставляет сообщение, оно у Twilio; длина: ${seconds === null ? 'неизвестна' : `${seconds} с`}`,
   fetched: (kib) => `Запись загружена и хранится здесь (${kib} КиБ)`,
   transcribed: (text) => `Twilio записал сказанное: ${text}`,
+  answers: (who) => `На звонок отвечает ${who}`,
   hungUp: (seconds) => `Звонок окончен; длина: ${seconds === null ? 'неизвестна' : `${seconds} с`}`,
   missedCall: (who) =>
     `Пропущенный звонок от ${who}: после его конца прошло две минуты, и ни слова не оставлено`,

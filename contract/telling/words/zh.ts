@@ -48,6 +48,7 @@ export const zh: LaterWords = {
   voicemail: (seconds) => `来电者留下了${seconds === null ? '' : ` ${seconds} 秒的`}留言，保存在 Twilio`,
   fetched: (kib) => `录音已下载并保存在此（${kib} KiB）`,
   transcribed: (text) => `Twilio 的文字记录：${text}`,
+  answers: (who) => `${who}接听了电话`,
   hungUp: (seconds) => `通话结束${seconds === null ? '' : `，时长 ${seconds} 秒`}`,
   missedCall: (who) => `${who} 的未接来电：结束已两分钟，没有留言`,
 

@@ -1,0 +1,177 @@
+/**
+ * `import --calls FILE`: calls that a telephone system recorded become contacts, and the missed ones and voicemails tickets,
+ * without telling anyone.
+ *
+ * Promises: a call has one identity, by file and by webhook, and a known call stays unchanged. Prints each bad line with its
+ * number and goes on.
+ */
+import { readBounded } from '../../config/boundedFile.ts';
+import type { Configuration } from '../../config/configuration.ts';
+import type { Outcome } from '../../contract/callRecords.ts';
+import { sourceKey } from '../../contract/contact.ts';
+import { Failure } from '../../contract/failure.ts';
+import { headerOfMaster } from '../../ingest/records/formats.ts';
+import { factsOfRecord } from '../../ingest/records/facts.ts';
+import { type CallRecord, type Reader, rowReader, together } from '../../ingest/records/records.ts';
+import { sourceOfCall } from '../../ingest/twilio/identity.ts';
+import type { Installation } from '../../installation/grounds.ts';
+import { pagesOf } from '../../store/pages.ts';
+import { concludedCalls, knownCalls } from '../../store/tables/calls.ts';
+import type { Io } from '../command.ts';
+import { type BadLine, type Row, tableOf } from './csv.ts';
+import { givenMapping, mappingFor } from './mapping.ts';
+
+/** The file is in memory as a whole. */
+const MOST_BYTES = 128 * 1024 * 1024;
+/** Limits one append. */
+const BATCH = 100;
+const LOOK_AGAIN_MS = 50;
+const PROGRESS_EVERY = 1_000;
+
+export type ImportingCalls = {
+  imported: 'closed' | 'open';
+  configuration: Configuration;
+  installation: Installation;
+  io: Io;
+};
+
+export async function importCalls(
+  file: string,
+  mappingFile: string | null,
+  given: ImportingCalls,
+): Promise<number> {
+  const { io, configuration } = given;
+  const bad: (BadLine & { id?: string })[] = [];
+  const { reader, header, rows } = opened(file, mappingFile, given, (line) => bad.push(line));
+  const read = rowReader(reader, header);
+  const legs: CallRecord[] = [];
+  const skipped: { line: number; why: string }[] = [];
+  for (const { line, cells } of rows) {
+    const row = read(line, cells);
+    if ('call' in row) legs.push(row.call);
+    else if ('skipped' in row) skipped.push({ line, why: row.skipped });
+    else bad.push(row);
+  }
+  const { answered = 'contact', missed = 'ticket', voicemail = 'ticket' } = reader.mapping.become ?? {};
+  const become = { answered, missed, voicemail };
+  const calls: CallRecord[] = [];
+  for (const call of together(legs)) {
+    if (become[call.outcome] === 'skip') skipped.push({ line: call.line, why: call.outcome });
+    else calls.push(call);
+  }
+  for (const { line, error, id } of bad.toSorted((a, b) => a.line - b.line))
+    await io.print({ error, line, ...(id === undefined ? {} : { id }) });
+  for (const { line, why } of skipped)
+    await io.print({ line, callSid: null, id: null, ticket: null, outcome: 'skipped', why });
+  const counts = { known: 0, parked: 0 };
+  for (let from = 0; from < calls.length; from += BATCH) {
+    const batch = calls.slice(from, from + BATCH);
+    for (const line of await routedBatch(batch, become, given)) {
+      if (line.known) counts.known += 1;
+      if (line.outcome === 'parked') counts.parked += 1;
+      const { known: _known, ...told } = line;
+      await io.print(told);
+    }
+    const done = from + batch.length;
+    if (done % PROGRESS_EVERY < BATCH && done < calls.length)
+      io.tell(`import: ${done} of ${calls.length} calls`);
+  }
+  io.tell(
+    `import: ${calls.length} calls, ${counts.known} already known, ${skipped.length} lines skipped, ${bad.length} bad, ${counts.parked} parked`,
+  );
+  if (reader.dates.timeZone === 'UTC' && configuration.phone.records?.timeZone === undefined)
+    io.tell('import: instants without a time zone were read as UTC; `timeZone` in the mapping names another');
+  return bad.length + counts.parked === 0 ? 0 : 1;
+}
+
+function opened(
+  file: string,
+  mappingFile: string | null,
+  { configuration, installation }: ImportingCalls,
+  bad: (line: BadLine) => void,
+): { reader: Reader; header: string[]; rows: Row[] } {
+  const bytes = readBounded(file, MOST_BYTES);
+  if ('problem' in bytes) throw new Failure(`${file} ${bytes.problem}`, { retry: false });
+  const table = tableOf(bytes.bytes, bad);
+  const given = givenMapping(mappingFile, configuration);
+  const named = given.header ?? headerOfMaster(table.header);
+  const first = { line: 1, cells: table.header };
+  const header = named ?? table.header;
+  const { agents, phones } = configuration.settings;
+  const ours = new Set([
+    ...phones.map(({ number }) => number),
+    ...(given.number === undefined ? [] : [given.number]),
+  ]);
+  const reader = { ...mappingFor(given, header, configuration), agents, ours, now: installation.clock.now() };
+  return { reader, header, rows: named === null ? table.rows : [first, ...table.rows] };
+}
+
+type Routed = {
+  line: number;
+  callSid: string;
+  id: string | null;
+  ticket: string | null;
+  outcome: 'routed' | 'none' | 'parked';
+  known: boolean;
+};
+
+async function routedBatch(
+  batch: CallRecord[],
+  become: Record<Outcome, string>,
+  { imported, installation, configuration }: ImportingCalls,
+): Promise<Routed[]> {
+  const { log, database, clock } = installation;
+  const known = await knownCalls(
+    database.read,
+    batch.map(({ callSid }) => callSid),
+  );
+  const facts = batch
+    .filter(({ callSid }) => !known.has(callSid))
+    .flatMap((call) =>
+      factsOfRecord(clock.now(), call, {
+        imported,
+        asks: become[call.outcome] === 'ticket' && call.answer !== null,
+      }),
+    );
+  if (facts.length > 0) await log.append(facts);
+  const mayBeNone = configuration.settings.telephone?.abandoned === 'nothing';
+  return Promise.all(
+    batch.map(async ({ line, callSid, to, outcome }) => {
+      const was = known.get(callSid);
+      const wanted = {
+        callSid,
+        number: to,
+        waits: was !== 'no',
+        mayBeNone: mayBeNone && outcome === 'missed',
+      };
+      return { line, callSid, ...(await routedOnce(wanted, installation)), known: was !== undefined };
+    }),
+  );
+}
+
+type Wanted = {
+  callSid: string;
+  number: string;
+  /** False for a call that came live: it may be going on. */
+  waits: boolean;
+  /** The configuration keeps no contact of a call without a word. */
+  mayBeNone: boolean;
+};
+
+/** Waits until the call is a contact or parked, or the configuration keeps no contact of it. */
+async function routedOnce(
+  { callSid, number, waits, mayBeNone }: Wanted,
+  { clock, database }: Installation,
+): Promise<Pick<Routed, 'id' | 'ticket' | 'outcome'>> {
+  const pages = pagesOf(database);
+  const key = sourceKey(sourceOfCall(callSid, number));
+  const none = { id: null, ticket: null };
+  for (;;) {
+    const id = (await pages.arrival(key)) ?? null;
+    if (id !== null) return { id, ticket: (await pages.contact(id))?.ticket ?? null, outcome: 'routed' };
+    if (!waits || (mayBeNone && (await concludedCalls(database.read, [callSid])).has(callSid)))
+      return { ...none, outcome: 'none' };
+    if (await pages.isParked(callSid)) return { ...none, outcome: 'parked' };
+    await new Promise<void>((resolve) => clock.wakeAt(clock.now() + LOOK_AGAIN_MS, resolve));
+  }
+}
