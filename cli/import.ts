@@ -33,8 +33,7 @@ const PROGRESS_EVERY = 1_000;
 
 export const command: Command = {
   name: 'import',
-  summary:
-    'imports stored mails without answering anyone (Maildir, mbox, or a folder of mails), or records of calls',
+  summary: 'imports stored mails (Maildir, mbox, a folder) or records of calls, answering nobody',
   usage: 'PATH | --calls FILE [--mapping FILE] [--open]',
   options: { open: { type: 'boolean' }, calls: { type: 'string' }, mapping: { type: 'string' } },
   positionals: { min: 0, max: 1 },

@@ -138,6 +138,7 @@ describe('forget', () => {
         id: 'f1',
         ...envelope,
         number: '+3512',
+        imported: 'no',
         startedAt: 1,
         words,
       } as const;
