@@ -138,7 +138,6 @@ describe('forget', () => {
         id: 'f1',
         ...envelope,
         number: '+3512',
-        imported: 'no',
         startedAt: 1,
         words,
       } as const;
@@ -158,6 +157,7 @@ describe('forget', () => {
       expect(await grounds.store.read.call(callSid)).toEqual({
         ...newCall(callSid),
         number: '+3512',
+        imported: 'no',
         startedAt: 1,
         recordings: [{ sid: 'RE1', seconds: 3, recordedAt: 2, blob: null }],
         recordedAt: 2,
