@@ -6,6 +6,7 @@
 import { type Classification, UNCLASSIFIED } from '../contract/classification.ts';
 import { bookId, withBook } from '../contract/books.ts';
 import { type Call, noWords } from '../contract/contact.ts';
+import type { Explained } from '../contract/explained.ts';
 import type { Draft } from '../contract/fact.ts';
 import { isFact } from '../contract/fact.ts';
 import { type Received, receivedPayload } from '../contract/facts/contact.ts';
@@ -16,6 +17,7 @@ import type { LogStage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import { withoutPlus } from '../contract/token.ts';
 import { classify, type ClassifyInput, decided, type Forced, preparedOf } from './classify.ts';
+import { explainedFor } from './explain.ts';
 import type { Model } from './model.ts';
 import { circumstancesOf } from './tuning/circumstances.ts';
 
@@ -52,6 +54,8 @@ function decide(input: Input, settings: Settings, model: Model, candidate: Model
     },
   ];
 }
+
+const ERROR_RULE = 'classifier-error';
 
 type Both = { classification: Classification; shadow: ShadowVerdict | null };
 
@@ -112,10 +116,23 @@ export function comparedBy(
     const input = inputOf(received, before);
     const prepared = preparedOf(input, model);
     const again = other === model ? prepared : preparedOf(input, other);
-    return [decided(prepared, before, model), decided(again, after, other, met)];
+    return [decided(prepared, before, model), decided(again, after, other, ({ rules }) => met(rules))];
   } catch (thrown) {
     return [classificationOf(received, before, model), undecided(after, thrown)];
   }
+}
+
+/** The second category, and the changes that would have made another. Null where these settings and model do not decide it so. */
+export function explainedOf(
+  received: Received,
+  found: Classification,
+  settings: Settings,
+  model: Model,
+): Explained | null {
+  const { category, best, confidence } = classificationOf(received, settings, model);
+  if (category !== found.category || best !== found.best || confidence !== found.confidence) return null;
+  if (found.because.some(({ rule }) => rule === ERROR_RULE)) return null;
+  return explainedFor(preparedOf(inputOf(received, settings), model), settings, model);
 }
 
 function inputOf(received: Received, settings: Settings): ClassifyInput {
@@ -156,6 +173,6 @@ function undecided(settings: Settings, thrown: unknown): Classification {
     scores: Object.fromEntries(ids.map((id) => [id, share])),
     language: null,
     priority: 'normal',
-    because: [{ rule: 'classifier-error', detail: { kind, place: place?.[0] ?? null } }],
+    because: [{ rule: ERROR_RULE, detail: { kind, place: place?.[0] ?? null } }],
   };
 }

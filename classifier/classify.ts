@@ -11,9 +11,10 @@ import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
 import { alarmWord, reasonOf, rounded, wordReasons } from './because.ts';
 import { countsOf, type Features, featuresOf, type Reading, readingOf } from './features.ts';
 import { detectLanguage } from './language.ts';
-import { alarmOfWords, type Model, modelLogits, scopeOfWords } from './model.ts';
+import { alarmOfWords, type Model, modelLogits } from './model.ts';
 import { type Alarm, noAlarm, priorityOf, signals, signalsIn } from './priority.ts';
 import { compileRules, type Met, rulesMet } from './rules.ts';
+import { type Scope, scopeOf, unsure } from './scope.ts';
 import { SEED_CAP, seedRules } from './seedRules.ts';
 import { type Circumstances, noCircumstances } from './tuning/circumstances.ts';
 import {
@@ -85,26 +86,38 @@ export function preparedOf(input: ClassifyInput, model: Model): Prepared {
   };
 }
 
-/** `tell` gets the ids of the met rules. */
+/** What a decision went by. `scope`: null where a rule decided alone. */
+export type Weighed = { rules: string[]; scope: Scope | null };
+
 export function decided(
   prepared: Prepared,
   settings: ClassifySettings,
   model: Model,
-  tell?: (rules: string[]) => void,
+  tell?: (weighed: Weighed) => void,
+): Classification {
+  return decidedUnder(prepared, tuningOf(settings), settings, model, tell);
+}
+
+/** `tuning`: in place of the rules of the settings. */
+export function decidedUnder(
+  prepared: Prepared,
+  tuning: Compiled,
+  settings: Pick<ClassifySettings, 'categories'>,
+  model: Model,
+  tell?: (weighed: Weighed) => void,
 ): Classification {
   const { input, language, seeds, alarm } = prepared;
   const categories = settings.categories.map(({ id }) => id).filter((id) => id !== UNCLASSIFIED);
-  const tuning = tuningOf(settings);
   const sight = sightOf(tuning, askedOf(prepared));
   const first = rulesOfPass(tuning, sight, null);
   const given = categories.includes(input.forced?.category ?? '') ? (input.forced ?? null) : null;
-  const weighed =
-    forcedVerdict(given, first, categories) ?? weighedVerdict(prepared, tuning, first, categories, model);
+  const forced = forcedVerdict(given, first, categories);
+  const { scope, ...weighed } = forced ?? weighedVerdict(prepared, tuning, first, categories, model);
   const second = rulesOfPass(tuning, sight, weighed, first);
   const isFree = given === null && forcing(first, categories) === undefined;
   const verdict = (isFree ? afterVerdict(weighed, second, categories) : null) ?? weighed;
   const met = [...first, ...second];
-  tell?.(met.map(({ rule }) => rule.id));
+  tell?.({ rules: met.map(({ rule }) => rule.id), scope: verdict === weighed ? scope : null });
   const urgency = priorityOf(met, seeds, alarm);
   const { extras, because } = extrasOf(met, [...categories, TRIAGE]);
   const by = given?.rule ?? forcing(met, categories)?.rule.id ?? '';
@@ -145,6 +158,7 @@ function alarmIn(reading: Reading, features: Features, seeds: Met[], model: Mode
 }
 
 type Verdict = Pick<Classification, 'category' | 'best' | 'confidence' | 'scores' | 'because'>;
+type Scoped = Verdict & { scope: Scope | null };
 
 const builtIn = compileRules(seedRules);
 function languageOf(input: ClassifyInput): string | null {
@@ -152,9 +166,12 @@ function languageOf(input: ClassifyInput): string | null {
   return given === undefined || given === '' ? detectLanguage(`${input.subject}\n${input.text}`) : given;
 }
 
-function forcedVerdict(given: Forced | null, own: MetRule[], categories: string[]): Verdict | null {
-  if (given !== null) return certain(given.category, categories, { rule: given.rule });
-  return byRule(forcing(own, categories), categories);
+function forcedVerdict(given: Forced | null, own: MetRule[], categories: string[]): Scoped | null {
+  const verdict =
+    given === null
+      ? byRule(forcing(own, categories), categories)
+      : certain(given.category, categories, { rule: given.rule });
+  return verdict && { ...verdict, scope: null };
 }
 
 function byRule(met: MetRule | undefined, categories: string[]): Verdict | null {
@@ -181,7 +198,7 @@ function weighedVerdict(
   own: MetRule[],
   categories: string[],
   model: Model,
-): Verdict {
+): Scoped {
   const points = pointsOf(tuning, own);
   const logits = blended(learnt(), points, seeds, categories, model);
   const scores = softmax(logits);
@@ -195,22 +212,24 @@ function weighedVerdict(
       confidence: 0,
       scores: {},
       because: [{ rule: 'no-categories' }],
+      scope: null,
     };
-  const { score, threshold } = scopeOf(features, logits[top] ?? 0, model);
+  const scope = scopeOf(features, logits[top] ?? 0, model);
   const label = model.labels.indexOf(best);
   // The scope is the model's, which knows nothing of a category that it never learnt: there the admin's rule decides.
-  const sure = score >= threshold || (label < 0 && (points.sums.get(best) ?? 0) > 0);
+  const sure = scope.score >= scope.threshold || (label < 0 && (points.sums.get(best) ?? 0) > 0);
   return {
     category: sure ? best : UNCLASSIFIED,
     best,
     confidence: scores[top] ?? 0,
     scores: Object.fromEntries(categories.map((id, i) => [id, scores[i] ?? 0])),
     because: [
-      ...(sure ? [] : [unsure(reading, score, threshold)]),
+      ...(sure ? [] : [unsure(reading, scope)]),
       ...ruleReasons(own, seeds, best, model),
       ...points.because,
       ...(label < 0 ? [] : wordsFor(label)),
     ],
+    scope,
   };
 }
 
@@ -255,19 +274,6 @@ function ruleReasons(own: MetRule[], seeds: Met[], best: string, model: Model): 
 function pointReason(met: MetRule, category: string, points: number, best: string): Reason[] {
   if (met.rule.isBook) return [{ ...doing(met, 'points', { category, points }), weight: rounded(points) }];
   return category === best ? [reasonOf(met, points)] : [];
-}
-
-/** How much the text is about any category, and from where on it counts as such. */
-function scopeOf(features: Features, best: number, model: Model): { score: number; threshold: number } {
-  const { scope } = model;
-  if (scope === undefined) return { score: best, threshold: model.threshold };
-  const score = scope.bias + scopeOfWords(model, features) + scope.top * best;
-  return { score, threshold: scope.threshold };
-}
-
-function unsure(reading: Reading, score: number, threshold: number): Reason {
-  if (reading.subject.length + reading.text.length === 0) return { rule: 'no-words' };
-  return { rule: 'below-threshold', weight: rounded(score), detail: { threshold: rounded(threshold) } };
 }
 
 /** Sums to 1. */

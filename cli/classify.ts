@@ -3,10 +3,12 @@
  * for categories and rules; touches no data.
  */
 import { z } from 'zod';
-import { classify, type ClassifySettings } from '../classifier/classify.ts';
+import { type ClassifySettings, decided, preparedOf } from '../classifier/classify.ts';
+import { explainedFor } from '../classifier/explain.ts';
 import { loadModel, type Model, modelFile } from '../classifier/model.ts';
 import { processEnvironment } from '../config/environment.ts';
 import type { SettingsBody } from '../contract/settings.ts';
+import { explainedReasons } from '../contract/explained.ts';
 import { namedIn } from '../contract/telling/entities.ts';
 import { clausesOf } from '../contract/telling/reasons.ts';
 import { titleOf } from '../contract/telling/titles.ts';
@@ -46,14 +48,16 @@ const question = z.object({
 
 function answer(json: unknown, settings: ClassifySettings, model: Model): unknown {
   const { id, subject, text, language = null } = asked(json);
-  const found = classify({ subject, text, language }, settings, model);
-  return { ...(id === undefined ? {} : { id }), ...found };
+  const prepared = preparedOf({ subject, text, language }, model);
+  const explained = explainedFor(prepared, settings, model);
+  return { ...(id === undefined ? {} : { id }), ...decided(prepared, settings, model), explained };
 }
 
 /** The category with the words that decided, and the other categories in their order. */
 function told(json: unknown, settings: SettingsBody, model: Model): string {
   const { id, subject, text, language = null } = asked(json);
-  const found = classify({ subject, text, language }, settings, model);
+  const prepared = preparedOf({ subject, text, language }, model);
+  const found = decided(prepared, settings, model);
   const title = (category: string): string => titleOf(settings, category, 'en');
   const isSure = found.category === found.best;
   const rest = Object.entries(found.scores)
@@ -65,6 +69,9 @@ function told(json: unknown, settings: SettingsBody, model: Model): string {
     `  language ${found.language ?? 'unknown'}, priority ${found.priority}`,
     ...namedIn(found, { subject, text }).map((one) => `  names ${one.kind} ${one.text}`),
     ...clausesOf(found.because, look, { words: { subject, text } }).map((clause) => `  - ${clause}`),
+    ...clausesOf(explainedReasons(explainedFor(prepared, settings, model)), look).map(
+      (clause) => `  ~ ${clause}`,
+    ),
     `  else: ${rest.map(([category, score]) => `${title(category)} ${percent(score)}`).join(', ')}`,
   ].join('\n');
 }

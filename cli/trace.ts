@@ -2,13 +2,16 @@
  * `trace ID`: the history of a mail, a call, a person or a ticket, step by step, with the reasons. Text on a terminal,
  * NDJSON elsewhere.
  */
+import { loadModel, type Model, modelFile } from '../classifier/model.ts';
+import { type Carried, type Fact, isKnown } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
-import { step } from '../contract/rows.ts';
+import { type Step, step } from '../contract/rows.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Command } from './command.ts';
 import { ownTimeZone, READER_OPTIONS, textFor } from './reader.ts';
-import { traceText } from './traceText.ts';
+import { explainedContact } from '../pipeline/ruling/explaining.ts';
+import { type Explain, traceText } from './traceText.ts';
 import { visited } from './visited.ts';
 
 export const command: Command = {
@@ -27,14 +30,34 @@ export const command: Command = {
           'nothing is known about this id: give a Message-ID, an address, a call SID or a ticket number',
           { retry: false },
         );
-      if (text === null) for (const fact of facts) await io.print(step(fact));
-      else for await (const line of traceText(facts, await lookOf(installation))) await text(line);
+      const explain = explaining(installation, dataDir);
+      if (text === null) for (const fact of facts) await io.print(await explainedStep(fact, explain));
+      else
+        for await (const line of traceText(facts, { ...(await lookOf(installation)), explain }))
+          await text(line);
       return 0;
     } finally {
       await installation.close();
     }
   },
 };
+
+/** Of a contact as it was classified last. */
+function explaining({ database, store }: Installation, dataDir: string): Explain {
+  let model: Model | null = null;
+  const loaded = () => (model ??= loadModel(modelFile(dataDir)));
+  return async (id) => {
+    const contact = await store.read.contact(id);
+    return contact === null ? null : explainedContact(database.read, loaded, contact);
+  };
+}
+
+async function explainedStep(fact: Fact | Carried, explain: Explain): Promise<Step> {
+  const row = step(fact);
+  if (!isKnown(fact) || fact.type !== 'contact.classified') return row;
+  const explained = await explain(fact.contact);
+  return explained === null ? row : { ...row, explained };
+}
 
 async function lookOf({ store }: Installation) {
   return { read: store.read, settings: await store.read.settings(), timeZone: ownTimeZone() };

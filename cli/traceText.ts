@@ -4,6 +4,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import { type Carried, type Fact, type FactOf, isKnown } from '../contract/fact.ts';
+import { type Explained, explainedReasons } from '../contract/explained.ts';
 import type { Message } from '../contract/message.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { namedIn } from '../contract/telling/entities.ts';
@@ -15,8 +16,12 @@ import type { Ticket } from '../contract/ticket.ts';
 
 const LANGUAGE = 'en';
 
+/** Null for a contact that is unknown or was not classified. */
+export type Explain = (contact: string) => Promise<Explained | null>;
+type TraceLook = Look & { explain: Explain };
+
 /** The lines of all facts, in their order. First, of each ticket that they name, how it is now. */
-export async function* traceText(facts: readonly (Fact | Carried)[], look: Look): AsyncIterable<string> {
+export async function* traceText(facts: readonly (Fact | Carried)[], look: TraceLook): AsyncIterable<string> {
   const numbers = facts.flatMap((fact) =>
     'ticket' in fact && typeof fact.ticket === 'string' ? fact.ticket : [],
   );
@@ -57,7 +62,7 @@ async function ticketNow(ticket: Ticket, look: Look): Promise<string[]> {
   ];
 }
 
-async function step(fact: Fact | Carried, look: Look): Promise<string[]> {
+async function step(fact: Fact | Carried, look: TraceLook): Promise<string[]> {
   if (!isKnown(fact)) return [`${fact.type} (of a newer Firstline)`];
   const line = (await lineOf(fact, look)) ?? (await plainLine(fact, look));
   return [line, ...(await details(fact, look))];
@@ -87,10 +92,13 @@ function kindOf(message: Message | null, look: Look): string {
 }
 
 /** The reasons, deadlines and errors below a step. */
-async function details(fact: Fact, look: Look): Promise<string[]> {
+async function details(fact: Fact, look: TraceLook): Promise<string[]> {
   switch (fact.type) {
     case 'contact.classified':
-      return classified(fact, await look.read.contact(fact.contact), look);
+      return [
+        ...classified(fact, await look.read.contact(fact.contact), look),
+        ...(await explained(fact.contact, look)),
+      ];
     case 'ticket.scheduled':
       return scheduled(fact, look);
     case 'ticket.assigned':
@@ -129,6 +137,11 @@ function classified(
     ...named.map(({ kind, text }) => `names ${kind} ${text}`),
     ...because(classification.because, look, words),
   ];
+}
+
+async function explained(contact: string, look: TraceLook): Promise<string[]> {
+  const found = await look.explain(contact);
+  return found === null ? [] : clausesOf(explainedReasons(found), look).map((clause) => `~ ${clause}`);
 }
 
 function scheduled(

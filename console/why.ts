@@ -31,12 +31,15 @@ export async function showWhy(visit: SignedIn): Promise<Response> {
   const contacts = await Promise.all(
     ticket.contacts.slice(0, MAX_CONTACTS).map((id) => desk.read.contact(id)),
   );
+  const known = contacts.filter((one): one is StoredContact => one !== null);
+  const [opening] = known;
   const steps = await desk.pages.trace(number, 0, MAX_STEPS);
   return whyPage(visit, {
     ticket,
     clocks: await clocksOf(visit, number),
     choices: chosen.map((fact) => ({ fact, others: othersOf(visit, fact, ticket.queue, ticket.language) })),
-    contacts: contacts.filter((one): one is StoredContact => one !== null),
+    contacts: known,
+    explained: opening === undefined ? null : await desk.rules.explained(opening),
     steps,
   });
 }

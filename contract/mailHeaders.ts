@@ -1,6 +1,6 @@
 /**
- * Which header fields of a mail its contact keeps for rules, by the name alone: what is no part of the mail's
- * transport or structure, and no field that the contact has under a key of its own.
+ * Which header fields of a mail its contact keeps for rules, by the name alone: none of the mail’s transport or
+ * structure, and no field that another key of the contact holds.
  */
 import { z } from 'zod';
 

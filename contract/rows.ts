@@ -15,6 +15,8 @@ import {
   contactWords,
   defect,
 } from './contact.ts';
+import { address, attachment, automatic, channel, contactWords, defect } from './contact.ts';
+import { explained, explainedBy } from './explained.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
 import { foundSchema } from './foundRow.ts';
@@ -94,6 +96,8 @@ const stepSchema = z.object({
   what: z.string(),
   because,
   ids: z.record(z.string(), z.string()),
+  /** Of a classification: the second category, and the changes that would have made another. */
+  explained: explained.optional(),
 });
 
 const parkedSchema = z.object({
@@ -253,7 +257,13 @@ export function step(fact: Fact | Carried): Step {
     if (ID_KEYS.includes(key) && typeof value === 'string') ids[key] = value;
   }
   if (!isKnown(fact)) return { at: iso(fact.at), stage: fact.by, what: fact.type, because: [], ids };
-  return { ...saidBy(fact), what: fact.type, because: reasonsOf(fact), ids };
+  return {
+    ...saidBy(fact),
+    what: fact.type,
+    because: reasonsOf(fact),
+    ids,
+    ...(fact.type === 'contact.classified' ? { explained: explainedBy(fact.classification) } : {}),
+  };
 }
 
 /**

@@ -1,7 +1,9 @@
 /** What the console asks and does about books of rules. `pipeline/` implements it by the code of the commands. */
 import type { Classification } from './classification.ts';
+import type { Explained } from './explained.ts';
 import type { Authored } from './facts/admin.ts';
 import type { BookRule, RuleBook } from './ruleBook.ts';
+import type { StoredContact } from './store.ts';
 import type { RuleTrialRow, RuleVersionRow } from './ruleRows.ts';
 
 /** The configuration's file owns the rules. `line`: of the configuration, null where it is unknown. */
@@ -70,6 +72,8 @@ export type RuleDesk = {
   /** As YAML, for the draft. Null: unknown. */
   text(id: string): Promise<string | null>;
   trial(): Promise<(RulesTried & { candidate: string; from: number; to: number }) | null>;
+  /** The second category of a contact, and the changes that would have made another. Null: it was not. */
+  explained(contact: StoredContact): Promise<Explained | null>;
   check(text: string): Promise<DraftChecked>;
   /** Keeps a draft without faults; null: it has some. */
   keep(text: string, words: Authored): Promise<string | null>;

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Reason } from '../../contract/classification.ts';
 import { iso } from '../../contract/clock.ts';
+import { type Explained, explainedReasons } from '../../contract/explained.ts';
 import type { Step } from '../../contract/rows.ts';
 import type { AgentSettings } from '../../contract/settings.ts';
 import type { StoredContact } from '../../contract/store.ts';
@@ -24,6 +25,8 @@ export type WhyShown = {
   clocks: Readonly<Record<'firstResponse' | 'resolution', ClockStory | null>>;
   choices: { fact: Choosing; others: { agent: AgentSettings; why: Unchosen }[] }[];
   contacts: StoredContact[];
+  /** Of the first contact. */
+  explained: Explained | null;
   steps: Steps;
 };
 
@@ -40,7 +43,7 @@ export function whyPage(visit: SignedIn, shown: WhyShown): Promise<Response> {
     <div class="settings">
       ${panel('clocks', why.clocks, html`${clockNames.map((name) => clock(visit, name, shown.clocks[name]))}`)}
       ${panel('agent', why.agent, choices(visit, shown.choices))}
-      ${panel('category', why.category, category(visit, shown.contacts[0]))}
+      ${panel('category', why.category, category(visit, shown.contacts[0], shown.explained))}
       ${panel('placed', why.placed, placed(visit, shown.contacts))}
       ${panel('trace', why.trace, steps(visit, shown.steps))}
     </div>`;
@@ -100,7 +103,7 @@ function choices(visit: SignedIn, all: WhyShown['choices']): Html {
   })}`;
 }
 
-function category(visit: SignedIn, opening: StoredContact | undefined): Html {
+function category(visit: SignedIn, opening: StoredContact | undefined, explained: Explained | null): Html {
   const { words, settings } = visit;
   const classification = opening?.classification ?? null;
   if (opening === undefined || classification === null) return html`<p>${words.explaining.noCategory}</p>`;
@@ -110,7 +113,14 @@ function category(visit: SignedIn, opening: StoredContact | undefined): Html {
     ${table(
       [words.explaining.category, words.explaining.share],
       scores.map(([id, score]) => [titleOf(settings, id, words.tag), percent.format(score)]),
-    )}`;
+    )}
+    ${instead(visit, explained)}`;
+}
+
+function instead(visit: SignedIn, explained: Explained | null): Html {
+  const reasons = explained === null ? [] : explainedReasons(explained);
+  const told = html`<h3>${visit.words.explaining.instead}</h3>${clauses(visit, reasons, {})}`;
+  return reasons.length === 0 ? html`` : told;
 }
 
 function placed(visit: SignedIn, contacts: StoredContact[]): Html {

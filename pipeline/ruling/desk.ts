@@ -14,6 +14,7 @@ import { newestVersion } from '../../store/tables/settings.ts';
 import { actsOf } from './acts.ts';
 import { bookById } from './books.ts';
 import { draftsOf } from './drafts.ts';
+import { explainedContact } from './explaining.ts';
 import { type RuleGrounds, seenIn } from './grounds.ts';
 import { shownChange } from './shown.ts';
 
@@ -48,6 +49,7 @@ export function ruleDeskOf(grounds: RuleGrounds): RuleDesk {
         ? null
         : { ...found, changes: found.changes.slice(0, MAX_CHANGES).map(shownChange) };
     },
+    explained: (contact) => explainedContact(read, grounds.model, contact),
     ...drafts,
     ...actsOf(grounds, { known, tally }),
   };

@@ -48,7 +48,7 @@ describe('classify', () => {
       ),
     );
     expect(exit).toBe(0);
-    const keys = ['category', 'best', 'confidence', 'scores', 'because', 'language', 'priority'];
+    const keys = ['category', 'best', 'confidence', 'scores', 'because', 'language', 'priority', 'explained'];
     expect(Object.keys(printed[0] ?? {}).toSorted()).toEqual(['id', ...keys].toSorted());
     expect(Object.keys(printed[1] ?? {}).toSorted()).toEqual(keys.toSorted());
     expect(printed[0]).toMatchObject({ id: 5, category: 'billing', best: 'billing' });

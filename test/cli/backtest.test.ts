@@ -10,10 +10,12 @@ import { command as backtest } from '../../cli/backtest.ts';
 import { Tally } from '../../pipeline/backtesting/tally.ts';
 import { summaryText } from '../../cli/backtesting/text.ts';
 import type { Command } from '../../cli/command.ts';
+import { command as trace } from '../../cli/trace.ts';
 import { command as importing } from '../../cli/import.ts';
 import { visited } from '../../cli/visited.ts';
 import { readRules } from '../../config/companions.ts';
 import type { Classification } from '../../contract/classification.ts';
+import type { Explained } from '../../contract/explained.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { contactsPage } from '../../store/tables/contacts.ts';
 import { settingsOfVersion } from '../../store/tables/settings.ts';
@@ -144,6 +146,21 @@ describe('backtest', () => {
     await expect(ran(backtest, [draft])).rejects.toThrow('has no word');
   }, 60_000);
 });
+
+test('trace names what came second and how near the threshold is, by the model and the settings of then', async () => {
+  const { printed } = await ran(trace, ['m1@contoso.test'], { json: true });
+  const [step] = printed.filter(({ what }) => what === 'contact.classified');
+  const explained = step?.['explained'] as Explained;
+  const { runnerUp, wouldChange } = explained;
+  expect(runnerUp?.score).toBeGreaterThan(0);
+  expect(wouldChange.map(({ kind, category }) => [kind, category])).toEqual([
+    ['points', runnerUp?.category],
+    // The stored decision does not tell this: it was decided again.
+    ['threshold', 'unclassified'],
+  ]);
+  const { text } = await ran(trace, ['m1@contoso.test'], { text: true });
+  expect(text.filter((line) => line.includes('~ ')).length).toBe(3);
+}, 60_000);
 
 describe('the tally', () => {
   const team = { ...settings({ agents: [agent('rui', { skills: ['billing'] })] }), version: 1 };

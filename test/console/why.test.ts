@@ -52,6 +52,7 @@ test('has the shares of the categories, where the contact went, and each step, w
   const { ana } = await withTicket();
   const { text } = await ana.get('/t/FL-1001/why');
   expect(text).toMatch(/<h2 id="why-category">[\s\S]*<td>[\d.,]+\s?%<\/td>/);
+  expect(text).toMatch(/<h3>What would have changed it<\/h3><ul>\s*<li[^>]*>next came [\s\S]*would be /);
   expect(text).toContain('Invoice &lt;b&gt;wrong&lt;/b&gt;');
   expect(text).not.toContain('<b>wrong');
   expect(text).toContain('<b>ticket.opened</b>');

@@ -45,7 +45,8 @@ describe('trace', () => {
 
   test('an input that was parked has its error and the command that runs it again', async () => {
     const { store } = await embeddedGrounds(testClock());
-    const look = { read: store.read, settings: { version: 1, ...settings() }, timeZone: 'UTC' };
+    const about = { read: store.read, settings: { version: 1, ...settings() }, timeZone: 'UTC' };
+    const look = { ...about, explain: async () => null };
     const parked: Fact = {
       type: 'admin.parked',
       id: 'f1',

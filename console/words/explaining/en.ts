@@ -31,6 +31,7 @@ export const explaining = {
   noChoice: 'No agent was chosen yet.',
   category: 'Category',
   noCategory: 'The opening contact was not classified, or is not here any more.',
+  instead: 'What would have changed it',
   share: 'Share',
   placed: 'Where each contact went',
   noReason: 'no reason is recorded',

@@ -33,6 +33,7 @@ export const explaining: ExplainingWords = {
   noChoice: 'Aún no se eligió un agente.',
   category: 'Categoría',
   noCategory: 'El primer contacto no se clasificó, o ya no está aquí.',
+  instead: 'Qué la habría cambiado',
   share: 'Parte',
   placed: 'Adónde fue cada contacto',
   noReason: 'no hay razón registrada',

@@ -33,6 +33,7 @@ export const explaining: ExplainingWords = {
   noChoice: 'Ainda não foi escolhido um agente.',
   category: 'Categoria',
   noCategory: 'O primeiro contacto não foi classificado, ou já não está aqui.',
+  instead: 'O que a teria mudado',
   share: 'Parte',
   placed: 'Para onde foi cada contacto',
   noReason: 'não há razão registada',

@@ -5,9 +5,11 @@ import { messages } from './messages/de.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/de.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/de.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'der Anrufer hat die Kategorie im Menü gewählt',
   'form-topic': () => 'der Kunde hat die Kategorie im Formular gewählt',

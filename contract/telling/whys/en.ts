@@ -4,9 +4,11 @@ import { messages } from './messages/en.ts';
 import { clauseOf } from './parts.ts';
 import { rules } from './rules/en.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/en.ts';
 
 const clauses = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'the caller chose it in the menu',
   'form-topic': () => 'the customer chose it in the form',

@@ -5,9 +5,11 @@ import { messages } from './messages/es.ts';
 import { clauseOf } from './parts.ts';
 import { rules } from './rules/es.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/es.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'quien llamó la eligió en el menú',
   'form-topic': () => 'quien escribió la eligió en el formulario',

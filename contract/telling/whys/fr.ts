@@ -5,9 +5,11 @@ import { messages } from './messages/fr.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/fr.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/fr.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'la personne qui appelle l’a choisie dans le menu',
   'form-topic': () => 'le client l’a choisie dans le formulaire',

@@ -5,9 +5,11 @@ import { messages } from './messages/it.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/it.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/it.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'chi ha chiamato l’ha scelta nel menu',
   'form-topic': () => 'il cliente l’ha scelta nel modulo',

@@ -4,9 +4,11 @@ import { messages } from './messages/ja.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/ja.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/ja.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => '発信者がメニューで分類を選んだ',
   'form-topic': () => '顧客がフォームで分類を選んだ',

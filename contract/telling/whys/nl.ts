@@ -5,9 +5,11 @@ import { messages } from './messages/nl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/nl.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/nl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'de beller heeft de categorie in het menu gekozen',
   'form-topic': () => 'de klant heeft de categorie in het formulier gekozen',

@@ -5,9 +5,11 @@ import { messages } from './messages/pl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/pl.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/pl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'kategorię wybrano w menu telefonicznym',
   'form-topic': () => 'kategorię wybrano w formularzu',

@@ -5,9 +5,11 @@ import { messages } from './messages/pt.ts';
 import { clauseOf } from './parts.ts';
 import { rules } from './rules/pt.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/pt.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'quem ligou escolheu-a no menu',
   'form-topic': () => 'quem escreveu escolheu-a no formulário',

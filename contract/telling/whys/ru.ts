@@ -5,9 +5,11 @@ import { messages } from './messages/ru.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/ru.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/ru.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => 'категорию выбрал звонивший в меню',
   'form-topic': () => 'категорию выбрал клиент в форме',

@@ -4,9 +4,11 @@ import { messages } from './messages/zh.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { rules } from './rules/zh.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
+import { would } from './would/zh.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...would,
 
   'call-digit': () => '来电者在菜单中选择了该类别',
   'form-topic': () => '客户在表单中选择了该类别',
