@@ -19,6 +19,7 @@ import { openIdCheck } from './checks/openId.ts';
 import { openSecrets, warned } from './checks/permissions.ts';
 import { phoneNumberChecks } from './checks/phoneNumbers.ts';
 import { relayCheck } from './checks/relay.ts';
+import { ruleUseChecks } from './checks/ruleUse.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
 import { sendersCheck } from './checks/senders.ts';
 import { twilioCheck } from './checks/twilio.ts';
@@ -39,7 +40,7 @@ export const command: Command = {
   async run({ configFile, dataDir, io }) {
     const environment = processEnvironment();
     const loaded = loadedOrProblems(configFile, environment);
-    const checks = 'problems' in loaded ? [] : checksOf(loaded.configuration, dataDir);
+    const checks = 'problems' in loaded ? [] : checksOf(loaded.configuration, configFile, dataDir);
     const secrets = 'problems' in loaded ? [] : secretsOf(loaded.configuration);
     const findings = [
       Promise.resolve({
@@ -94,11 +95,12 @@ function configurationFinding(loaded: Loaded, file: string | null): Finding {
   return found(file === null ? 'no file: built-in defaults' : `${file} is valid`);
 }
 
-function checksOf(configuration: Configuration, dataDir: string): Check[] {
+function checksOf(configuration: Configuration, configFile: string | null, dataDir: string): Check[] {
   const { profile, mailboxes, phone } = configuration;
   return [
     dataCheck(dataDir),
     categoriesCheck(dataDir, configuration.settings),
+    ...ruleUseChecks(configFile, dataDir, configuration),
     calendarsCheck(configuration.settings, systemClock.now()),
     languagesCheck(configuration.settings),
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),

@@ -63,9 +63,33 @@ const trial = z.object({
   changes: z.array(change),
 });
 
+/** How often each rule in force is met by the newest contacts. */
+const use = z.object({
+  /** The days that are looked back. */
+  days: z.number(),
+  contacts: z.number(),
+  /** False: there are more than were looked at. */
+  isWhole: z.boolean(),
+  /** When the first and the last of these contacts were received. */
+  from: instant.nullable(),
+  to: instant.nullable(),
+  rules: z.array(
+    z.object({
+      rule: z.string(),
+      met: z.number(),
+      /** The last day on which it was met, UTC. */
+      last: z.iso.date().nullable(),
+      byDay: z.record(z.string(), z.number()),
+      warning: z.string().nullable(),
+    }),
+  ),
+});
+
 export const ruleRows = {
+  RuleUse: use,
   RuleVersions: z.object({ items: z.array(version) }),
   RuleTrial: trial,
 };
+export type RuleUseRow = z.infer<typeof use>;
 export type RuleTrialRow = z.infer<typeof trial>;
 export type RuleVersionRow = z.infer<typeof version>;

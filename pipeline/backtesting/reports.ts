@@ -1,6 +1,6 @@
 /** What the API and the console show about books of rules. Reads only. */
 import { iso } from '../../contract/clock.ts';
-import type { RuleTrialRow, RuleVersionRow } from '../../contract/ruleRows.ts';
+import type { RuleTrialRow, RuleUseRow, RuleVersionRow } from '../../contract/ruleRows.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Installation } from '../../installation/grounds.ts';
@@ -13,10 +13,12 @@ type Grounds = Pick<Installation, 'database' | 'store'>;
 /** Changes of one report. */
 const MAX_CHANGES = 100;
 
-export function ruleReports(grounds: Grounds) {
+/** `use`: how often rules are met. */
+export function ruleReports(grounds: Grounds, use: () => Promise<RuleUseRow>) {
   const makers = {
     ruleVersions: async () => ({ items: await versionRows(grounds) }),
     ruleTrial: () => trialReport(grounds),
+    ruleUse: use,
   };
   return (name: keyof typeof makers): Promise<object> => makers[name]();
 }

@@ -82,15 +82,7 @@ export class Tally {
 
   private rule(rule: string) {
     const met = this.met.get(rule) ?? 0;
-    const warning =
-      this.contacts === 0
-        ? null
-        : met === 0
-          ? 'it met nothing'
-          : met / this.contacts > MUCH
-            ? 'it met more than a fifth'
-            : null;
-    return { rule, met, warning };
+    return { rule, met, warning: metWarning(met, this.contacts) };
   }
 
   /** Only a contact that opened a ticket went to a queue. */
@@ -105,6 +97,13 @@ export class Tally {
     const isLost = canServe(agent, queueOf(before)) && !canServe(agent, queueOf(after));
     this.agents.set(agent.id, { tickets: held.tickets + 1, lost: held.lost + (isLost ? 1 : 0) });
   }
+}
+
+/** Null where there is nothing to warn of. */
+export function metWarning(met: number, contacts: number): string | null {
+  if (contacts === 0) return null;
+  if (met === 0) return 'it met nothing';
+  return met / contacts > MUCH ? 'it met more than a fifth' : null;
 }
 
 export function isChanged(before: Classification, after: Classification): boolean {

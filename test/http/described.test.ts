@@ -17,6 +17,8 @@ import { httpApp } from '../../http/app.ts';
 import { type Json, openApi } from '../../http/openapi.ts';
 import { isPaged, methodOf, routes } from '../../http/routes.ts';
 import { openHttp } from '../../http/server.ts';
+import { loadModel } from '../../classifier/model.ts';
+import { rulesUsed } from '../../pipeline/backtesting/use.ts';
 import { ruleReports } from '../../pipeline/backtesting/reports.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { viewsOf } from '../../store/views.ts';
@@ -51,7 +53,14 @@ async function desk(changed: Partial<Exports> = {}) {
   await store.transaction((tx) => tx.park(parked, {}));
   const exports: Exports = {
     ...viewsOf(pagesOf(database)),
-    report: ruleReports({ database, store }),
+    report: ruleReports({ database, store }, () =>
+      rulesUsed({
+        read: database.read,
+        settings: { ...body, version: 1 },
+        model: loadModel(),
+        now: clock.now(),
+      }),
+    ),
     phones: async () => [treeOf({ ...phoneSettings, phones: [PHONE] }, PHONE)],
     run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
     order: async ({ agent }) => ({
