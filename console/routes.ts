@@ -52,7 +52,7 @@ import { bePresentFor } from './available.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { draft, showDraft } from './ruleDraft.ts';
-import { beginTrial, endTrial, publish, showBook, showRules, showTrial } from './rules.ts';
+import { beginTrial, endTrial, publish, showBook, showRules, showTrial, showUse } from './rules.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
 import { showTrace, showWhy } from './why.ts';
@@ -159,6 +159,7 @@ const inside: readonly Inside[] = [
   ['GET', '/intake/unsent', steering, showUnsent],
   ['GET', '/rules', steering, showRules],
   ['GET', '/rules/trial', steering, showTrial],
+  ['GET', '/rules/use', steering, showUse],
   ['POST', '/rules/trial/end', admins, endTrial],
   ['GET', '/rules/draft', admins, showDraft],
   ['POST', '/rules/draft', admins, draft],

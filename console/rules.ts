@@ -8,6 +8,7 @@
 import type { RulesMoved, SeenRules } from '../contract/ruleDesk.ts';
 import { type BookPage, DAYS, MAX_DAYS, MAX_REASON, ruleBookPage } from './pages/ruleBookPage.ts';
 import { ownedText, type RulesDone, rulesPage, trialPage } from './pages/rulesPage.ts';
+import { ruleUsePage } from './pages/ruleUsePage.ts';
 import type { SignedIn } from './visit.ts';
 
 const DONE = ['published', 'rolledBack', 'unchanged', 'tried', 'ended'] as const;
@@ -18,6 +19,10 @@ export function showRules(visit: SignedIn): Promise<Response> {
 
 export async function showTrial(visit: SignedIn): Promise<Response> {
   return trialPage(visit, await visit.desk.rules.trial());
+}
+
+export async function showUse(visit: SignedIn): Promise<Response> {
+  return ruleUsePage(visit, await visit.desk.rules.use());
 }
 
 export function showBook(visit: SignedIn): Promise<Response> {

@@ -4,7 +4,7 @@ import type { Explained } from './explained.ts';
 import type { Authored } from './facts/admin.ts';
 import type { BookRule, RuleBook } from './ruleBook.ts';
 import type { StoredContact } from './store.ts';
-import type { RuleTrialRow, RuleVersionRow } from './ruleRows.ts';
+import type { RuleTrialRow, RuleUseRow, RuleVersionRow } from './ruleRows.ts';
 
 /** The configuration's file owns the rules. `line`: of the configuration, null where it is unknown. */
 export type RulesOwner = { line: number | null };
@@ -74,6 +74,8 @@ export type RuleDesk = {
   trial(): Promise<(RulesTried & { candidate: string; from: number; to: number }) | null>;
   /** The second category of a contact, and the changes that would have made another. Null: it was not. */
   explained(contact: StoredContact): Promise<Explained | null>;
+  /** How often each rule in force is met. */
+  use(): Promise<RuleUseRow>;
   check(text: string): Promise<DraftChecked>;
   /** Keeps a draft without faults; null: it has some. */
   keep(text: string, words: Authored): Promise<string | null>;

@@ -73,7 +73,7 @@ const use = z.object({
   /** When the first and the last of these contacts were received. */
   from: instant.nullable(),
   to: instant.nullable(),
-  rules: z.array(
+  items: z.array(
     z.object({
       rule: z.string(),
       met: z.number(),

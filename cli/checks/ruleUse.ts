@@ -1,4 +1,4 @@
-/** Which rules in force met nothing in 90 days, or more than a fifth of all contacts. Warns, and never fails. */
+/** Which rules in force met nothing in 90 days, or more than a fifth of all contacts. A warning, not a failure. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadModel, modelFile } from '../../classifier/model.ts';
@@ -35,7 +35,7 @@ async function usedIn(configFile: string | null, dataDir: string): Promise<Findi
   }
 }
 
-export function useFinding({ contacts, days, isWhole, rules }: RuleUseRow): Finding {
+export function useFinding({ contacts, days, isWhole, items: rules }: RuleUseRow): Finding {
   const over = `${isWhole ? 'all' : 'the newest'} ${contacts} contacts of ${days} days`;
   const warned = rules.filter(({ warning }) => warning !== null);
   const named = warned

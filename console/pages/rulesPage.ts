@@ -48,7 +48,8 @@ export function rulesPage(
       ${trialPanel(visit, state)}
       <section class="panel why" aria-labelledby="in-force">
         <h2 id="in-force">${ruling.inForce}</h2>
-        ${ownedNote(visit, state.owners.rules)} ${rulesList(visit, state.inForce, from, '/rules')}
+        ${ownedNote(visit, state.owners.rules)} <p><a href="/rules/use">${ruling.use}</a></p>
+        ${rulesList(visit, state.inForce, from, '/rules')}
       </section>
       ${versionsPanel(visit, versions)} ${keptPanel(visit, kept)}
     </div>`;

@@ -94,7 +94,7 @@ class Used {
       isWhole,
       from: contacts === 0 ? null : iso(this.from),
       to: contacts === 0 ? null : iso(this.to),
-      rules: this.rules.map(({ id, isOver }) => {
+      items: this.rules.map(({ id, isOver }) => {
         const byDay = [...(this.days.get(id) ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
         const met = byDay.reduce((sum, [, n]) => sum + n, 0);
         const last = byDay.at(-1)?.[0] ?? null;

@@ -42,10 +42,15 @@ export async function ruleHouse(rules: string | null = null, more = ''): Promise
 
 /** A mail of each subject came in, and was decided by the model alone. */
 export async function mails({ grounds }: House, ...subjects: string[]): Promise<void> {
-  await grounds.store.transaction((desk) => desk.write(subjects.map(received)));
+  await grounds.store.transaction((desk) => desk.write(subjects.map((one, i) => received(one, i, i))));
 }
 
-function received(subject: string, place: number): Fact {
+/** The same, received at that instant. */
+export async function mailsAt({ grounds }: House, at: number, subjects: readonly string[]): Promise<void> {
+  await grounds.store.transaction((desk) => desk.write(subjects.map((one, i) => received(one, i, at))));
+}
+
+function received(subject: string, place: number, receivedAt: number): Fact {
   const contact = `c${place}`;
   return {
     type: 'contact.received',
@@ -57,7 +62,7 @@ function received(subject: string, place: number): Fact {
     contact,
     channel: 'email',
     source: { kind: 'import', mailbox: null, ref: contact },
-    receivedAt: place,
+    receivedAt,
     raw: null,
     imported: 'no',
     words: {

@@ -17,6 +17,7 @@ import { httpApp } from '../../http/app.ts';
 import { type Json, openApi } from '../../http/openapi.ts';
 import { isPaged, methodOf, routes } from '../../http/routes.ts';
 import { openHttp } from '../../http/server.ts';
+import { book } from '../classifier/tuningWorld.ts';
 import { loadModel } from '../../classifier/model.ts';
 import { rulesUsed } from '../../pipeline/backtesting/use.ts';
 import { ruleReports } from '../../pipeline/backtesting/reports.ts';
@@ -56,7 +57,7 @@ async function desk(changed: Partial<Exports> = {}) {
     report: ruleReports({ database, store }, () =>
       rulesUsed({
         read: database.read,
-        settings: { ...body, version: 1 },
+        settings: { ...body, ruleBook: ONE_RULE, version: 1 },
         model: loadModel(),
         now: clock.now(),
       }),
@@ -73,6 +74,8 @@ async function desk(changed: Partial<Exports> = {}) {
   const callers = { apiKey: KEY, person: async () => null, ...open };
   return httpApp({ mounts: [api({ exports, callers })], clock, reports: silent });
 }
+
+const ONE_RULE = book('[{ id: a, when: { words: zebra }, then: { tag: x } }]');
 
 /** Rules on trial would have decided the contact otherwise. */
 function triedFact(contact: string): Fact {

@@ -80,6 +80,11 @@ export const ruling = {
   tag: 'It gets the tag',
   noReply: 'Nobody gets an automatic answer',
   stop: 'No later rule is asked',
+  use: 'How often each rule is met',
+  useLead: (contacts: string, days: string) =>
+    `Of the newest ${contacts} contacts, from the last ${days} days. Where there are more, they are not counted.`,
+  useLast: 'Last met',
+  useNone: 'No contact came in this time.',
   versions: 'Versions',
   at: 'Since',
   who: 'Who and why',

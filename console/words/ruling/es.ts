@@ -83,6 +83,11 @@ export const ruling: Words['ruling'] = {
   tag: 'Recibe la etiqueta',
   noReply: 'Nadie recibe una respuesta automática',
   stop: 'No se consulta ninguna regla posterior',
+  use: 'Cuántas veces se aplica cada regla',
+  useLead: (contacts: string, days: string) =>
+    `De los ${contacts} contactos más recientes, de los últimos ${days} días. Si hay más, no se cuentan.`,
+  useLast: 'Última vez',
+  useNone: 'No llegó ningún contacto en este tiempo.',
   versions: 'Versiones',
   at: 'Desde',
   who: 'Quién y por qué',

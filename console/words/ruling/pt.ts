@@ -83,6 +83,11 @@ export const ruling: Words['ruling'] = {
   tag: 'Recebe a etiqueta',
   noReply: 'Ninguém recebe uma resposta automática',
   stop: 'Nenhuma regra seguinte é consultada',
+  use: 'Quantas vezes cada regra se aplica',
+  useLead: (contacts: string, days: string) =>
+    `Dos ${contacts} contactos mais recentes, dos últimos ${days} dias. Se houver mais, não são contados.`,
+  useLast: 'Última vez',
+  useNone: 'Não chegou nenhum contacto neste tempo.',
   versions: 'Versões',
   at: 'Desde',
   who: 'Quem e porquê',
