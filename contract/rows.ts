@@ -15,7 +15,6 @@ import {
   contactWords,
   defect,
 } from './contact.ts';
-import { address, attachment, automatic, channel, contactWords, defect } from './contact.ts';
 import { explained, explainedBy } from './explained.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
