@@ -145,15 +145,22 @@ export function interrupted(database: Database, beforeStatement: () => void): Da
 /** No promise of anybody: on two busy cores what takes a moment may take many. A test that promises a time says which. */
 const MANY_MOMENTS_MS = 60_000;
 
-/** Waits for `met`, looking again every few milliseconds; fails with `what` after `withinMs`. */
+/** Looking may read a whole database: the pause grows with the time waited, so that looking takes no CPU from the work. */
+const PAUSE_SHARE = 0.1;
+const SHORTEST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 100;
+
+/** Waits for `met`, looking again and again; fails with `what` after `withinMs`. */
 export async function until(
   what: string,
   met: () => Promise<boolean> | boolean,
   withinMs = MANY_MOMENTS_MS,
 ): Promise<void> {
-  const end = performance.now() + withinMs;
+  const beganAt = performance.now();
   while (!(await met())) {
-    if (performance.now() > end) throw new Error(`did not happen: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const waitedMs = performance.now() - beganAt;
+    if (waitedMs > withinMs) throw new Error(`did not happen: ${what}`);
+    const pauseMs = Math.min(Math.max(waitedMs * PAUSE_SHARE, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
