@@ -5,6 +5,7 @@
  */
 import { type UnsentKind, unsentKinds } from '../contract/intakeDesk.ts';
 import { parkedPage, quarantinePage, unsentPage } from './pages/intakeLists.ts';
+import type { Told } from './pages/intakeFrame.ts';
 import { waysPage } from './pages/intakePage.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -13,30 +14,33 @@ export async function showIntake(visit: SignedIn): Promise<Response> {
   return waysPage(visit, { counts: await intake.counts(), overview: await intake.overview() });
 }
 
-export async function showParked(visit: SignedIn): Promise<Response> {
+/** `refused`: why an act was. */
+export async function showParked(visit: SignedIn, refused: string | null = null): Promise<Response> {
   const { intake } = visit.desk;
-  return parkedPage(visit, {
-    counts: await intake.counts(),
-    page: await intake.parked(placeIn(visit) ?? -1),
-  });
+  const page = await intake.parked(placeIn(visit) ?? -1);
+  return parkedPage(visit, { counts: await intake.counts(), page, ...toldIn(visit, refused) });
 }
 
-export async function showQuarantine(visit: SignedIn): Promise<Response> {
+export async function showQuarantine(visit: SignedIn, refused: string | null = null): Promise<Response> {
   const { intake } = visit.desk;
-  return quarantinePage(visit, {
-    counts: await intake.counts(),
-    page: await intake.quarantined(placeIn(visit) ?? 0),
-  });
+  const page = await intake.quarantined(placeIn(visit) ?? 0);
+  return quarantinePage(visit, { counts: await intake.counts(), page, ...toldIn(visit, refused) });
 }
 
-export async function showUnsent(visit: SignedIn): Promise<Response> {
+export async function showUnsent(visit: SignedIn, refused: string | null = null): Promise<Response> {
   const { intake } = visit.desk;
   const kind = kindIn(visit);
-  return unsentPage(visit, {
-    kind,
-    counts: await intake.counts(),
-    page: await intake.unsent(kind, placeIn(visit)),
-  });
+  const page = await intake.unsent(kind, placeIn(visit));
+  return unsentPage(visit, { kind, counts: await intake.counts(), page, ...toldIn(visit, refused) });
+}
+
+/** A page of its own address says what the act before it did. */
+function toldIn({ context, words }: SignedIn, refused: string | null): Told {
+  if (refused !== null) return { done: null, refused, ticket: null };
+  const asked = context.req.query('done') ?? '';
+  const done = Object.entries(words.intake.done).find(([act]) => act === asked)?.[1] ?? null;
+  const ticket = /^FL-\d{1,12}$/.exec(context.req.query('ticket') ?? '')?.[0] ?? null;
+  return { done, refused: null, ticket: done === null ? null : ticket };
 }
 
 function kindIn({ context }: SignedIn): UnsentKind {

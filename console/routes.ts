@@ -26,6 +26,7 @@ import { showFind } from './find.ts';
 import { FIND } from './searching.ts';
 import { findTickets } from './finding.ts';
 import { showIntake, showParked, showQuarantine, showUnsent } from './intake.ts';
+import { reject, release, runAllParked, runParked, sendFailedAgain } from './intakeActs.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { saveLinked } from './linked.ts';
 import { orderList, showCustomer, showList, showPerson, showQueue } from './lists.ts';
@@ -154,9 +155,14 @@ const inside: readonly Inside[] = [
   ['POST', '/webhooks/:endpoint/resume', admins, resume],
   ['POST', '/webhooks/:endpoint/:seq/again', admins, sendAgain],
   ['GET', '/intake', steering, showIntake],
-  ['GET', '/intake/parked', steering, showParked],
-  ['GET', '/intake/quarantine', steering, showQuarantine],
-  ['GET', '/intake/unsent', steering, showUnsent],
+  ['GET', '/intake/parked', steering, (visit) => showParked(visit)],
+  ['POST', '/intake/parked/run', admins, runAllParked],
+  ['POST', '/intake/parked/:id/run', admins, runParked],
+  ['GET', '/intake/quarantine', steering, (visit) => showQuarantine(visit)],
+  ['POST', '/intake/quarantine/:id/release', admins, release],
+  ['POST', '/intake/quarantine/:id/reject', admins, reject],
+  ['GET', '/intake/unsent', steering, (visit) => showUnsent(visit)],
+  ['POST', '/intake/unsent/:id/again', admins, sendFailedAgain],
   ['GET', '/rules', steering, showRules],
   ['GET', '/rules/trial', steering, showTrial],
   ['GET', '/rules/use', steering, showUse],

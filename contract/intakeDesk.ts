@@ -61,8 +61,8 @@ export type IntakeOverview = {
 export type IntakeCounts = { parked: number; quarantined: number; failed: number };
 export const MAX_COUNTED = 100;
 
-/** A page of a list. `next`: the place after which the next page begins. */
-export type IntakePage<T> = { items: readonly T[]; next: number | null };
+/** A page of a list. `next`: the place after which the next page begins. `last`: that of the last item shown. */
+export type IntakePage<T> = { items: readonly T[]; next: number | null; last: number | null };
 
 /** `from` and `subject`: of a mail; '' of any other input. */
 export type ParkedShown = {
@@ -104,10 +104,30 @@ export type UnsentShown = {
 export const unsentKinds = ['failed', 'waiting', 'captured'] as const;
 export type UnsentKind = (typeof unsentKinds)[number];
 
+/** `appended`: on its way to its stage again. `parked`: it failed again. `unknown`: it is not parked. */
+export type RunOutcome = 'decided' | 'appended' | 'parked' | 'unknown';
+/** `left`: how many of those that the page showed or had behind it were not run: a click runs a limited number. */
+export type RanAll = { decided: number; parked: number; left: number };
+
+/** `kept`: it is not in quarantine any more. */
+export type SettleOutcome = {
+  outcome: 'released' | 'rejected' | 'kept' | 'unknown';
+  ticket: string | null;
+};
+
+/** `not-failed`: it was sent or waits. `erased`: its recipient was erased. */
+export type SendOutcome = 'queued' | 'not-failed' | 'erased' | 'unknown';
+
 export type IntakeDesk = {
   overview(): Promise<IntakeOverview>;
   counts(): Promise<IntakeCounts>;
   parked(after: number): Promise<IntakePage<ParkedShown>>;
   quarantined(after: number): Promise<IntakePage<QuarantinedShown>>;
   unsent(kind: UnsentKind, before: number | null): Promise<IntakePage<UnsentShown>>;
+  run(parked: string): Promise<RunOutcome>;
+  /** Those up to a place: what was parked later, no admin has seen. */
+  runAll(upTo: number): Promise<RanAll>;
+  /** `agent`: in whose name; null: of an account without an agent. */
+  settle(contact: string, how: 'release' | 'reject', agent: string | null): Promise<SettleOutcome>;
+  sendAgain(message: string): Promise<SendOutcome>;
 };

@@ -121,7 +121,7 @@ export async function openConsole(
       model: () => loadModel(modelFile(installation.directory)),
       configuration: () => ({ ...NO_FILE, ...newest.configuration }),
     }),
-    intake: intakeDeskOf({ database, clock, configuration, ...beside }),
+    intake: intakeDeskOf({ database, store, clock, configuration, ...beside }),
     settings: () => store.read.settings(),
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting(installation, reports),

@@ -6,7 +6,7 @@ import { logStages, rerunnableStages } from './pipeline.ts';
 
 /** `publicUrl`: as configured. A Failure with `retry` where the store is unavailable. */
 export function runParked(
-  { store, clock }: Installation,
+  { store, clock }: Pick<Installation, 'store' | 'clock'>,
   id: string,
   publicUrl: string | null,
 ): Promise<RerunOutcome> {

@@ -1,10 +1,10 @@
 /** The frame of the pages about intake: their head, and a link to each with how many wait there. */
 import { html } from 'hono/html';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type IntakeCounts, MAX_COUNTED } from '../../contract/intakeDesk.ts';
 import { iso } from '../../contract/clock.ts';
 import { exact, moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
+import { done as doneBanner, refusal } from './fields.ts';
 import { type Html, nothing } from './markup.ts';
 import { answer, pageFrame } from './page.ts';
 
@@ -20,10 +20,14 @@ const ADDRESSES = {
 } as const satisfies Record<IntakeTab, string>;
 const TABS = ['ways', 'parked', 'quarantine', 'failed', 'waiting', 'captured'] as const;
 
+/** What the act before the page did, or why it was refused. `ticket`: that it led to. */
+export type Told = { done: string | null; refused: string | null; ticket: string | null };
+
+type Framed = { tab: IntakeTab; counts: IntakeCounts; lead: string; main: Html; told?: Told };
+
 export function intakeFrame(
   visit: SignedIn,
-  { tab, counts, lead, main }: { tab: IntakeTab; counts: IntakeCounts; lead: string; main: Html },
-  status: ContentfulStatusCode = 200,
+  { tab, counts, lead, main, told = { done: null, refused: null, ticket: null } }: Framed,
 ): Promise<Response> {
   const { words } = visit;
   const { intake } = words;
@@ -44,8 +48,14 @@ export function intakeFrame(
     <nav class="filters" aria-label="${intake.title}">
       ${TABS.map(link)}
     </nav>
-    <div class="settings intake">${main}</div>`;
-  return answer(visit, status, pageFrame(visit, 'intake', title, body));
+    <div class="settings intake">${toldBanner(told)} ${main}</div>`;
+  return answer(visit, told.refused === null ? 200 : 409, pageFrame(visit, 'intake', title, body));
+}
+
+function toldBanner({ done, refused, ticket }: Told): Html | string {
+  if (refused !== null) return refusal(refused);
+  if (done === null) return nothing;
+  return doneBanner(done, ticket === null ? nothing : html`<a href="/t/${ticket}">${ticket}</a>`);
 }
 
 function count(visit: SignedIn, waiting: number): Html | string {

@@ -13,20 +13,27 @@ import { clausesOf } from '../../contract/telling/reasons.ts';
 import { readerOf } from '../story.ts';
 import { number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
-import { dotted, intakeFrame, timed } from './intakeFrame.ts';
+import { formTokenField } from './fields.ts';
+import { dotted, intakeFrame, timed, type Told } from './intakeFrame.ts';
 import { type Html, icon, nothing } from './markup.ts';
 
-type Shown<T> = { counts: IntakeCounts; page: IntakePage<T> };
+type Shown<T> = Told & { counts: IntakeCounts; page: IntakePage<T> };
 
-export function parkedPage(visit: SignedIn, { counts, page }: Shown<ParkedShown>): Promise<Response> {
+export function parkedPage(
+  visit: SignedIn,
+  { counts, page, ...told }: Shown<ParkedShown>,
+): Promise<Response> {
   const { intake } = visit.words;
-  const main = panel(visit, intake.tabs.parked, intake.noParked, page, '?', (item) => parkedRow(visit, item));
-  return intakeFrame(visit, { tab: 'parked', counts, lead: intake.parkedLead, main });
+  const upTo = html`<input type="hidden" name="upTo" value="${page.last ?? -1}" />`;
+  const all = page.items.length < 2 ? nothing : act(visit, '/intake/parked/run', intake.runAll, null, upTo);
+  const shown = { title: intake.tabs.parked, none: intake.noParked, address: '?', above: all };
+  const main = panel(visit, shown, page, (item) => parkedRow(visit, item));
+  return intakeFrame(visit, { tab: 'parked', counts, lead: intake.parkedLead, main, told });
 }
 
 function parkedRow(
   visit: SignedIn,
-  { stage, what, error, parkedAt, tries, from, subject }: ParkedShown,
+  { id, stage, what, error, parkedAt, tries, from, subject }: ParkedShown,
 ): Html {
   const { intake } = visit.words;
   const title = subject === '' ? what : subject;
@@ -37,50 +44,52 @@ function parkedRow(
       <small>${dotted([...(from === '' ? [] : [from]), ...(title === what ? [] : [what]), stage, timed(visit, parkedAt, intake.parkedAt), intake.tries(number(visit, tries), tries === 1)])}</small>
       <small><code>${error}</code></small>
     </div>
-    <span></span>
+    ${act(visit, `/intake/parked/${id}/run`, intake.run, title)}
   </li>`;
 }
 
 export function quarantinePage(
   visit: SignedIn,
-  { counts, page }: Shown<QuarantinedShown>,
+  { counts, page, ...told }: Shown<QuarantinedShown>,
 ): Promise<Response> {
   const { intake } = visit.words;
-  const main = panel(visit, intake.tabs.quarantine, intake.noQuarantine, page, '?', (item) =>
-    quarantinedRow(visit, item),
-  );
-  return intakeFrame(visit, { tab: 'quarantine', counts, lead: intake.quarantineLead, main });
+  const shown = { title: intake.tabs.quarantine, none: intake.noQuarantine, address: '?' };
+  const main = panel(visit, shown, page, (item) => quarantinedRow(visit, item));
+  return intakeFrame(visit, { tab: 'quarantine', counts, lead: intake.quarantineLead, main, told });
 }
 
 function quarantinedRow(visit: SignedIn, shown: QuarantinedShown): Html {
   const { words } = visit;
   const { intake } = words;
-  const { receivedAt, mailbox, from, subject, verdict, because } = shown;
+  const { id, receivedAt, mailbox, from, subject, verdict, because } = shown;
+  const title = subject === '' ? words.noSubject : subject;
+  const acts = `/intake/quarantine/${id}`;
   return html`<li>
     ${icon('shield')}
     <div>
-      <b dir="auto">${subject === '' ? words.noSubject : subject}</b>
+      <b dir="auto">${title}</b>
       <small>${dotted([from === '' ? intake.noSender : from, ...(mailbox === null ? [] : [intake.to(mailbox)]), timed(visit, receivedAt, (instant) => instant)])}</small>
-      <small>${dotted([intake.dmarc[verdict.dmarc], ...reasons(visit, because)])}</small>
+      <small>${dotted(because.length === 0 ? [intake.dmarc[verdict.dmarc]] : reasons(visit, because))}</small>
     </div>
-    <span></span>
+    <div class="actions">${act(visit, `${acts}/release`, intake.release, title)} ${rejecting(visit, `${acts}/reject`, title)}</div>
   </li>`;
 }
 
 export function unsentPage(
   visit: SignedIn,
-  { kind, counts, page }: Shown<UnsentShown> & { kind: UnsentKind },
+  { kind, counts, page, ...told }: Shown<UnsentShown> & { kind: UnsentKind },
 ): Promise<Response> {
   const { intake } = visit.words;
-  const main = panel(visit, intake.tabs[kind], intake.noUnsent[kind], page, `?show=${kind}&`, (item) =>
-    unsentRow(visit, item),
-  );
-  return intakeFrame(visit, { tab: kind, counts, lead: intake.unsentLead[kind], main });
+  const shown = { title: intake.tabs[kind], none: intake.noUnsent[kind], address: `?show=${kind}&` };
+  const main = panel(visit, shown, page, (item) => unsentRow(visit, item, kind));
+  return intakeFrame(visit, { tab: kind, counts, lead: intake.unsentLead[kind], main, told });
 }
 
-function unsentRow(visit: SignedIn, shown: UnsentShown): Html {
-  const { intake } = visit.words;
-  const { ticket, kind, channel, to, queuedAt, dueAt, attempts, reason } = shown;
+function unsentRow(visit: SignedIn, shown: UnsentShown, list: UnsentKind): Html {
+  const { words } = visit;
+  const { intake } = words;
+  const { id, ticket, kind, channel, to, queuedAt, dueAt, attempts, reason } = shown;
+  const title = [intake.messageKind[kind], ticket ?? to.join(', ')].join(' ');
   return html`<li>
     ${icon(channel === 'sms' ? 'sms' : 'mail')}
     <div>
@@ -88,7 +97,7 @@ function unsentRow(visit: SignedIn, shown: UnsentShown): Html {
       <small>${dotted([to.length === 0 ? intake.erased : to.join(', '), timed(visit, queuedAt, intake.queuedAt), ...(attempts === 0 ? [] : [intake.tries(number(visit, attempts), attempts === 1)]), ...(dueAt === null ? [] : [timed(visit, dueAt, intake.nextTry)])])}</small>
       ${reason === null ? nothing : html`<small>${dotted(reasons(visit, [reason]))}</small>`}
     </div>
-    <span></span>
+    ${list === 'failed' ? act(visit, `/intake/unsent/${id}/again`, words.sendAgain, title) : html`<span></span>`}
   </li>`;
 }
 
@@ -96,16 +105,46 @@ function reasons(visit: SignedIn, because: readonly Reason[]): string[] {
   return clausesOf(because, readerOf(visit));
 }
 
+/** A button that acts, for an admin. `about`: the thing, for a person who hears the buttons alone. */
+function act(
+  { person, formToken }: SignedIn,
+  address: string,
+  label: string,
+  about: string | null,
+  more: Html | string = nothing,
+): Html {
+  if (person.role !== 'admin') return html`<span></span>`;
+  return html`<form method="post" action="${address}">
+    ${formTokenField(formToken)} ${more}
+    <button class="btn" type="submit">${label}${about === null ? nothing : html`<span class="vh">: ${about}</span>`}</button>
+  </form>`;
+}
+
+/** In two steps: no act takes it back. */
+function rejecting(visit: SignedIn, address: string, about: string): Html | string {
+  const { intake } = visit.words;
+  if (visit.person.role !== 'admin') return nothing;
+  return html`<details class="menu">
+    <summary class="btn quiet">${intake.reject}<span class="vh">: ${about}</span></summary>
+    <form method="post" action="${address}">
+      ${formTokenField(visit.formToken)}
+      <p>${intake.rejectHelp}</p>
+      <button type="submit">${intake.rejectSure}<span class="vh">: ${about}</span></button>
+    </form>
+  </details>`;
+}
+
+type Panel = { title: string; none: string; address: string; above?: Html | string };
+
 function panel<T>(
   visit: SignedIn,
-  title: string,
-  none: string,
+  { title, none, address, above = nothing }: Panel,
   { items, next }: IntakePage<T>,
-  address: string,
   row: (item: T) => Html,
 ): Html {
   return html`<section class="panel" aria-labelledby="list">
     <h2 id="list">${title}</h2>
+    ${above}
     ${items.length === 0 ? html`<p>${none}</p>` : html`<ul class="sessions" role="list">${items.map(row)}</ul>`}
     ${next === null ? nothing : html`<a href="${address}from=${next}" rel="next">${visit.words.intake.further}</a>`}
   </section>`;

@@ -5,13 +5,14 @@ import { parkedCounts } from '../../store/tables/parked.ts';
 import { quarantinedCount } from '../../store/tables/quarantined.ts';
 import { failedSince } from '../../store/tables/unsent.ts';
 import { arrivals } from './arrivals.ts';
+import { actsOf } from './acts.ts';
 import { keptOf } from './kept.ts';
 import { type WayGrounds, waysIn, waysOut } from './ways.ts';
 
 /** Failed messages older than this no longer count. */
 const FAILED_MS = 7 * 24 * 3_600_000;
 
-export type IntakeGrounds = WayGrounds & Pick<Installation, 'database' | 'clock'>;
+export type IntakeGrounds = WayGrounds & Pick<Installation, 'database' | 'store' | 'clock'>;
 
 export function intakeDeskOf(grounds: IntakeGrounds): IntakeDesk {
   const { database, clock } = grounds;
@@ -32,5 +33,6 @@ export function intakeDeskOf(grounds: IntakeGrounds): IntakeDesk {
       };
     },
     ...keptOf(read),
+    ...actsOf({ ...grounds, publicUrl: grounds.configuration.server.publicUrl }),
   };
 }

@@ -34,9 +34,9 @@ export function keptOf(read: Sql): Pick<IntakeDesk, 'parked' | 'quarantined' | '
 /** Of rows that were asked for with one more than a page shows. */
 function paged<R, T>(rows: readonly R[], placeOf: (row: R) => number, shown: (row: R) => T): IntakePage<T> {
   const items = rows.slice(0, PAGE);
-  const last = items.at(-1);
-  const next = rows.length > PAGE && last !== undefined ? placeOf(last) : null;
-  return { items: items.map(shown), next };
+  const end = items.at(-1);
+  const last = end === undefined ? null : placeOf(end);
+  return { items: items.map(shown), next: rows.length > PAGE ? last : null, last };
 }
 
 const words = z.object({ from: z.object({ address: z.string() }).nullable(), subject: z.string() });

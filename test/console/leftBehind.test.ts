@@ -24,7 +24,7 @@ describe('what stays behind', () => {
     const { text } = await (await lead(at)).get('/intake/quarantine');
     expect(text).toContain('<b dir="auto">Pay here</b>');
     expect(text).toMatch(/c1@contoso\.test · to support@firstline\.test/);
-    expect(text).toContain('the sender’s domain denies it (DMARC)');
+    expect(text).toContain('its domain does not vouch for its sender (DMARC fail)');
     expect(text).not.toContain('Secret words');
   });
 

@@ -2,7 +2,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
 import { until } from '../support/grounds.ts';
-import { madeFirst, running, signedIn } from './agents.ts';
+import { silent } from '../../contract/reports.ts';
+import { visitInstallation } from '../../installation/installation.ts';
+import { router } from '../../router/router.ts';
+import { decideFact } from '../../runtime/stages.ts';
+import { forged } from '../console/intakeHouse.ts';
+import { madeFirst, running, signedIn, WIDE } from './agents.ts';
 import { post } from './office.ts';
 
 /** Nothing listens on port 1. */
@@ -26,6 +31,7 @@ describe.skipIf(reason !== null)(`intake in a browser ${reason ?? ''}`, () => {
     for (const from of ['alice@contoso.test', 'an.address.that.is.rather.long@a-long-name.example'])
       await post(at.process.smtp, { from, subject, text: 'Hello' });
     await until('both are tickets', async () => (await at.tickets()).length === 2);
+    await leftBehind(at.dataDir);
     await (await madeFirst(at)).page.close();
     for (const width of widths)
       for (const theme of themes) {
@@ -40,14 +46,42 @@ describe.skipIf(reason !== null)(`intake in a browser ${reason ?? ''}`, () => {
         await page.getByText('What came in by the hour').first().click();
         await good('intake-table');
         await page.getByRole('link', { name: 'Parked' }).click();
-        await page.getByText('Nothing is parked').waitFor();
+        await page.getByRole('button', { name: /Run again ?: breach/ }).click();
+        await page.getByRole('alert').getByText('It failed again').waitFor();
         await good('intake-parked');
         await page.getByRole('link', { name: 'Quarantine' }).click();
-        await page.getByText('No mail is in quarantine').waitFor();
+        await page.locator('summary', { hasText: 'Reject' }).first().click();
+        await page.getByText('It leaves this list for good.').first().waitFor();
         await good('intake-quarantine');
         await page.getByRole('link', { name: 'Waiting to leave' }).click();
         await page.getByText('Acknowledgement').first().waitFor();
         await good('intake-unsent');
       }
+    const { page, offences } = await signedIn(at.origin, WIDE);
+    await page.goto('/intake/quarantine');
+    await page.getByRole('button', { name: /Release ?: Pay here 1/ }).click();
+    await page.getByText('It is handled as any mail').waitFor();
+    await page.getByRole('link', { name: 'FL-1003' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Pay here 1' }).waitFor();
+    await page.goto('/intake/quarantine');
+    await page.locator('summary', { hasText: 'Reject' }).click();
+    await page.getByRole('button', { name: /Reject it ?: Pay here 2/ }).click();
+    await page.getByText('No mail is in quarantine').waitFor();
+    expect(offences).toEqual([]);
   });
 });
+
+/** Two mails in quarantine, one that was parked, and a deadline that fails again, beside the running process. */
+async function leftBehind(dataDir: string): Promise<void> {
+  const installation = await visitInstallation(dataDir);
+  const { store, clock } = installation;
+  const at = { group: 'router', key: 'k', parkedAt: clock.now() };
+  const error = 'TypeError: a plan has no calendar of this name (sla.ts:41)';
+  await store.transaction(async (desk) => {
+    for (const n of [1, 2])
+      await decideFact(router, { clock, reports: silent }, desk, forged(`q${n}`, `Pay here ${n}`));
+    await desk.park({ ...at, id: 'k1', cause: 'f1', error }, forged('c1', 'Invoice for March counts twice'));
+    await desk.park({ ...at, id: 'k2', cause: 'f2', error, group: 'gone' }, { kind: 'breach' });
+  });
+  await installation.close();
+}

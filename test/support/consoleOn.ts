@@ -69,7 +69,7 @@ export function consoleOn(
       model: () => loadModel(modelFile(directory)),
       configuration,
     }),
-    intake: intakeDeskOf({ database, clock, configuration: configuration(), ...beside }),
+    intake: intakeDeskOf({ database, store, clock, configuration: configuration(), ...beside }),
     settings,
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting({ store, clock }, silent),

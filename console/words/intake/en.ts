@@ -150,4 +150,28 @@ export const intake = {
   nextTry: (instant: string) => `next try ${instant}`,
   erased: 'recipient erased',
   further: 'Further ones',
+
+  run: 'Run again',
+  runAll: 'Run all again',
+  release: 'Release',
+  reject: 'Reject',
+  rejectHelp: 'It leaves this list for good. It stays stored, nobody is answered, and there is no ticket.',
+  rejectSure: 'Reject it',
+  done: {
+    decided: 'It ran again and is decided.',
+    appended: 'It is on its way again: the classifier decides it.',
+    ranAll: 'All ran again and are decided.',
+    released: 'It is handled as any mail, with its clocks from its arrival.',
+    rejected: 'It is rejected and left the list.',
+    queued: 'It is queued again, with the same Message-ID.',
+  },
+  refused: {
+    parkedAgain: 'It failed again. It stays here with its newest error.',
+    notParked: 'It is not parked any more. Nothing was done: look at the list below.',
+    notQuarantined: 'It is not in quarantine any more. Nothing was done: look at the list below.',
+    notFailed: 'It is not a failed message any more. Nothing was done: look at the list below.',
+    erased: 'Its recipient was erased, so it is not sent again.',
+  },
+  ranSome: (decided: string, again: string, left: string) =>
+    `Decided: ${decided}. Failed again: ${again}. Not run yet: ${left}.`,
 };

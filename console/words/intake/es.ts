@@ -153,4 +153,28 @@ export const intake: typeof english = {
   nextTry: (instant) => `próximo intento ${instant}`,
   erased: 'destinatario borrado',
   further: 'Más',
+
+  run: 'Ejecutar de nuevo',
+  runAll: 'Ejecutar todas de nuevo',
+  release: 'Liberar',
+  reject: 'Rechazar',
+  rejectHelp: 'Sale de esta lista para siempre. Queda guardado, no se responde a nadie, y no hay solicitud.',
+  rejectSure: 'Rechazarlo',
+  done: {
+    decided: 'Se ejecutó de nuevo y está decidida.',
+    appended: 'Está de nuevo en camino: la decide el clasificador.',
+    ranAll: 'Todas se ejecutaron de nuevo y están decididas.',
+    released: 'Se trata como cualquier correo, con los plazos desde su llegada.',
+    rejected: 'Está rechazado y salió de la lista.',
+    queued: 'Está de nuevo en cola, con el mismo Message-ID.',
+  },
+  refused: {
+    parkedAgain: 'Falló de nuevo. Se queda aquí con su error más reciente.',
+    notParked: 'Ya no está detenida. No se hizo nada: mire la lista de abajo.',
+    notQuarantined: 'Ya no está en cuarentena. No se hizo nada: mire la lista de abajo.',
+    notFailed: 'Ya no es un mensaje fallido. No se hizo nada: mire la lista de abajo.',
+    erased: 'Su destinatario fue borrado, así que no se envía de nuevo.',
+  },
+  ranSome: (decided, again, left) =>
+    `Decididas: ${decided}. Fallaron de nuevo: ${again}. Sin ejecutar aún: ${left}.`,
 };

@@ -153,4 +153,28 @@ export const intake: typeof english = {
   nextTry: (instant) => `próxima tentativa ${instant}`,
   erased: 'destinatário apagado',
   further: 'Mais',
+
+  run: 'Correr de novo',
+  runAll: 'Correr todos de novo',
+  release: 'Libertar',
+  reject: 'Rejeitar',
+  rejectHelp: 'Sai desta lista de vez. Fica guardado, ninguém recebe resposta, e não há pedido.',
+  rejectSure: 'Rejeitar mesmo',
+  done: {
+    decided: 'Correu de novo e está decidido.',
+    appended: 'Está de novo a caminho: o classificador decide.',
+    ranAll: 'Todos correram de novo e estão decididos.',
+    released: 'É tratado como qualquer correio, com os prazos desde a chegada.',
+    rejected: 'Foi rejeitado e saiu da lista.',
+    queued: 'Está de novo em fila, com o mesmo Message-ID.',
+  },
+  refused: {
+    parkedAgain: 'Falhou de novo. Fica aqui com o erro mais recente.',
+    notParked: 'Já não está parado. Nada foi feito: veja a lista abaixo.',
+    notQuarantined: 'Já não está em quarentena. Nada foi feito: veja a lista abaixo.',
+    notFailed: 'Já não é uma mensagem falhada. Nada foi feito: veja a lista abaixo.',
+    erased: 'O destinatário foi apagado, por isso não é enviada de novo.',
+  },
+  ranSome: (decided, again, left) =>
+    `Decididos: ${decided}. Falharam de novo: ${again}. Ainda por correr: ${left}.`,
 };
