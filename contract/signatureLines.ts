@@ -14,6 +14,11 @@ const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
 const TELEPHONE = /(?:\+|\b0|\(|\b)\d(?:[\s()./-]{0,3}\d){5,19}/u;
 /** `Tel.:`, `Mobile`, `E-Mail:` before such a value. */
 const LABELLED = /^[\s*_]{0,9}[\p{L}\p{M}. /-]{1,20}[:：]/u;
+/** Of telephones and faxes, in many languages; other labels (`Serial:`, `Order no:`) tell another kind of number. */
+const TELEPHONES =
+  /^[\s*_(]{0,9}(?:[tpmfcdovw](?=[.:：\s])|t[eé]l|tlf|tfn|ph|puh|mob|m[oó]vil|cel|fax|gsm|handy|office|direct|switchboard|main|home|work|b[üu]ro|bureau|zentrale|festnetz|privat|ufficio|cell|fisso|fijo|kontor|раб|сот|durchwahl|whatsapp|phone|тел|моб|факс|τηλ|κιν|φαξ|טל|נייד|פקס|هاتف|جوال|電話|电话|手机|手機|携帯|传真|전화|휴대|โทร)/iu;
+/** How people write a number to dial, whatever its label is. */
+const DIALLED = /[+(]/;
 /** A code that glues letters to digits, or a name of a machine: `SN-88123-K`, `32UN`, `web-1`. */
 const CODE = /\p{L}[-_.]?\d|\d[-_]?\p{L}/u;
 const SENTENCE_END = /[.!?。！？:：;]\s*$/u;
@@ -44,12 +49,22 @@ export function readsLikeSignature(lines: readonly string[]): boolean {
 
 function kindOf(line: string): Line {
   const text = line.trim();
-  if (ADDRESS.test(text) || LINK.test(text) || TELEPHONE.test(text))
+  if (ADDRESS.test(text) || LINK.test(text) || isTelephone(text))
     return wordsOf(text) <= MAX_WORDS ? 'contact' : 'other';
   const isEnded = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
   if (LABELLED.test(text) || isEnded) return 'other';
   if (wordsOf(text) > MAX_WORDS || CODE.test(text)) return 'other';
   return /\d/.test(text) ? 'place' : 'name';
+}
+
+/** Words before a number tell what it is the number of. */
+function isTelephone(text: string): boolean {
+  const found = TELEPHONE.exec(text);
+  if (found === null) return false;
+  const before = text.slice(0, found.index);
+  if (!/\p{L}/u.test(before) || TELEPHONES.test(text) || DIALLED.test(`${before.slice(-1)}${found[0]}`))
+    return true;
+  return !LABELLED.test(text) && found[0].startsWith('0');
 }
 
 /** `Please restart it`: the first line of a signature is a name, if nothing else shows that it is one. */

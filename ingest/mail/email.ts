@@ -32,7 +32,7 @@ import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
 import { answerWords, quotedNotice } from './reply/answer.ts';
 import { answeringWords } from './reply/newWords.ts';
-import { type Situation, situationOf } from './reply/situation.ts';
+import { NO_SITUATION, type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { mailsSentOn, type SentOn } from './sentOn.ts';
 import { singleText } from './singleText.ts';
@@ -144,7 +144,7 @@ async function attachedMails(mime: Mime, text: string, { kind }: Situation): Pro
     const defects = new Defects();
     const inner = await structure(mail, { own: null, charset: null, defects });
     const bodies = withinBudget(readableBodies(inner, defects), false, defects);
-    return textsOf(bodies, { kind: 'forward', subject: '', people: [], known: null }, defects).fullText;
+    return textsOf(bodies, { ...NO_SITUATION, kind: 'forward' }, defects).fullText;
   });
 }
 

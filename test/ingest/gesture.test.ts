@@ -71,6 +71,8 @@ describe('thanks alone', () => {
     'Thank you Ann, that fixed it.\r\n\r\nDora',
     'Vielen Dank für die schnelle Hilfe!\r\n\r\nMit freundlichen Grüßen\r\nDora Quill',
     'Merci beaucoup !',
+    'Tusind tak',
+    'Vielen Dank, liebe Grüße',
     'Muito obrigado!',
     'ありがとうございました。',
     'Спасибо большое!',

@@ -16,6 +16,7 @@ test.each([
     '什么时候?',
     `------------------ 原始邮件 ------------------\n发件人: "Support" <support@firstline.test>;\n发送时间: 2026年3月2日(星期一) 上午10:00\n收件人: "rea"<rea@v.example>;\n主题: quota\n\nHello`,
   ],
+  ['The Bat!', 'When?', 'Monday, March 2, 2026, 10:00:00 AM, you wrote:\n\n> Hello\n> your quota'],
   ['163', '好的。', '在 2026-03-02 10:00:00，"Support" <support@firstline.test> 写道：\n\nHello'],
   [
     'Naver',
@@ -148,6 +149,32 @@ describe('reports', () => {
       },
       'bounce',
       [['tom@beta.test', true]],
+    ],
+    [
+      'of Mimecast for an address that Exchange Online does not know',
+      {
+        headers: ['Return-Path: <>', 'From: postmaster@mx.mimecast.test', REPORT],
+        body: report(
+          'could not be delivered',
+          'Action: failed\nStatus: 5.4.1\nDiagnostic-Code: smtp; 550 5.4.1 Recipient address rejected: Access denied.',
+        ),
+      },
+      'bounce',
+      [['tom@beta.test', true]],
+    ],
+    [
+      'of Barracuda, which writes no report',
+      {
+        headers: [
+          'Return-Path: <>',
+          'Subject: **Message you sent blocked**',
+          'From: postmaster@spam.beta.test',
+          TEXT,
+        ],
+        body: 'Your message to: tom@beta.test\nwas blocked by our Spam Firewall. It has NOT BEEN DELIVERED.',
+      },
+      'bounce',
+      [['tom@beta.test', false]],
     ],
     [
       'a delay',

@@ -71,6 +71,7 @@ export const TEXTS = [
   String.raw`\b[45]\.\d{1,3}\.\d{1,3}\b`,
   String.raw`(?:could|can)(?:\s?not|n't) be (?:delivered|found|reached)`,
   '(?:was|were|has been) (?:not delivered|unable to|undeliver)',
+  String.raw`\bnot (?:yet )?be(?:en)? delivered`,
   'undeliver',
   'unable to (?:deliver|relay|find|send)',
   'delivery (?:to the following|failed|has failed|error|attempt)',
@@ -177,7 +178,8 @@ export const AGAINST_THE_ADDRESS = [
   'mailbox not found',
   String.raw`\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,5} does not exist`,
   String.raw`domain (?:may|does) not exist`,
-  String.raw`recipient address rejected\s{0,5}\.?\s{0,5}$`,
+  // `Access denied` is how Exchange Online refuses an address that it does not know.
+  String.raw`recipient address rejected\s{0,5}(?::\s{0,5}access denied)?\.?\s{0,5}$`,
 ];
 
 export function anyOf(patterns: string[]): RegExp {

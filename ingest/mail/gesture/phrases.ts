@@ -48,7 +48,7 @@ export const THANKS = {
     mille tante molto per il vostro aiuto perfetto ottimo saluti cordiali buongiorno
     hartelijk veel wel voor de hulp vriendelijke groeten groet met mvh hilsen hälsningar så mycket för hjälpen
     bardzo za pomoc pozdrawiam moc za pomoc s pozdravem puno na pomoći большое вам за помощь огромное всё работает
-    un grand le rapide mange tusen hjælpen hjelpen hilsen venlig paljon avusta szépen nagyon segítséget mult foarte pentru
+    un grand le rapide mange tusen tusind liebe lieber beste bester sonnige herzliche herzlichen schöne schönen tusindtak hjælpen hjelpen hilsen venlig paljon avusta szépen nagyon segítséget mult foarte pentru
     ajutor дуже вам щиро σας πολύ για τη βοήθεια רבה לכם شكرا جزيلا لكم bạn rất nhiều ครับ ค่ะ มาก pekne veľmi vam vám pekně
     много ви за помощта najlepša lepa suur abi eest väga labai liels par palīdzību moltes pel per l'ajuda top lijepo
     çok ederim kasih banyak どうも 助かりました 대단히 很 非常 您 你们 的 帮助 모든

@@ -47,6 +47,16 @@ function labelledAt(lines: string[], at: number): FromBlock | null {
   return complete ? { from: at, to } : null;
 }
 
+/** The value of the line with this label; null without one. */
+export function labelledLine(lines: readonly string[], label: Label): string | null {
+  const pattern = STARTS.find(([name]) => name === label)?.[1];
+  for (const line of lines) {
+    const found = pattern?.exec(line.slice(0, limits.lineLength)) ?? null;
+    if (found !== null) return line.slice(found.index + found[0].length).trim();
+  }
+  return null;
+}
+
 /** A wrapped value: the block goes on after it. */
 function continues(lines: string[], at: number): boolean {
   return ANY.test(shown(lines, at + 1)) || /^\s+\S/.test(shown(lines, at)) || ANY.test(shown(lines, at + 2));

@@ -8,11 +8,12 @@ import { isForwardMark, isSentOn } from './forward.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
 import { shownLines } from './shownText.ts';
+import { isPasted } from './pasted.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
 import { withoutSignature } from './signature.ts';
-import type { Situation } from './situation.ts';
+import { NO_SITUATION, type Situation } from './situation.ts';
 
-const REPLY: Situation = { kind: 'reply', subject: '', people: [], known: null };
+const REPLY: Situation = { ...NO_SITUATION, kind: 'reply' };
 
 /** `''` if all the text is a quote. */
 export function newWords(text: string, situation: Situation = REPLY): string {
@@ -49,7 +50,7 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[]): str
     at = quote === null ? at + 1 : quote.to;
   }
   countOwn(kept, quotes);
-  return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation.kind));
+  return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation));
 }
 
 /** A copied header of a third person: text that we have not seen, in a mail that cites none of ours. */
@@ -77,7 +78,7 @@ function quoteAt(
   }
   if (header !== null) return { from: header.to, to: endOfQuote(lines, header, own), before: header.before };
   const block = fromBlockAt(lines, at, situation.subject);
-  if (block !== null) {
+  if (block !== null && !(own && isPasted(lines.slice(block.from, block.to), situation))) {
     // A block with no words above it is the head of the mail itself.
     return { to: own ? lines.length : block.to, before: '' };
   }

@@ -12,6 +12,7 @@ import {
   namesAlone,
   namesPerson,
 } from './attribution.ts';
+import { isDateName } from './dateNames.ts';
 import { ON, ORIGINAL, WROTE } from './phrases.ts';
 
 /** Lines `from` up to `to` (exclusive) are the header; `before` is the text before it on its first line. */
@@ -26,6 +27,8 @@ const VERB = `(?:${WROTE.join('|')})`;
 /** Separate patterns search for each part, and for the text between parts: two open repeats multiply their time. */
 const START = new RegExp(`^[\\s>*_-]*(?:(?:${ON.join('|')})[\\s,]|\\d)`, 'iu');
 const WORD_START = /^[\s>*_-]*\p{L}{2,12}[.,]?\s/iu;
+const FIRST_WORD = /^[\s>*_-]*(\p{L}{3,20})[.,]?\s/u;
+const WORDS_BESIDE_DAY = 2;
 const END = new RegExp(`(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?[-*_]*$`, 'iu');
 const HAS_ADDRESS = new RegExp(ADDRESS, 'iu');
 const HAS_DAY = new RegExp(DAY, 'iu');
@@ -185,9 +188,17 @@ function withVerb(text: string): boolean {
   const end = END.exec(text)?.index;
   if (end === undefined) return false;
   const said = text.slice(0, end);
-  const dated = behind(said, START);
+  const dated = behind(said, START) ?? behindDay(said);
   if (dated !== null && (HAS_DAY.test(dated) || HAS_ADDRESS.test(dated))) return true;
   return HAS_ADDRESS.test(behind(said, WORD_START) ?? '');
+}
+
+/** `Monday, March 2, 2026, 10:00:00 AM, you`: a sentence has more words besides those of the day. */
+function behindDay(text: string): string | null {
+  const [first = '', name = ''] = FIRST_WORD.exec(text) ?? [];
+  if (!isDateName(name)) return null;
+  const others = (text.match(/\p{L}+/gu) ?? []).filter((word) => !isDateName(word));
+  return others.length <= WORDS_BESIDE_DAY ? text.slice(first.length) : null;
 }
 
 function withAddress(text: string): boolean {

@@ -5,7 +5,7 @@
  */
 import { readsLikeSignature } from '../../../contract/signatureLines.ts';
 import { CLOSINGS, SENT_FROM } from './phrases.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, Writer } from './situation.ts';
 
 const MAX_SIGNATURE_LINES = 30;
 
@@ -30,17 +30,17 @@ const MADE =
 const MAX_MADE_LINE = 80;
 const LINK_AT_END = /\s?<https?:\/\/[^\s<>]{1,200}>\s*$/;
 
-type Cut = (lines: string[]) => number | null;
+type Cut = (lines: string[], writer: Writer | null) => number | null;
 
 /** Reasons to cut at a line, tried in this order until none applies. */
 const OF_FIRST: readonly Cut[] = [atExact, atTelephone, atClosing];
 const OF_REPLY: readonly Cut[] = [atExact, atDelimiter, atTelephone, atClosing, atSlashName];
 const CUTS = { first: OF_FIRST, forward: [], reply: OF_REPLY, answer: [] };
 
-export function withoutSignature(lines: string[], kind: Situation['kind']): string[] {
+export function withoutSignature(lines: string[], { kind, writer }: Situation): string[] {
   let left = trimmedEnd(kind === 'reply' ? withoutTelephone(lines) : lines);
   for (const cut of CUTS[kind]) {
-    const at = cut(left);
+    const at = cut(left, writer);
     const shorter = at === null ? left : trimmedEnd(left.slice(0, at));
     if (shorter.length > 0) left = shorter;
   }
@@ -70,10 +70,10 @@ export function atExact(lines: string[]): number | null {
 }
 
 /** The topmost sign with nothing but a signature below it. */
-function atDelimiter(lines: string[]): number | null {
+function atDelimiter(lines: string[], writer: Writer | null): number | null {
   const from = Math.max(1, lines.length - MAX_SIGNATURE_LINES);
   for (let at = from; at < lines.length; at += 1)
-    if (DELIMITER.test(lines[at] ?? '') && readsLikeSignature(lines.slice(at + 1))) return at;
+    if (DELIMITER.test(lines[at] ?? '') && isSigned(lines.slice(at + 1), writer, 'rule')) return at;
   return null;
 }
 
@@ -93,14 +93,49 @@ function atTelephone(lines: string[]): number | null {
   return last > 0 && isTelephoneLine(lines[last] ?? '') && blank(lines, last - 1) ? last : null;
 }
 
-function atClosing(lines: string[]): number | null {
+function atClosing(lines: string[], writer: Writer | null): number | null {
   const at = lines.findLastIndex((line) => CLOSING.test(line));
-  return at >= 1 && readsLikeSignature(lines.slice(at + 1)) ? at : null;
+  return at >= 1 && isSigned(lines.slice(at + 1), writer, 'closing') ? at : null;
 }
 
 function atSlashName(lines: string[]): number | null {
   const last = lines.length - 1;
   return SLASH_NAME.test(lines[last] ?? '') && blank(lines, last - 1) ? last : null;
+}
+
+/** Words of a name that stands alone below a closing. */
+const BARE_NAME = 3;
+const LETTERS = /\p{L}[\p{L}\p{M}]*/gu;
+const ADDRESSES = /\S{1,64}@\S{1,255}/gu;
+
+type Below = 'closing' | 'rule';
+
+/**
+ * Whether the lines are the signature of the mail's writer: they have its form and name the writer or the firm. Names of
+ * other people, of servers or of places below a rule, or apart from a closing, are what the mail is about. Names in two
+ * scripts cannot be compared.
+ */
+function isSigned(lines: readonly string[], writer: Writer | null, below: Below): boolean {
+  if (!readsLikeSignature(lines)) return false;
+  const said = lines.filter((line) => line.trim() !== '');
+  if (writer === null || said.length === 0) return true;
+  const text = said.join('\n').toLowerCase();
+  const words = wordsIn(text);
+  if (words.some((word) => writer.names.includes(word))) return true;
+  const bare = text.replace(ADDRESSES, ' ');
+  if (wordsIn(bare).includes(writer.firm)) return true;
+  const isName = said.length === 1 && words.length <= BARE_NAME && !/\d/.test(text);
+  const isNext = lines[0]?.trim() !== '' && bare === text;
+  if (below === 'closing' && (isName || isNext)) return true;
+  return !writer.names.some((name) => isLatin(name) === isLatin(said[0] ?? ''));
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.match(LETTERS) ?? [];
+}
+
+function isLatin(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text);
 }
 
 function blank(lines: string[], at: number): boolean {

@@ -1,6 +1,6 @@
 /** What the header of a mail says about its text: whether it answers, and whom. */
 import { cutAddress } from '../../../contract/address.ts';
-import type { ContactWords } from '../../../contract/contact.ts';
+import type { Address, ContactWords } from '../../../contract/contact.ts';
 import { tokenInMessageId } from '../../../contract/token.ts';
 import { type SubjectKind, subjectKind } from './subjectKind.ts';
 
@@ -18,6 +18,22 @@ export type Situation = {
    * whether it was sent on (`forward.ts`). Null for an answer to a mail of theirs.
    */
   known: readonly string[] | null;
+  /** Domains to which the mail goes, in lower case. */
+  domains: readonly string[];
+  /** Null where it is not known. */
+  writer: Writer | null;
+};
+
+/** Words of the author's name and address, in lower case, and the name of the domain. */
+export type Writer = { names: readonly string[]; firm: string };
+
+/** A text without the header of its mail. */
+export const NO_SITUATION: Omit<Situation, 'kind'> = {
+  subject: '',
+  people: [],
+  known: null,
+  domains: [],
+  writer: null,
 };
 
 type Envelope = Pick<ContactWords, 'subject' | 'inReplyTo' | 'references' | 'to' | 'cc' | 'from'>;
@@ -42,7 +58,15 @@ export function situationOf({ subject, inReplyTo, references, to, cc, from }: En
     subject,
     people: [...new Set(people)],
     known: said === 'reply' && citesOne(cited, domains) ? null : known,
+    domains,
+    writer: from === null ? null : writerOf(from),
   };
+}
+
+function writerOf({ name, address }: Address): Writer {
+  const { local, domain } = cutAddress(address.toLowerCase());
+  const names = `${name.toLowerCase()} ${local}`.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+  return { names, firm: domain.split('.').at(-2) ?? '' };
 }
 
 /** Whether it cites a mail that one of these domains sent, by the right side of its Message-ID. */
