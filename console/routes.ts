@@ -53,6 +53,7 @@ import { bePresentFor } from './available.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { draft, showDraft } from './ruleDraft.ts';
+import { label, showDoubtful } from './doubtful.ts';
 import { beginTrial, endTrial, publish, showBook, showRules, showTrial, showUse } from './rules.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
@@ -72,6 +73,7 @@ export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName;
 const acting: readonly Role[] = ['agent', 'lead', 'admin'];
 const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
 const admins: readonly Role[] = ['admin'];
+const labelling: readonly Role[] = ['lead', 'admin'];
 const steering: readonly Role[] = ['lead', 'admin', 'auditor'];
 const overseeing: readonly Role[] = ['admin', 'auditor'];
 
@@ -166,6 +168,8 @@ const inside: readonly Inside[] = [
   ['GET', '/rules', steering, showRules],
   ['GET', '/rules/trial', steering, showTrial],
   ['GET', '/rules/use', steering, showUse],
+  ['GET', '/rules/doubtful', steering, showDoubtful],
+  ['POST', '/rules/doubtful', labelling, label],
   ['POST', '/rules/trial/end', admins, endTrial],
   ['GET', '/rules/draft', admins, showDraft],
   ['POST', '/rules/draft', admins, draft],

@@ -85,11 +85,29 @@ const use = z.object({
   ),
 });
 
+/** A contact for which a label is asked. */
+const doubtful = z.object({
+  contact: z.string(),
+  ticket: z.string(),
+  receivedAt: instant,
+  subject: z.string(),
+  /** That the ticket has now. */
+  category: z.string(),
+  best: z.string(),
+  confidence: z.number(),
+  second: z.string(),
+  /** Between the scores of the two. */
+  margin: z.number(),
+  isLabelled: z.boolean(),
+});
+
 export const ruleRows = {
+  Doubtful: z.object({ items: z.array(doubtful) }),
   RuleUse: use,
   RuleVersions: z.object({ items: z.array(version) }),
   RuleTrial: trial,
 };
+export type DoubtfulRow = z.infer<typeof doubtful>;
 export type RuleUseRow = z.infer<typeof use>;
 export type RuleTrialRow = z.infer<typeof trial>;
 export type RuleVersionRow = z.infer<typeof version>;

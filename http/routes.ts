@@ -17,7 +17,7 @@ export const PAGING = ['limit', 'after'] as const;
 /** Limits the id in a path; a longer one gets 400. A Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
 export const MAX_ID_LENGTH = 998;
 
-export type Report = 'ruleVersions' | 'ruleTrial' | 'ruleUse';
+export type Report = 'ruleVersions' | 'ruleTrial' | 'ruleUse' | 'doubtful';
 
 /** `roles`: where the scope alone is not enough. */
 export type Route = { path: string; summary: string; scope: Scope; roles?: readonly Role[] } & (
@@ -171,6 +171,15 @@ export const routes: readonly Route[] = [
     report: 'ruleUse',
     row: 'RuleUse',
     summary: 'How often each rule in force is met, by day, over the newest 5,000 contacts of 90 days',
+  },
+  {
+    path: '/rules/doubtful',
+    scope: 'read',
+    roles: ['lead', 'admin', 'auditor'],
+    answers: 'report',
+    report: 'doubtful',
+    row: 'Doubtful',
+    summary: 'The ten contacts of the last seven days whose category is least sure, for a label',
   },
 ];
 

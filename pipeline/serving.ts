@@ -21,7 +21,7 @@ import { apiTokensOf } from '../store/apiTokens.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from '../installation/installation.ts';
 import { ruleReports } from './backtesting/reports.ts';
-import { ruleUseOf, useGrounds } from './ruling/using.ts';
+import { moreReports, useGrounds } from './ruling/using.ts';
 import { personByToken } from './calling.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
@@ -103,7 +103,7 @@ async function apiOf(
       return settings.phones.map((phone) => treeOf(settings, phone));
     },
     order: ordering(installation, reports),
-    report: ruleReports(installation, ruleUseOf(useGrounds(installation))),
+    report: ruleReports(installation, moreReports(useGrounds(installation))),
     async run(id: string) {
       const outcome = await runParked(installation, id, publicUrl);
       return outcome === 'unknown' ? null : { id, outcome };

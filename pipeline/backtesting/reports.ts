@@ -1,6 +1,7 @@
 /** What the API and the console show about books of rules. Reads only. */
 import { iso } from '../../contract/clock.ts';
-import type { RuleTrialRow, RuleUseRow, RuleVersionRow } from '../../contract/ruleRows.ts';
+import type { RuleDesk } from '../../contract/ruleDesk.ts';
+import type { RuleTrialRow, RuleVersionRow } from '../../contract/ruleRows.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Installation } from '../../installation/grounds.ts';
@@ -10,15 +11,18 @@ import { candidateIn, tried } from './trial.ts';
 
 type Grounds = Pick<Installation, 'database' | 'store'>;
 
+type MoreReports = Pick<RuleDesk, 'use' | 'doubtful'>;
+
 /** Changes of one report. */
 const MAX_CHANGES = 100;
 
-/** `use`: how often rules are met. */
-export function ruleReports(grounds: Grounds, use: () => Promise<RuleUseRow>) {
+/** `more`: those that need the model or the time. */
+export function ruleReports(grounds: Grounds, more: MoreReports) {
   const makers = {
     ruleVersions: async () => ({ items: await versionRows(grounds) }),
     ruleTrial: () => trialReport(grounds),
-    ruleUse: use,
+    ruleUse: more.use,
+    doubtful: async () => ({ items: await more.doubtful() }),
   };
   return (name: keyof typeof makers): Promise<object> => makers[name]();
 }

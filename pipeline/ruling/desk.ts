@@ -17,7 +17,7 @@ import { draftsOf } from './drafts.ts';
 import { explainedContact } from './explaining.ts';
 import { type RuleGrounds, seenIn } from './grounds.ts';
 import { shownChange } from './shown.ts';
-import { ruleUseOf } from './using.ts';
+import { moreReports } from './using.ts';
 
 const BOOK_ID = /^[0-9a-f]{16}$/;
 /** Books and changes of a page. */
@@ -50,7 +50,7 @@ export function ruleDeskOf(grounds: RuleGrounds): RuleDesk {
         ? null
         : { ...found, changes: found.changes.slice(0, MAX_CHANGES).map(shownChange) };
     },
-    use: ruleUseOf({ read, settings: grounds.settings, model: grounds.model, clock: grounds.clock }),
+    ...moreReports({ read, settings: grounds.settings, model: grounds.model, clock: grounds.clock }),
     explained: (contact) => explainedContact(read, grounds.model, contact),
     ...drafts,
     ...actsOf(grounds, { known, tally }),

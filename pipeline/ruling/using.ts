@@ -2,10 +2,12 @@
 import { loadModel, type Model, modelFile } from '../../classifier/model.ts';
 import { bookId } from '../../contract/books.ts';
 import type { Clock } from '../../contract/clock.ts';
+import type { RuleDesk } from '../../contract/ruleDesk.ts';
 import type { RuleUseRow } from '../../contract/ruleRows.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Installation } from '../../installation/grounds.ts';
+import { doubtfulContacts } from '../learning/doubtful.ts';
 import { rulesUsed } from '../backtesting/use.ts';
 
 const KEPT_MS = 10 * 60_000;
@@ -24,6 +26,12 @@ export function useGrounds({
     model: () => loadModel(modelFile(directory)),
     clock,
   };
+}
+
+/** The reports that need the model or the time. */
+export function moreReports(grounds: UseGrounds): Pick<RuleDesk, 'use' | 'doubtful'> {
+  const { read, clock } = grounds;
+  return { use: ruleUseOf(grounds), doubtful: () => doubtfulContacts(read, clock.now()) };
 }
 
 export function ruleUseOf({ read, settings, model, clock }: UseGrounds): () => Promise<RuleUseRow> {

@@ -18,8 +18,11 @@ import { type Json, openApi } from '../../http/openapi.ts';
 import { isPaged, methodOf, routes } from '../../http/routes.ts';
 import { openHttp } from '../../http/server.ts';
 import { book } from '../classifier/tuningWorld.ts';
+import type { Clock } from '../../contract/clock.ts';
+import type { SettingsBody } from '../../contract/settings.ts';
+import type { Sql } from '../../contract/sql.ts';
 import { loadModel } from '../../classifier/model.ts';
-import { rulesUsed } from '../../pipeline/backtesting/use.ts';
+import { moreReports } from '../../pipeline/ruling/using.ts';
 import { ruleReports } from '../../pipeline/backtesting/reports.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { viewsOf } from '../../store/views.ts';
@@ -54,13 +57,9 @@ async function desk(changed: Partial<Exports> = {}) {
   await store.transaction((tx) => tx.park(parked, {}));
   const exports: Exports = {
     ...viewsOf(pagesOf(database)),
-    report: ruleReports({ database, store }, () =>
-      rulesUsed({
-        read: database.read,
-        settings: { ...body, ruleBook: ONE_RULE, version: 1 },
-        model: loadModel(),
-        now: clock.now(),
-      }),
+    report: ruleReports(
+      { database, store },
+      { ...reportsOn(database.read, body, clock), doubtful: async () => [DOUBT] },
     ),
     phones: async () => [treeOf({ ...phoneSettings, phones: [PHONE] }, PHONE)],
     run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
@@ -73,6 +72,24 @@ async function desk(changed: Partial<Exports> = {}) {
   };
   const callers = { apiKey: KEY, person: async () => null, ...open };
   return httpApp({ mounts: [api({ exports, callers })], clock, reports: silent });
+}
+
+const DOUBT = {
+  contact: 'c2',
+  ticket: 'FL-1001',
+  receivedAt: '2026-03-02T09:00:00.000Z',
+  subject: 'An invoice',
+  category: 'billing',
+  best: 'billing',
+  confidence: 0.51,
+  second: 'usage',
+  margin: 0.02,
+  isLabelled: false,
+};
+
+function reportsOn(read: Sql, body: SettingsBody, clock: Clock) {
+  const inForce = { ...body, ruleBook: ONE_RULE, version: 1 };
+  return moreReports({ read, settings: async () => inForce, model: () => loadModel(), clock });
 }
 
 const ONE_RULE = book('[{ id: a, when: { words: zebra }, then: { tag: x } }]');

@@ -88,6 +88,16 @@ export const ruling: Words['ruling'] = {
     `De los ${contacts} contactos más recientes, de los últimos ${days} días. Si hay más, no se cuentan.`,
   useLast: 'Última vez',
   useNone: 'No llegó ningún contacto en este tiempo.',
+  doubtful: 'Diez contactos dudosos',
+  doubtfulLead:
+    'El clasificador estuvo menos seguro de estos contactos de los últimos siete días. Una categoría tuya es lo que más le enseña.',
+  doubtfulDone: (done: string, all: string) =>
+    `${done} de ${all} ya tienen una categoría dada por una persona.`,
+  doubtfulNone: 'Ningún contacto de los últimos siete días es dudoso.',
+  doubtfulSecond: (best: string, second: string) => `¿${best} o ${second}?`,
+  doubtfulIs: 'Su categoría',
+  doubtfulSave: 'Es esta',
+  doubtfulKept: 'Queda guardada. Gracias.',
   versions: 'Versiones',
   at: 'Desde',
   who: 'Quién y por qué',
