@@ -92,6 +92,8 @@ export interface Read {
   messagesOf(ticket: string): Promise<Message[]>;
   writtenOf(ticket: string): Promise<Written[]>;
   listed(list: TicketList, limit: number): Promise<ListedTicket[]>;
+  /** Those in which these words are found (contract/finding.ts), the newest words first. The index may be seconds behind. */
+  found(text: string, limit: number): Promise<ListedTicket[]>;
   /** The open and waiting ones among the newest tickets of a person or of a customer, the newest first. */
   unfinished(of: TicketOwner): Promise<ListedTicket[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */

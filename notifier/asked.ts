@@ -55,12 +55,12 @@ function valuesOf(situation: Situation, { what, until, words }: Asked, reader: R
     return { headline, event: phrase(language, 'asked.awayUntil', { until: day }) };
   }
   const wanted = words?.text ?? '';
-  const found = what === 'find' ? situation.listed.filter((one) => has(one, wanted)) : situation.listed;
+  const { listed } = situation;
   const headline = what === 'find' ? 'headline.found' : 'headline.mine';
   return {
-    headline: phrase(language, headline, { words: wanted, count: String(found.length) }),
-    event: found.length === 0 ? phrase(language, 'asked.none') : '',
-    story: listText(situation, found, reader),
+    headline: phrase(language, headline, { words: wanted, count: String(listed.length) }),
+    event: listed.length === 0 ? phrase(language, 'asked.none') : '',
+    story: listText(situation, listed, reader),
   };
 }
 
@@ -84,16 +84,4 @@ function lineOf({ now, publicUrl }: Situation, one: ListedTicket, { language, ti
     `  ${facets.filter((facet) => facet !== '').join(' · ')}`,
     ...(publicUrl === '' ? [] : [`  ${publicUrl.replace(/\/$/, '')}/t/${number}`]),
   ].join('\n');
-}
-
-/** All the words, in any order, in the number, the subject or the requester; without accents and case. */
-function has(one: ListedTicket, wanted: string): boolean {
-  const text = plain(`${one.number} ${one.subject} ${one.requesterName} ${one.requesterAddress}`);
-  return plain(wanted)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -213,20 +213,14 @@ function toldOf(fact: Fact, known: Known): string[] {
   return known.settings.agents.map(({ id }) => id);
 }
 
-/** Limits the tickets of an agent in a mail, those in which words are looked for, and those that are over. */
-const MAX_MINE = 200;
-const MAX_SEARCHED = 1_000;
-const MAX_OVER = 300;
+/** Limits the tickets that are counted for a mail that lists tickets. */
+const MAX_LISTED = 200;
 
 async function listedFor(fact: Fact, read: Read): Promise<ListedTicket[]> {
   if (fact.type !== 'agent.asked') return [];
-  if (fact.what === 'mine') return read.listed({ list: 'mine', agent: fact.agent }, MAX_MINE);
-  if (fact.what !== 'find') return [];
-  const open = await read.listed({ list: 'open' }, MAX_SEARCHED);
-  const lists = ['waiting', 'resolved', 'closed'] as const;
-  const others: ListedTicket[][] = [];
-  for (const list of lists) others.push(await read.listed({ list, agent: null }, MAX_OVER));
-  return [...open, ...others.flat()];
+  if (fact.what === 'mine') return read.listed({ list: 'mine', agent: fact.agent }, MAX_LISTED);
+  const text = fact.what === 'find' ? (fact.words?.text ?? '') : '';
+  return text === '' ? [] : read.found(text, MAX_LISTED);
 }
 
 /** Agents who said that they are away, and those on leave. */

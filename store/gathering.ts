@@ -96,6 +96,7 @@ function prefetched(
       message: enough,
       messageText: enough,
       listed: enough,
+      found: enough,
       noticesUsed: enough,
       openCallTickets: enough,
       ticketsOfConversations: enough,
@@ -134,6 +135,7 @@ function afterSaving(
     message: (id) => saved(() => direct.message(id)),
     messageText: (id) => saved(() => direct.messageText(id)),
     listed: (list, limit) => saved(() => direct.listed(list, limit)),
+    found: (text, limit) => saved(() => direct.found(text, limit)),
     noticesUsed: (ticket) => saved(() => direct.noticesUsed(ticket)),
     ticketsOfConversations: (conversations, limit) =>
       saved(() => direct.ticketsOfConversations(conversations, limit)),

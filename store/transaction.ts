@@ -9,6 +9,7 @@ import { noticeWishes } from './tables/accounts.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
+import { finderOf } from './finding.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
 import { ofItself } from './tables/factKeys.ts';
@@ -62,6 +63,8 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     noticeWishes: () => noticeWishes(sql),
     messagesOf: (ticket) => messagesOf(sql, ticket),
     listed: async (list, limit) => (await ticketList(sql, list, null, limit)).items,
+    found: async (text, limit) =>
+      (await finderOf({ read: sql }).find(text, {}, null, limit)).items.map(({ ticket }) => ticket),
     unfinished: async (of) => (await unfinishedOf(sql, [ownerKey(of)])).get(ownerKey(of)) ?? [],
     writtenOf: (ticket) => writtenOf(sql, ticket),
     noticesUsed: (ticket) => noticesUsed(sql, ticket),

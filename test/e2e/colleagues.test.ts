@@ -1,5 +1,7 @@
 /** Agents who only have a mail client hand over a ticket: the next one reads the whole story and answers everybody. */
 import { expect, test } from 'vitest';
+import { until } from '../support/grounds.ts';
+import { firstline } from '../support/process.ts';
 import { answerTo, left, office, opened, placed, post, SUPPORT } from './office.ts';
 
 const TEAM = `
@@ -90,6 +92,13 @@ test('an agent asks, goes away and comes back by mail', async () => {
   expect((await at.shown(other))?.['agent']).toBe(null);
   expect((await told('#back', 3)).subject).toBe('You are back');
   await left(at, other, 'assignment');
+  await until('the index has the words', async () => {
+    const { stdout } = await firstline(['find', 'missing', '--data', at.dataDir]);
+    return stdout.includes(other);
+  });
+  const found = await told('#find missing', 4);
+  expect(found.subject).toBe('Found for “missing”: 1');
+  expect(found.fullText).toContain(`[${other}]`);
 
   const opening = await post(at.process.smtp, {
     ...eva,

@@ -107,7 +107,7 @@ export function findingPromises(open: OpenFinding): void {
   });
 
   test('a ticket comes once, by its newest words, marked where they are', async () => {
-    const { find, write, takeIn } = await desk(open, ...MAILS);
+    const { find, write, takeIn, store } = await desk(open, ...MAILS);
     const [noted] = at(T + 9, {
       type: 'agent.noted',
       agent: 'rui',
@@ -123,6 +123,9 @@ export function findingPromises(open: OpenFinding): void {
       [3, 'note', 'rui', 1],
       [4, 'contact', BOB.address, 0],
     ]);
+    const found = (limit: number) => store.transaction((tx) => tx.found('invoice', limit));
+    expect((await found(2)).map(({ n }) => n)).toEqual([3, 4]);
+    expect((await found(1)).map(({ n }) => n)).toEqual([3]);
     const { text, marks } = items[0]?.excerpt ?? { text: '', marks: [] };
     expect(text).toBe('The <b>invoice</b> is paid; faturação knows.');
     expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['invoice']);

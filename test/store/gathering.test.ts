@@ -36,6 +36,8 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   filedUpTo: (tx) => tx.filedUpTo('email'),
   floodToChange: (tx) => tx.floodToChange('f1'),
   happened: (tx) => tx.happened({ id: 'fact9', at: 2_000, cause: 'cause9' }),
+  // Without words, the tickets opened last: the index of words follows later in any case.
+  found: (tx) => tx.found('', 10),
   listed: (tx) => tx.listed({ list: 'open' }, 10),
   message: (tx) => each(['m1', 'm9'], (id) => tx.message(id)),
   messageText: (tx) => each(['m1', 'm9'], (id) => tx.messageText(id)),
