@@ -18,9 +18,9 @@ export function adviceOn(settings: Known, model: Model, isOwnModel: boolean): st
   const rules = settings.rules.map((rule, at) => [rule, whyIdle(rule, settings.rules.slice(0, at))] as const);
   const working = rules.flatMap(([rule, why]) => (why === null ? [rule] : []));
   return [
-    ...(isOwnModel && model.documents < ENOUGH_EXAMPLES
+    ...(isOwnModel && examplesOf(model) < ENOUGH_EXAMPLES
       ? [
-          `the model of this installation has ${model.documents} examples and replaces the shipped one: remove model.bin from the data folder, or train with at least ${ENOUGH_EXAMPLES}`,
+          `the model of this installation has ${examplesOf(model)} examples and replaces the shipped one: remove model.bin from the data folder, or train with at least ${ENOUGH_EXAMPLES}`,
         ]
       : []),
     ...settings.categories
@@ -31,6 +31,11 @@ export function adviceOn(settings: Known, model: Model, isOwnModel: boolean): st
       ),
     ...rules.flatMap(([rule, why]) => (why === null ? [] : [`the rule ${rule.id} has no effect: ${why}`])),
   ];
+}
+
+/** The built-in alarm examples, which every model learns too, lead to no category. */
+function examplesOf({ given, documents }: Model): number {
+  return given ?? documents;
 }
 
 function isReached(id: string, working: Rule[], { mailboxes, ruleBook }: Known, model: Model): boolean {

@@ -21,6 +21,8 @@ const header = z.strictObject({
   buckets: z.literal(BUCKETS),
   /** Number of examples behind the document frequencies. */
   documents: z.int().positive(),
+  /** Number of examples that an admin gave. Absent in the shipped model, and in files of versions that did not count them. */
+  given: z.int().positive().optional(),
   /** A label's weight is its byte multiplied by this. */
   scales: z.array(z.number()),
   /** The factors of model and built-in rules in the sum, fitted on held-out texts. */

@@ -41,9 +41,14 @@ export type TrainingOptions = {
   sureness?: number;
   /** Texts with a category that count as examples, except that nobody has said whether they are alarms. */
   taught?: Example[];
+  /** Whether the file tells how many examples it was given: a model of few ones must not pass for one of many. */
+  counted?: boolean;
 };
 
-export function train(own: Example[], { sureness = 1, taught = [] }: TrainingOptions = {}): Training {
+export function train(
+  own: Example[],
+  { sureness = 1, taught = [], counted = false }: TrainingOptions = {},
+): Training {
   const examples = [...own, ...taught];
   const labels = [...new Set(examples.flatMap(({ label }) => label ?? []))].toSorted();
   if (labels.length < 2) throw new Failure('examples of at least two labels are needed', { retry: false });
@@ -63,6 +68,7 @@ export function train(own: Example[], { sureness = 1, taught = [] }: TrainingOpt
   const file = encodeModel({
     labels,
     documents: all.length,
+    ...(counted ? { given: examples.length } : {}),
     blend,
     threshold,
     weights,

@@ -22,7 +22,7 @@ export const command: Command = {
     const file = typeof out === 'string' ? resolve(out) : join(dataDir, MODEL_FILE);
     const trained =
       typeof examples === 'string'
-        ? train(readExamples(examples))
+        ? train(readExamples(examples), { counted: true })
         : train(readExamples(), {
             sureness: SHIPPED_SURENESS,
             taught: typeof corpus === 'string' ? readTaught(corpus) : [],

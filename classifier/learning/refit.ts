@@ -33,10 +33,11 @@ export function refit(base: Model, replayed: readonly Labelled[], own: readonly 
     ...Array.from({ length: OWN_WEIGHT }, () => learnt).flat(),
   ];
   const weights = fitFrom(startOf(base, labels.length), varianceOf(base, labels), rows, labels.length, SEED);
-  const { documents, blend, threshold, columns } = base;
+  const { documents, given, blend, threshold, columns } = base;
   return encodeModel({
     labels,
     documents,
+    ...(given === undefined ? {} : { given: given + own.length }),
     blend,
     threshold,
     weights,

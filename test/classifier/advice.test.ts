@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { adviceOn, ENOUGH_EXAMPLES } from '../../classifier/advice.ts';
 import { classify } from '../../classifier/classify.ts';
+import { refit } from '../../classifier/learning/refit.ts';
+import { decodeModel } from '../../classifier/model.ts';
+import { train } from '../../classifier/train.ts';
 import type { Rule } from '../../contract/settings.ts';
 import { categories, FIVE, model, rule } from './world.ts';
 
@@ -46,8 +49,7 @@ describe('a rule for a category that the model never learnt', () => {
 });
 
 describe('the advice', () => {
-  const said = (settings: Parameters<typeof adviceOn>[0], own = false, documents = model.documents) =>
-    adviceOn(settings, { ...model, documents }, own);
+  const said = (settings: Parameters<typeof adviceOn>[0]) => adviceOn(settings, model, false);
 
   test('none for the built-in categories', () => {
     expect(said({ categories: categories(...FIVE), rules: [], mailboxes: [] })).toEqual([]);
@@ -87,9 +89,23 @@ describe('the advice', () => {
     expect(said(desk(wide, rule(['court', 'judge'], { id: 'odd' })))).toEqual([]);
   });
 
-  test('a model of six examples that replaces the shipped one', () => {
-    expect(said(desk(legal()), true, 6)).toEqual([expect.stringContaining('has 6 examples')]);
-    expect(said(desk(legal()), true, ENOUGH_EXAMPLES)).toEqual([]);
-    expect(said(desk(legal()), false, 6)).toEqual([]);
+  test('a model of six examples that replaces the shipped one, and goes on learning', () => {
+    const example = (label: string, n: number) => ({
+      subject: `${label} ${n}`,
+      text: '',
+      label,
+      language: 'en',
+    });
+    const six = ['billing', 'usage'].flatMap((label) => [1, 2, 3].map((n) => example(label, n)));
+    const small = decodeModel(train(six, { counted: true }).file);
+    const about = (own: boolean, base = small) =>
+      adviceOn({ categories: categories('billing', 'usage'), rules: [], mailboxes: [] }, base, own);
+    expect(about(true)).toEqual([expect.stringContaining('has 6 examples')]);
+    expect(about(false)).toEqual([]);
+    const learnt = decodeModel(refit(small, [], [example('usage', 4)]));
+    expect(about(true, learnt)).toEqual([expect.stringContaining('has 7 examples')]);
+    expect(about(true, { ...small, given: ENOUGH_EXAMPLES })).toEqual([]);
+    // A file of a version that did not count them.
+    expect(about(true, { ...model, documents: 6 })).toEqual([expect.stringContaining('has 6 examples')]);
   });
 });

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { command as classify } from '../../cli/classify.ts';
+import { categoriesCheck } from '../../cli/checks/categories.ts';
 import type { Command, Invocation } from '../../cli/command.ts';
 import { command as train } from '../../cli/train.ts';
+import { loadConfiguration } from '../../config/configuration.ts';
 import { Failure } from '../../contract/failure.ts';
 import { corporaPath } from '../support/corpora.ts';
 import { FIVE, TAUGHT_CORPUS } from './world.ts';
@@ -90,6 +92,9 @@ describe('train', () => {
     await ran(train, '', { examples: folder });
     const { printed } = await ran(classify, lines({ subject: '', text: 'an apple' }));
     expect(printed[0]).toMatchObject({ best: 'billing' });
+    const { settings } = loadConfiguration({ file: null, environment: {} });
+    const { mend } = await categoriesCheck(join(folder, 'data'), settings).look(AbortSignal.timeout(9000));
+    expect(mend).toContain('the model of this installation has 4 examples');
     rmSync(join(folder, 'data'), { recursive: true });
   });
 
