@@ -17,6 +17,7 @@ import { languagesCheck } from './checks/languages.ts';
 import { mailboxCheck } from './checks/mailbox.ts';
 import { openIdCheck } from './checks/openId.ts';
 import { openSecrets, warned } from './checks/permissions.ts';
+import { pbxChecks } from './checks/pbx.ts';
 import { phoneNumberChecks } from './checks/phoneNumbers.ts';
 import { relayCheck } from './checks/relay.ts';
 import { ruleUseChecks } from './checks/ruleUse.ts';
@@ -110,6 +111,7 @@ function checksOf(configuration: Configuration, configFile: string | null, dataD
     ...phoneNumberChecks(configuration),
     consoleCheck(configuration.server.publicUrl),
     ...(configuration.openId === null ? [] : [openIdCheck(configuration.openId)]),
+    ...pbxChecks(configuration),
     ...configuration.webhooks.map(webhookCheck),
     ofCluster(profile, kafkaCheck(configuration.kafka)),
     ofCluster(profile, databaseCheck(configuration.database)),

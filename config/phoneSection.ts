@@ -136,14 +136,20 @@ export function systems({ elsewhere, secret }: Fields, key: Fields['secret']) {
     /** What becomes of a call that a person took. */
     answered: z.enum(['contact', 'ticket']).default('contact'),
     recordings: section({
+      /** The host that gets user and password: `https://pbx.example.com`. */
+      origin: field.url.nullable().default(null),
       user: elsewhere.nullable().default(null),
       password: secret.nullable().default(null),
       /** Allows http, this machine and private networks. */
       allowPrivate: z.boolean().default(false),
     })
-      .refine(({ user, password }) => (user === null) === (password === null), {
-        error: 'must have "user" together with "password", or none of them',
-      })
+      .refine(
+        ({ origin, user, password }) =>
+          new Set([origin, user, password].map((one) => one === null)).size === 1,
+        {
+          error: 'must have "origin", "user" and "password" together',
+        },
+      )
       .prefault({}),
   });
   return z

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type BlobRef, blobRef, type Call } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
-import { systemState, withAnswer, withOrigin } from './callSystem.ts';
+import { isImported, systemState, withAddress, withAnswer, withOrigin } from './callSystem.ts';
 import { foldOf } from './fold.ts';
 
 const callRecording = z.object({
@@ -50,7 +50,9 @@ export const callState = z.object({
 export type CallState = z.infer<typeof callState>;
 
 /** Fields of a call that the history does not keep: a refold preserves them. */
-export const callWords = callState.pick({ from: true, transcript: true, transcripts: true }).partial();
+export const callWords = callState
+  .pick({ from: true, transcript: true, transcripts: true, urls: true })
+  .partial();
 
 export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
 
@@ -111,7 +113,7 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
       };
     case 'call.recorded':
       return {
-        ...state,
+        ...withAddress(state, fact),
         recordedAt: earliest(state.recordedAt, fact.recordedAt),
         recordings: withRecording(state.recordings, fact.recordingSid, (known) => ({
           ...known,
@@ -239,6 +241,7 @@ function longer(known: string, told: string): string {
 export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at: number }[] {
   const { concludedAt, endedAt } = call;
   const recordedAt = concludedAt === null ? call.recordedAt : untoldSince(call);
+  if (recordedAt === null && isImported(call)) return [];
   if (recordedAt !== null) return [{ kind: 'unfetched', at: recordedAt + FETCH_WITHIN_MS }];
   return concludedAt !== null || endedAt === null ? [] : [{ kind: 'missed', at: endedAt + MISSED_AFTER_MS }];
 }

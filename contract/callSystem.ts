@@ -28,11 +28,22 @@ export const systemState = {
     .optional(),
   /** The caller left words that we have no recording of. */
   voicemail: z.literal(true).optional(),
+  /** Words: where the system has the recordings, by their ids. */
+  urls: z.record(z.string(), z.string()).optional(),
   /** `no` as soon as one fact came live. Absent while its beginning is unknown. */
   imported: imported.optional(),
 };
-type SystemState = { answer?: CallAnswer | undefined; imported?: z.infer<typeof imported> | undefined };
+type SystemState = {
+  urls?: Record<string, string> | undefined;
+  answer?: CallAnswer | undefined;
+  imported?: z.infer<typeof imported> | undefined;
+};
 export type CallAnswer = NonNullable<z.infer<(typeof systemState)['answer']>>;
+
+/** It is history: its contact waits for nothing. */
+export function isImported({ imported = 'no' }: SystemState): boolean {
+  return imported !== 'no';
+}
 
 /** The first answer; of two at one instant the smaller. Their order does not count. */
 export function withAnswer<S extends SystemState>(state: S, fact: FactOf<'call.answered'>): S {
@@ -52,4 +63,28 @@ export function withOrigin<S extends SystemState>(state: S, fact: FactOf<'call.s
     ...state,
     imported: (['no', 'open', 'closed'] as const).find((way) => both.includes(way)) ?? 'no',
   };
+}
+
+/** Twilio's recordings have their addresses by their ids. Of two addresses the smaller. */
+export function withAddress<S extends SystemState>(state: S, fact: FactOf<'call.recorded'>): S {
+  const { callSid, recordingSid, words: { url = '' } = {} } = fact;
+  if (url === '' || !isSystemCall(callSid)) return state;
+  const known = state.urls?.[recordingSid] ?? url;
+  return { ...state, urls: { ...state.urls, [recordingSid]: known < url ? known : url } };
+}
+
+/** The recordings that a system has and we have not, with their addresses. */
+export function namedIn(
+  urls: Readonly<Record<string, string>> | undefined,
+  wanted: readonly { sid: string }[],
+) {
+  return wanted.flatMap(({ sid }) => {
+    const url = urls?.[sid];
+    return url === undefined ? [] : [{ recordingSid: sid, url }];
+  });
+}
+
+/** The system's id in the configuration; null for Twilio's call. */
+export function systemOf(callSid: string): string | null {
+  return isSystemCall(callSid) ? (callSid.split('/', 2)[1] ?? null) : null;
 }

@@ -24,6 +24,7 @@ export function frontPage(): ReturnType<typeof html> {
             <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>: what the API gives, with the
             installation's API key
           </li>
+          <li>/pbx/calls: for other telephone systems, signed</li>
           <li>/twilio/voice, /twilio/status, /twilio/message: for Twilio, signed</li>
         </ul>
         <p>Read on in README.md, in the folder from which this was started.</p>

@@ -25,7 +25,10 @@ export function numberOf(settings: Settings, ticket: Pick<Ticket, 'mailbox'> | n
   if (used !== null && channelOfNumber(used) !== null) return used;
   const able = settings.phones.filter(({ sms }) => sms !== false);
   const isUnable = settings.phones.some(({ number, sms }) => number === used && sms === false);
-  return used !== null && isPhoneNumber(used) && !isUnable ? used : (able[0]?.number ?? null);
+  // A number of another telephone system sends no SMS.
+  const isForeign = settings.phones.length > 0 && settings.phones.every(({ number }) => number !== used);
+  const isAble = used !== null && isPhoneNumber(used) && !isUnable && !isForeign;
+  return isAble ? used : (able[0]?.number ?? null);
 }
 
 /** Whether an SMS may go to this number; any answer by a messenger may, and so may mail. */

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { intakeName } from '../contract/authserv.ts';
+import { isSystemCall } from '../contract/callSystem.ts';
 import { missingIn } from '../contract/call.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Log } from '../contract/log.ts';
@@ -156,7 +157,8 @@ async function pendingRecordings({
   database,
 }: Installation): Promise<{ callSid: string; recordingSid: string }[]> {
   const calls = await callsToFetch(database.read, 100);
-  return calls.flatMap((call) =>
+  const ofTwilio = calls.filter(({ callSid }) => !isSystemCall(callSid));
+  return ofTwilio.flatMap((call) =>
     missingIn(call).map(({ sid }) => ({ callSid: call.callSid, recordingSid: sid })),
   );
 }

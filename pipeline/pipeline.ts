@@ -22,6 +22,7 @@ import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.
 import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { learning } from './learning/learningKeeper.ts';
 import { CONSOLE } from './looking.ts';
+import { pbxRecordingsOf } from './pbx.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
 import { type Context, onLog, onStore, type Parts, withChain, type Worker } from './worker.ts';
@@ -111,7 +112,10 @@ export const processTable: readonly Line[] = [
     role: 'ingest',
     shape: 'inbox',
     name: 'twilio',
-    reads: ['Twilio’s webhooks', 'calls and messages that no webhook reported'],
+    reads: [
+      'Twilio’s webhooks, and those of other telephone systems',
+      'calls and messages that no webhook reported',
+    ],
     says: [...CALLED, 'contact.received', 'message.dropped'],
     make: sweep,
   },
@@ -121,7 +125,7 @@ export const processTable: readonly Line[] = [
     name: 'recordings',
     reads: ['recordings that calls wait for'],
     says: ['call.fetched'],
-    make: recordings,
+    make: (c) => [...recordings(c), ...pbxRecordingsOf(c)],
   },
   {
     role: 'router',

@@ -24,6 +24,7 @@ import { holdInstallation } from '../installation/installation.ts';
 import { openServing } from './serving.ts';
 import { watchSpace } from './space.ts';
 import { untilDone } from './untilDone.ts';
+import { pbxOf } from './pbx.ts';
 import { smtpOf, twilioOf, webhooksOf } from './inboxes.ts';
 import { openReading } from './reading.ts';
 import type { Holds, Silent } from './worker.ts';
@@ -88,7 +89,9 @@ export async function startFirstline(options: StartOptions) {
       : null;
     closing.push(async () => console?.close());
     await serving.ready({
-      ingest: only.includes('ingest') ? [twilio.app, ...(webhooks === null ? [] : [webhooks])] : [],
+      ingest: only.includes('ingest')
+        ? [twilio.app, pbxOf(installation, configuration, reports), ...(webhooks === null ? [] : [webhooks])]
+        : [],
       console: console && { app: console.app, public: openPublic(context, publicUrl) },
       blobs: only.some((role) => withBlobs.includes(role)),
     });

@@ -118,8 +118,8 @@ export async function callsAgain(
 /** `state`: a row of any shape. */
 function withWords(call: CallState, state: string): CallState {
   const stored = callWords.parse(JSON.parse(state));
-  const { from = call.from, transcript = call.transcript, transcripts = call.transcripts } = stored;
-  return { ...call, from, transcript, transcripts };
+  const { from = call.from, transcript = call.transcript, transcripts = call.transcripts, urls } = stored;
+  return { ...call, from, transcript, transcripts, ...(urls === undefined ? {} : { urls }) };
 }
 
 function foldedBy<S, F extends Fact>(

@@ -8,12 +8,13 @@
 import { readBounded } from '../../config/boundedFile.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import type { Outcome } from '../../contract/callRecords.ts';
-import { sourceKey } from '../../contract/contact.ts';
+import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
 import { headerOfMaster } from '../../ingest/records/formats.ts';
 import { factsOfRecord } from '../../ingest/records/facts.ts';
 import { type CallRecord, type Reader, rowReader, together } from '../../ingest/records/records.ts';
-import { sourceOfCall } from '../../ingest/twilio/identity.ts';
+import { callsStage } from '../../ingest/twilio/calls.ts';
+import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import type { Installation } from '../../installation/grounds.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { concludedCalls, knownCalls } from '../../store/tables/calls.ts';
@@ -26,6 +27,7 @@ const MOST_BYTES = 128 * 1024 * 1024;
 /** Limits one append. */
 const BATCH = 100;
 const LOOK_AGAIN_MS = 50;
+const HEARD_WITHIN_MS = 30_000;
 const PROGRESS_EVERY = 1_000;
 
 export type ImportingCalls = {
@@ -63,6 +65,7 @@ export async function importCalls(
     await io.print({ error, line, ...(id === undefined ? {} : { id }) });
   for (const { line, why } of skipped)
     await io.print({ line, callSid: null, id: null, ticket: null, outcome: 'skipped', why });
+  await heard(given.installation);
   const counts = { known: 0, parked: 0 };
   for (let from = 0; from < calls.length; from += BATCH) {
     const batch = calls.slice(from, from + BATCH);
@@ -106,6 +109,16 @@ function opened(
   return { reader, header, rows: named === null ? table.rows : [first, ...table.rows] };
 }
 
+/** Waits for calls that came live before: only folded ones are known. Calls that come meanwhile are not in a file yet. */
+async function heard({ log, clock }: Installation): Promise<void> {
+  const until = clock.now() + HEARD_WITHIN_MS;
+  while (clock.now() < until && (await log.lag(callsStage.name, callsStage.topic)) > 0) await pause(clock);
+}
+
+function pause(clock: Clock): Promise<void> {
+  return new Promise((resolve) => clock.wakeAt(clock.now() + LOOK_AGAIN_MS, resolve));
+}
+
 type Routed = {
   line: number;
   callSid: string;
@@ -136,11 +149,10 @@ async function routedBatch(
   if (facts.length > 0) await log.append(facts);
   const mayBeNone = configuration.settings.telephone?.abandoned === 'nothing';
   return Promise.all(
-    batch.map(async ({ line, callSid, to, outcome }) => {
+    batch.map(async ({ line, callSid, outcome }) => {
       const was = known.get(callSid);
       const wanted = {
         callSid,
-        number: to,
         waits: was !== 'no',
         mayBeNone: mayBeNone && outcome === 'missed',
       };
@@ -151,7 +163,6 @@ async function routedBatch(
 
 type Wanted = {
   callSid: string;
-  number: string;
   /** False for a call that came live: it may be going on. */
   waits: boolean;
   /** The configuration keeps no contact of a call without a word. */
@@ -160,18 +171,18 @@ type Wanted = {
 
 /** Waits until the call is a contact or parked, or the configuration keeps no contact of it. */
 async function routedOnce(
-  { callSid, number, waits, mayBeNone }: Wanted,
+  { callSid, waits, mayBeNone }: Wanted,
   { clock, database }: Installation,
 ): Promise<Pick<Routed, 'id' | 'ticket' | 'outcome'>> {
   const pages = pagesOf(database);
-  const key = sourceKey(sourceOfCall(callSid, number));
+  const id = contactOfCall(callSid);
   const none = { id: null, ticket: null };
   for (;;) {
-    const id = (await pages.arrival(key)) ?? null;
-    if (id !== null) return { id, ticket: (await pages.contact(id))?.ticket ?? null, outcome: 'routed' };
+    const contact = await pages.contact(id);
+    if (contact !== null) return { id, ticket: contact.ticket, outcome: 'routed' };
     if (!waits || (mayBeNone && (await concludedCalls(database.read, [callSid])).has(callSid)))
       return { ...none, outcome: 'none' };
     if (await pages.isParked(callSid)) return { ...none, outcome: 'parked' };
-    await new Promise<void>((resolve) => clock.wakeAt(clock.now() + LOOK_AGAIN_MS, resolve));
+    await pause(clock);
   }
 }

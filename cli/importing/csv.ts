@@ -121,7 +121,7 @@ function rowsOneByOne(
   return rows;
 }
 
-/** As many lines as it takes to close each quote; one where none does. */
+/** The number of lines that closes each quote; one where none does. */
 function linesOfRow(lines: string[], from: number): number {
   let quotes = 0;
   for (let at = from; at < Math.min(lines.length, from + MOST_LINES); at += 1) {

@@ -16,7 +16,7 @@ export const callFacts = {
     startedAt: z.number(),
     /** STIR/SHAKEN's verdict on the number, in Twilio's words; absent where none came, and before 0.3. */
     verstat: z.string().optional(),
-    /** By `import`: it is history, and nobody is told. Absent for a live call, and before 0.3. */
+    /** By `import`: it is history, without notices. Absent for a live call, and before 0.3. */
     imported: z.enum(['closed', 'open']).optional(),
     words: z.object({ from: z.string() }).optional(),
   }),

@@ -1,10 +1,13 @@
 /** Lines about the telephone. */
+import { isSystemCall } from '../callSystem.ts';
 import { agentName, categoryTitle, type Lines, quoted, wordsOf } from './look.ts';
 
 export const callLines: Lines = {
   async 'call.started'(fact, look) {
     const { rings, somebody } = wordsOf(look);
     const call = await look.read.call(fact.callSid);
+    // Each event of another telephone system may know the beginning: it is told once.
+    if (isSystemCall(fact.callSid) && call !== null && fact.startedAt !== call.startedAt) return null;
     // The sweep lists the same call without the verdict that came with it.
     if (fact.verstat === undefined && call?.verstat !== undefined) return null;
     return rings(call?.from ?? somebody, fact.number);

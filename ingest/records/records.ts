@@ -84,6 +84,8 @@ function readRow(reader: Reader, line: number, cell: Cells): ReadRow {
   const extension = extensionIn(cell('extension'));
   const outcome = outcomeOf(mapping, cell, spans.talkSeconds, extension);
   const answeredAt = instantIn(cell('answeredAt'), dates);
+  const agentAt = (ext: string): string | null =>
+    agentOfExtension(ext, { extensions: mapping.extensions ?? {}, agents: reader.agents });
   const at = typeof answeredAt === 'number' ? answeredAt : spans.answeredAt;
   const call: CallRecord = {
     line,
@@ -93,7 +95,7 @@ function readRow(reader: Reader, line: number, cell: Cells): ReadRow {
     startedAt,
     endedAt: spans.endedAt,
     outcome,
-    answer: outcome === 'answered' ? { at, extension, agent: agentOf(reader, extension) } : null,
+    answer: outcome === 'answered' ? { at, extension, agent: agentAt(extension) } : null,
   };
   return { call };
 }
@@ -128,9 +130,15 @@ function outcomeOf(mapping: Reader['mapping'], cell: Cells, talkSeconds: number,
   return mapping.needsExtension === true && extension === '' ? 'missed' : 'answered';
 }
 
-function agentOf({ mapping, agents }: Reader, extension: string): string | null {
-  const named = mapping.extensions?.[extension];
-  if (named !== undefined) return named;
+/** By the configured extensions, or an extension that is an agent's id or address. */
+export function agentOfExtension(
+  extension: string,
+  {
+    extensions,
+    agents,
+  }: { extensions: Readonly<Record<string, string>>; agents: readonly Pick<AgentSettings, 'id' | 'email'>[] },
+): string | null {
+  if (Object.hasOwn(extensions, extension)) return extensions[extension] ?? null;
   return agents.find(({ id, email }) => id === extension || email === extension)?.id ?? null;
 }
 

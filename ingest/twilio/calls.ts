@@ -20,6 +20,7 @@ import {
   untoldSince,
   vouchedFor,
 } from '../../contract/call.ts';
+import { isImported, isSystemCall } from '../../contract/callSystem.ts';
 import type { Reason } from '../../contract/classification.ts';
 import { type Call, isWordless, noWords, type ContactWords } from '../../contract/contact.ts';
 import { isFact, type Draft, type DraftOf } from '../../contract/fact.ts';
@@ -81,10 +82,12 @@ function inHistory(fact: CallFact): DraftOf<CallFact['type']> {
 
 function onNews(before: CallState, after: CallState, now: number, book: CallsState['book']): Draft[] {
   if (after.concludedAt === null) {
+    if (isImported(after) && after.endedAt !== null && after.recordedAt === null)
+      return conclude('contact.received', after, now, book, { rule: 'call:imported' });
     if (keptIn(after).length === 0) return [];
     return conclude('contact.received', after, now, book, { rule: 'call:recording' });
   }
-  const news = newsIn(before, after);
+  const news = newsIn(before, after) ?? newsOfSystem(before, after, now, book);
   return news === null ? [] : conclude('contact.amended', after, now, book, { rule: news });
 }
 
@@ -101,9 +104,18 @@ function newsIn(before: CallState, after: CallState): string | null {
   if (before.from === '' && after.from !== '') return 'call:late-caller';
   if (before.verstat !== after.verstat) return 'call:late-verdict';
   if (before.digit === '' && after.digit !== '') return 'call:late-digit';
-  if (!isDeepStrictEqual(before.answer, after.answer)) return 'call:late-answer';
-  if (after.answer !== undefined && before.endedAt !== after.endedAt) return 'call:late-end';
   return null;
+}
+
+/** Each event of another telephone system may hold any part: the contact itself shows whether there is news. */
+function newsOfSystem(
+  before: CallState,
+  after: CallState,
+  now: number,
+  book: CallsState['book'],
+): string | null {
+  const isSame = isDeepStrictEqual(contactFrom(before, now, book), contactFrom(after, now, book));
+  return isSame || !isSystemCall(after.callSid) ? null : 'call:late-news';
 }
 
 /** A wake-up checks again; a decision made in the meantime stays. */
@@ -176,7 +188,7 @@ function wordsOf(call: CallState, now: number, book: CallsState['book']): Contac
     language: language === null ? null : primarySubtag(language),
     defects: missing.map(() => ({
       kind: 'recording-missing',
-      detail: 'Twilio has a recording that could not be fetched in time',
+      detail: 'There is a recording that could not be fetched in time',
     })),
     call: {
       callSid: call.callSid,

@@ -23,10 +23,11 @@ export function started(
     verstat?: string;
     imported?: 'closed' | 'open';
   },
+  detail = call.verstat ?? '',
 ): Outgoing {
   const { from, ...rest } = call;
   // The sweep knows no verdict: one that comes after its fact must not pass for a repeat.
-  return said(at, call.verstat ?? '', { type: 'call.started', ...rest, words: { from } });
+  return said(at, detail, { type: 'call.started', ...rest, words: { from } });
 }
 
 export function answered(

@@ -15,7 +15,7 @@ export const FIRST_RETRY_MS = 1_000;
 export const LONGEST_RETRY_MS = 10 * 60_000;
 /** Interval at which the store is polled without news. */
 export const LOOK_EVERY_MS = 60_000;
-/** What was fetched stays pending until its fact is folded. The pause before it is fetched again doubles up to this. */
+/** A fetched thing stays pending until its fact is folded. The pause before it is fetched again doubles up to this. */
 export const LONGEST_AGAIN_MS = 24 * 3_600_000;
 
 export type FetchLoop = { stop(): Promise<void> };

@@ -76,7 +76,7 @@ export function mediaFetcher(options: MediaOptions): Inbox {
 
 type Budget = { isSpent: () => boolean; spend: (bytes: number) => void };
 
-/** Counts bytes as they come: those of a failed attempt and of a file that is too large cost us as much. */
+/** Counts bytes as they come: those of a failed attempt and of a file that is too large count too. */
 function budgetOf(clock: Clock, bytesPerHour: number): Budget {
   const spent: { at: number; bytes: number }[] = [];
   return {
@@ -94,7 +94,7 @@ function budgetOf(clock: Clock, bytesPerHour: number): Budget {
   };
 }
 
-/** Its agent is told now, whatever else waits. */
+/** Its agent is told now, before other SMS are fetched. */
 function isLastChance({ receivedAt }: Received, now: number): boolean {
   return receivedAt + GIVE_UP_AFTER_MS <= now;
 }

@@ -18,7 +18,7 @@ export type TwilioAccount = {
   api: string;
 };
 
-/** `onBytes`: told of each part as it comes, also where the answer then fails or is too large. */
+/** `onBytes`: gets the size of each part as it comes, also where the answer then fails or is too large. */
 type Reading = { maxBytes: number; onBytes?: (bytes: number) => void };
 
 export type Answer = { status: number; bytes: Uint8Array } | { status: number; tooLarge: true };

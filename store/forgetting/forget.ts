@@ -180,7 +180,7 @@ async function emptyThreads(sql: Sql, contacts: string[]): Promise<void> {
 async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const row = await rowToChange(sql, CALLS, callSid);
   if (row === undefined) return;
-  const state = JSON.parse(String(row.state)) as CallState;
+  const { urls: _urls, ...state } = JSON.parse(String(row.state)) as CallState;
   const transcript = state.transcript === null ? null : '';
   await sql.run(
     'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',

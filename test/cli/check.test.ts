@@ -192,3 +192,33 @@ test('a secret that got into a detail is taken out, wherever the configuration h
   );
   expect(withoutSecrets('a plain text', ['a'])).toBe('a plain text');
 });
+
+describe('another telephone system', () => {
+  const key = { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' };
+  const of = (system: object) => ({
+    server: { publicUrl: 'https://desk.firstline.test/' },
+    phone: { systems: [{ id: 'office', ...system }] },
+  });
+
+  test('is told where it posts its calls', async () => {
+    const { of: line } = await check(of({ ...key, oldSecret: key.secret }));
+    expect(line('telephone system office')).toMatchObject({
+      ok: true,
+      detail: 'takes calls at https://desk.firstline.test/pbx/calls; its old secret is still believed',
+    });
+  });
+
+  test.each([
+    ['without a secret', {}, 'phone.systems[0].secret'],
+    [
+      'with a secret that the environment lacks',
+      { secret: { env: 'NO_SUCH_PBX_SECRET' } },
+      'NO_SUCH_PBX_SECRET',
+    ],
+    ['with a secret that is no key', { secret: 'short' }, 'whsec_'],
+  ])('%s is a fault of the configuration', async (_, system, named) => {
+    const { exit, of: line } = await check(of(system));
+    expect(exit).toBe(1);
+    expect(line('configuration')?.detail).toContain(named);
+  });
+});

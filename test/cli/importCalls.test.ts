@@ -3,9 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { configurationToRun } from '../../cli/configured.ts';
 import { command as exporting } from '../../cli/export.ts';
 import { command as importing } from '../../cli/import.ts';
-import { started } from '../../ingest/twilio/facts.ts';
+import { ended, started } from '../../ingest/twilio/facts.ts';
+import { holdInstallation } from '../../installation/installation.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
@@ -37,6 +39,10 @@ function desk(configuration = DESK) {
     return { exit, lines, told };
   };
   return {
+    async opens() {
+      const configuration = configurationToRun({ file: configFile, environment: {} });
+      return holdInstallation(join(folder, 'data'), configuration, 'anew');
+    },
     async imports(csv: string, mapping: string | null = null, more: Record<string, boolean> = {}) {
       const calls = join(folder, 'calls.csv');
       writeFileSync(calls, csv);
@@ -244,4 +250,42 @@ test('import takes mails or calls, and a mapping for calls alone', async () => {
     await expect(importing.run({ ...call, positionals: [...positionals], options })).rejects.toThrow(
       '--calls FILE',
     );
+});
+
+test('a call that came live is left as it is, whatever the file says', async () => {
+  const live = { callSid: 'pbx/office/9', number: '+351211000000', from: '+351910000001' };
+  const at = desk(
+    `${DESK}\n`.replace(
+      'phone: {',
+      'phone: { systems: [{ id: office, secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }],',
+    ),
+  );
+  const installation = await at.opens();
+  const now = installation.clock.now() - 3_600_000;
+  const { callSid } = live;
+  await installation.log.append([
+    started(now, { ...live, startedAt: now }),
+    ended(now, { callSid, status: 'x', durationSeconds: 9, endedAt: now + 9_000 }),
+  ]);
+  await installation.close();
+  const rows = [
+    '8,+351910000001,800,Inbound,Unanswered,00:00:30,',
+    '9,+351910000001,800,Inbound,Answered,00:00:10,00:01:00',
+  ];
+  const table = [
+    'Call Time,Call ID,From,To,Direction,Status,Ringing,Talking',
+    ...rows.map((row) => `2026-03-02T10:00:00Z,${row}`),
+  ].join('\n');
+  const first = await at.imports(table);
+  expect(first.told.join()).toContain('1 already known');
+  expect((await at.exports('facts')).filter(({ type }) => type === 'call.answered')).toEqual([]);
+  const { lines, told } = await at.imports(table);
+  expect(told.join()).toContain('2 already known');
+  expect(lines[1]).toEqual({
+    line: 3,
+    callSid,
+    id: contactOfCall(callSid),
+    ticket: expect.stringContaining('FL-') as string,
+    outcome: 'routed',
+  });
 });

@@ -17,6 +17,8 @@ const environment = {
   RELAY_PASSWORD: 'd',
   OPENID_SECRET: 'e',
   CRM_HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  PBX_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  PBX_PASSWORD: 'e',
 };
 
 function understoodOrRefused(text: string, folder: string): Configuration | null {

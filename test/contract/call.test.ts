@@ -140,6 +140,8 @@ describe('an ordinary call', () => {
     ])
       expect(folded(facts)).toMatchObject({ answer: { at: 5, extension: '201' }, imported: 'no' });
     expect(folded([recorded, recorded])).toMatchObject({ imported: 'closed' });
+    // Its contact is published at once: a timer of last year would be late.
+    expect(duesOfCall(folded([recorded, ended]) ?? newCall(callSid))).toEqual([]);
   });
 
   test('a transcript that failed is empty, not unknown', () => {
