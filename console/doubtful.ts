@@ -18,12 +18,12 @@ export function showDoubtful(visit: SignedIn): Promise<Response> {
 
 export async function label(visit: SignedIn): Promise<Response> {
   const { desk, form, person, words, context } = visit;
-  if (person.agent === null) return shown(visit, words.refused.right, 403);
   const [ticket, click, seen] = ['ticket', 'click', 'seen'].map((key) => form.get(key) ?? '');
   const category = orderKeys.category.safeParse(form.get('category'));
   const isWhole = NUMBER.test(ticket ?? '') && CLICK.test(click ?? '') && /^\d{1,15}$/.test(seen ?? '');
   if (!isWhole || !category.success || category.data === undefined)
     return shown(visit, words.refused.unclear, 422);
+  if (person.agent === null) return shown(visit, words.refused.right, 403);
   const orders = { category: category.data };
   const id = `${click}.${sha256(JSON.stringify(orders)).slice(0, DIGEST_LENGTH)}`;
   const answer = await desk.order({
