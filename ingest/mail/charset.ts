@@ -12,6 +12,7 @@ import { fromIso2022, isIso2022 } from './charsets/iso2022.ts';
 import { charsetName, isUndeclared, windowsBehind } from './charsets/labels.ts';
 import { likelier, likelyCharset, plausibility } from './charsets/likely.ts';
 import { metaCharset } from './charsets/meta.ts';
+import { mixedText } from './charsets/mixed.ts';
 import { strictly } from './charsets/strictly.ts';
 import { utf16In } from './charsets/utf16.ts';
 
@@ -19,6 +20,8 @@ export type Decoded = { text: string; guessed: boolean };
 
 /** Fewer characters of two bytes may be an accident in a double-byte charset. */
 const NO_ACCIDENT = 4;
+/** Labels that programs write without a look at the text. */
+const WESTERN = new Set(['windows-1252', 'iso-8859-15', 'usascii']);
 /** Weight of a reading that overrules the label of an implausible one. */
 const EVIDENT = 0.6;
 /** Characters that are weighed against each other. */
@@ -58,7 +61,7 @@ function asAscii(bytes: Uint8Array): string {
 function asUtf8(bytes: Uint8Array, hint: string | null): Decoded {
   const text = strictly(bytes, 'utf-8');
   if (text !== null && !isIso2022(bytes)) return { text, guessed: false };
-  return { text: mostlyUtf8(bytes) ?? guess(bytes, hint), guessed: true };
+  return { text: mixedText(bytes) ?? mostlyUtf8(bytes) ?? guess(bytes, hint), guessed: true };
 }
 
 /** Programs that mean Unicode write `utf-16` above other text. */
@@ -72,6 +75,7 @@ function asUtf16(bytes: Uint8Array, name: string, hint: string | null): Decoded 
 function unlabelledUtf8(bytes: Uint8Array, name: string): string | null {
   if (!hasHighBytes(bytes)) return null;
   const text = strictly(bytes, 'utf-8');
+  if (text === null && WESTERN.has(name)) return mixedText(bytes);
   if (text === null || !DOUBLE_BYTE.has(name)) return text;
   // oxlint-disable-next-line no-control-regex -- everything beyond ASCII
   const wide = text.slice(0, WEIGHED).replace(/[\x00-\x7f]/g, '');
@@ -104,7 +108,7 @@ function guess(bytes: Uint8Array, hint: string | null): string {
   if (isHz(bytes)) return fromHz(bytes);
   // Most texts; a NUL may be that of UTF-16.
   if (isAscii(bytes) && !bytes.includes(0)) return asAscii(bytes);
-  const utf8 = utf16In(bytes) ?? strictly(bytes, 'utf-8');
+  const utf8 = utf16In(bytes) ?? strictly(bytes, 'utf-8') ?? mixedText(bytes);
   if (utf8 !== null) return utf8;
   const label = hint ?? '';
   const name = charsetName(label);

@@ -46,6 +46,19 @@ describe('undeclared bytes', () => {
   });
 });
 
+test.each(['utf-8', 'iso-8859-1', 'us-ascii', null])('a footer in another charset, labelled %s', (label) => {
+  const footer =
+    'Diese Nachricht ist für Sie – bitte löschen Sie sie, falls Sie der falsche Empfänger sind. Não cópia';
+  const both = Buffer.concat([Buffer.from('Größe: 5 €\n\n'), encoded(`${footer}\n`, 'windows-1252')]);
+  expect(read(both, label)).toBe(`Größe: 5 €\n\n${footer}\n`);
+});
+
+test('text of one charset is not read as two', () => {
+  expect(read(encoded('Größe\nFüße\n', 'windows-1252'), 'iso-8859-1')).toBe('Größe\nFüße\n');
+  expect(read(encoded('联通\n服务器很慢\n', 'gb18030'), null)).toBe('联通\n服务器很慢\n');
+  expect(read(Buffer.from('Größe\nÄpfel und Ä').subarray(0, -1), 'utf-8')).toBe('Größe\nÄpfel und \ufffd');
+});
+
 describe('names of charsets', () => {
   test.each([
     [
