@@ -8,6 +8,7 @@
  * address out.
  */
 import { type Arrival, recordPlacement } from './arrival.ts';
+import type { ContactWords } from '../contract/contact.ts';
 import { KEPT_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
@@ -17,8 +18,9 @@ import { answerAsked, askedRefusal, takeOwnOrders } from './asked.ts';
 import { asksOnly, isNote, isPlain, type Orders, type Reading, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
-import { carryOut, hasContent, type Ordered, refusalOf } from './orders.ts';
+import { carryOut, hasContent, hasFiles, type Ordered, refusalOf } from './orders.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { isSignatureAlone } from './signatureAlone.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -154,23 +156,26 @@ function orderedBy(
 ): Ordered {
   const ids = (addresses: string[]) => addresses.flatMap((one) => state.named.get(one)?.id ?? []);
   const to = orders.to === null ? null : ids(orders.to);
+  const attachments = asksOnly(commands) ? [] : words.attachments.filter(({ type }) => !SIGNATURE.test(type));
+  const isSaid = !asksOnly(commands) && (hasFiles(attachments) || !isSigningAlone(words, agent, orders));
   return {
     agent: agent.id,
     ticket: ticket.number,
     contact,
-    orders: publicOrders(
-      asksOnly(commands) ? { ...orders, text: '' } : orders,
-      agent,
-      ticket.mailbox,
-      settings,
-    ),
+    orders: publicOrders(isSaid ? orders : { ...orders, text: '' }, agent, ticket.mailbox, settings),
     text: isNote(orders) ? 'note' : 'reply',
     to,
     cc: ids(orders.cc).filter((person) => to?.includes(person) !== true),
     plain: isPlain(commands),
-    attachments: asksOnly(commands) ? [] : words.attachments.filter(({ type }) => !SIGNATURE.test(type)),
+    attachments,
     raw: received.raw?.name ?? null,
   };
+}
+
+/** A file with a closing is an answer; a closing that a program puts under each mail is none. */
+function isSigningAlone({ from }: ContactWords, agent: AgentSettings, { text, reply }: Orders): boolean {
+  const writer = [agent.name, from?.name ?? '', agent.email.split('@')[0] ?? ''];
+  return isSignatureAlone(text, writer, reply);
 }
 
 /**

@@ -43,7 +43,7 @@ export function ownBelow(lines: readonly string[], writer: readonly string[]): s
 }
 
 /** The first line of the paragraph at which the company's words begin, with the rule over it; -1 without any. */
-function legalAt(lines: readonly string[]): number {
+export function legalAt(lines: readonly string[]): number {
   let begin = 0;
   for (let at = 0; at <= lines.length; at += 1) {
     if (at < lines.length && (lines[at] ?? '').trim() !== '') continue;

@@ -88,7 +88,12 @@ export function ordersAskAgents(
 }
 
 export function hasContent({ orders, attachments }: Ordered): boolean {
-  return orders.text !== '' || attachments.some(({ inline, ours }) => !inline && ours !== true);
+  return orders.text !== '' || hasFiles(attachments);
+}
+
+/** Files that the agent chose, not the pictures of a signature. */
+export function hasFiles(attachments: readonly Attachment[]): boolean {
+  return attachments.some(({ inline, ours }) => !inline && ours !== true);
 }
 
 function note(decision: Decision, ordered: Ordered): void {

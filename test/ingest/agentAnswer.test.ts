@@ -165,3 +165,7 @@ describe('a line over the quote that tells no date is no part of the answer:', (
       expect(await wordsOf({ ...ABOUT, to, text: `${own}\n\n${QUOTED}` })).toBe(own);
   });
 });
+
+test('a phone’s line alone is no answer', async () => {
+  expect(await answered(`Sent from my iPhone\n\n${LINE}\n\n${QUOTED}`)).toBe('');
+});

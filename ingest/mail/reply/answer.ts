@@ -112,10 +112,10 @@ function beginOfMarked(lines: string[], from: number): number {
   return at;
 }
 
-/** Removes a program's signature. The agent's closing stays: it is for the customer. */
+/** Removes a program's signature, also a phone's line alone. The agent's closing stays: it is for the customer. */
 function withoutSigning(lines: string[]): string[] {
   const left = trimmedEnd(lines);
   const at = atExact(left);
   if (at !== null && readsLikeSignature(left.slice(at + 1))) return trimmedEnd(left.slice(0, at));
-  return left.length > 1 && isTelephoneLine(left.at(-1) ?? '') ? trimmedEnd(left.slice(0, -1)) : left;
+  return isTelephoneLine(left.at(-1) ?? '') ? trimmedEnd(left.slice(0, -1)) : left;
 }

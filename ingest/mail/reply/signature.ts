@@ -3,8 +3,9 @@
  * under it, the footer of a list. Below any sign but `-- ` the lines must have the form of a signature
  * (`signatureLines.ts` of the contract): people continue below rules, closings and the lines of their phones. It never empties the text.
  */
+import { CLOSINGS } from '../../../contract/closings.ts';
 import { readsLikeSignature } from '../../../contract/signatureLines.ts';
-import { CLOSINGS, SENT_FROM } from './phrases.ts';
+import { SENT_FROM } from './phrases.ts';
 import type { Situation, Writer } from './situation.ts';
 
 const MAX_SIGNATURE_LINES = 30;
