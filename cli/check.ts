@@ -8,6 +8,7 @@ import { messageOf } from '../contract/failure.ts';
 import { calendarsCheck } from './checks/calendars.ts';
 import { checkTemplates } from '../notifier/templateCheck.ts';
 import { categoriesCheck } from './checks/categories.ts';
+import { certificateCheck } from './checks/certificate.ts';
 import { consoleCheck } from './checks/console.ts';
 import { databaseCheck } from './checks/database.ts';
 import { blobsCheck, dataCheck } from './checks/folders.ts';
@@ -23,11 +24,12 @@ import { relayCheck } from './checks/relay.ts';
 import { ruleUseChecks } from './checks/ruleUse.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
 import { sendersCheck } from './checks/senders.ts';
+import { shadowCheck } from './checks/shadow.ts';
 import { twilioCheck } from './checks/twilio.ts';
 import { webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { linesOf, rulesFound } from '../pipeline/ruling/found.ts';
+import { linesOf, refusedShadow, rulesFound } from '../pipeline/ruling/found.ts';
 
 /** Limits one check. Beyond it the check fails. Checks run concurrently. */
 export const CHECK_WITHIN_MS = 20_000;
@@ -85,6 +87,7 @@ function configurationFinding(loaded: Loaded, file: string | null): Finding {
       ? loaded.problems
       : [
           ...checkTemplates(loaded.configuration.settings.templates),
+          ...refusedShadow(loaded.configuration),
           ...linesOf(rulesFound(loaded.configuration).filter(({ severity }) => severity !== 'warning')),
         ];
   if (problems.length > 0) {
@@ -97,14 +100,17 @@ function configurationFinding(loaded: Loaded, file: string | null): Finding {
 }
 
 function checksOf(configuration: Configuration, configFile: string | null, dataDir: string): Check[] {
-  const { profile, mailboxes, phone } = configuration;
+  const { profile, mailboxes, phone, server, shadow } = configuration;
+  const now = systemClock.now();
   return [
     dataCheck(dataDir),
     categoriesCheck(dataDir, configuration.settings),
+    ...(shadow.model === null ? [] : [shadowCheck(shadow.model)]),
     ...ruleUseChecks(configFile, dataDir, configuration),
-    calendarsCheck(configuration.settings, systemClock.now()),
+    calendarsCheck(configuration.settings, now),
     languagesCheck(configuration.settings),
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),
+    ...(server.smtpTls === null ? [] : [certificateCheck(server.smtpTls, now)]),
     sendersCheck(configuration),
     relayCheck(configuration),
     twilioCheck(phone.twilio, configuration.server.publicUrl),

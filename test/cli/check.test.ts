@@ -61,6 +61,30 @@ describe('the configuration', () => {
   });
 });
 
+describe('a file that a start opens', () => {
+  test.each<[string, object, RegExp]>([
+    [
+      'certificate',
+      { server: { smtpTls: { cert: 'none.pem', key: 'none.key' } } },
+      /server\.smtpTls: .*none\.pem/,
+    ],
+    ['shadow', { shadow: { model: 'none.bin' } }, /no model at .*none\.bin/],
+  ])('fails the line %s when it cannot be read', async (name, configuration, detail) => {
+    const { exit, of } = await check(configuration);
+    expect(exit).toBe(1);
+    expect(of(name)).toMatchObject({ ok: false, detail: expect.stringMatching(detail) });
+  });
+
+  test('rules on trial that a start refuses are refused here', async () => {
+    const folder = temporaryFolder();
+    const rules = join(folder, 'rules.yaml');
+    writeFileSync(rules, 'rules:\n  - { id: odd, when: { words: x }, then: { category: nowhere } }\n');
+    const { exit, of } = await check({ shadow: { rules } });
+    expect(exit).toBe(1);
+    expect(of('configuration')).toMatchObject({ ok: false });
+  });
+});
+
 describe('the console', () => {
   const at = (publicUrl: string | null) => check({ server: { publicUrl } }).then(({ of }) => of('console'));
 

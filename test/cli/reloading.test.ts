@@ -81,6 +81,15 @@ describe('a reload', () => {
     expect(answer).toMatchObject({ event: 'refused', problems: [expect.stringContaining('nonsense')] });
   });
 
+  test.each<[string, object]>([
+    ['certificate', { server: { smtpTls: { cert: 'none.pem', key: 'none.key' } } }],
+    ['model on trial', { shadow: { model: 'none.bin' } }],
+  ])('with a %s that the next start could not read is refused too', async (_, changed) => {
+    const at = await running();
+    const answer = await at.reload({ ...base, ...changed });
+    expect(answer).toMatchObject({ event: 'refused', problems: [expect.stringContaining('none.')] });
+  });
+
   test('names what waits for a restart, and takes the rest', async () => {
     const at = await running();
     const changed = {

@@ -20,7 +20,7 @@ export type Certificates = {
 };
 
 /** Written into `folder`. */
-export function certificates(folder: string): Certificates {
+export function certificates(folder: string, days = 2): Certificates {
   const at = (name: string): string => join(folder, name);
   const openssl = (...args: string[]): void =>
     void execFileSync(OPENSSL, args, { cwd: folder, stdio: 'ignore' });
@@ -47,7 +47,7 @@ export function certificates(folder: string): Certificates {
     '-extfile',
     'server.ext',
   ];
-  openssl('x509', '-req', '-in', 'server.csr', '-out', 'server.crt', '-days', '2', ...signed);
+  openssl('x509', '-req', '-in', 'server.csr', '-out', 'server.crt', '-days', `${days}`, ...signed);
   const [ownKey = '', own = '', above = ''] = ['server.key', 'server.crt', 'authority.pem'].map((name) =>
     readFileSync(at(name), 'utf8'),
   );

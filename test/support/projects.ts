@@ -60,6 +60,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/classifier/learningTrials.test.ts',
   'test/classifier/measured.test.ts',
   'test/classifier/model.test.ts',
+  'test/cli/certificate.test.ts',
   'test/cli/check.test.ts',
   'test/cli/checkCluster.test.ts',
   'test/cli/checkKafka.test.ts',
