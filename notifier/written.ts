@@ -18,7 +18,20 @@ const KEPT = new Map([
 /** Those that give the words a look. Without any the words need no HTML of the agent's. */
 const LOOKS = new Set(['strong', 'em', 'u', 's', 'code', 'pre', 'ul', 'ol', 'table', 'a', 'blockquote']);
 
-type Piece = { open: string; href: string } | { close: string } | { text: string } | { line: true };
+/** Those that stand on lines of their own: without words they are a gap between paragraphs. */
+const PARAGRAPHS = new Set(['p', 'div', 'blockquote', 'pre']);
+/** Between their items there is no line. */
+const ROWS = new Set(['ul', 'ol', 'table', 'tr']);
+const GAP = '<div><br></div>\n';
+/** Limits the lines of one gap. */
+const MOST_LINES = 3;
+
+/** `fills`: no-break spaces alone, with which Outlook keeps an empty paragraph open. */
+type Piece =
+  | { open: string; href: string }
+  | { close: string }
+  | { text: string; fills: boolean }
+  | { line: true };
 
 export function lookOf(html: string, words: string): string | null {
   const wanted = lettersOf(words);
@@ -38,7 +51,8 @@ function piecesOf(html: string): Piece[] {
       if (kept !== undefined) pieces.push({ open: kept, href: /^https?:\/\//i.test(href) ? href : '' });
     },
     ontext(text) {
-      pieces.push({ text: text.replaceAll(/[ \t\r\n\u00a0]+/g, ' ') });
+      const fills = text.trim() === '' && text.includes('\u00a0');
+      pieces.push({ text: text.replaceAll(/[ \t\r\n\u00a0]+/g, ' '), fills });
     },
     onclosetag(name) {
       const kept = KEPT.get(name);
@@ -84,37 +98,64 @@ function lettersIn(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** `lines`: the line ends inside. `fills`: it has spaces that keep it open. */
+type Opened = { name: string; at: number; holds: boolean; lines: number; fills: boolean };
+
 /** The pieces of the stretch, with every element that is open there; null where none gives a look. */
 function writtenOut(pieces: Piece[], { from, to }: Stretch): string | null {
   const out: string[] = [];
-  const open: { name: string; at: number; holds: boolean }[] = [];
+  const open: Opened[] = [];
   let letters = 0;
   let looks = false;
   let isOver = false;
   for (const piece of pieces) {
     // A mark behind the last word belongs to it on its own line alone.
     isOver ||= letters >= to && breaks(piece);
+    const isInside = letters > from && letters < to;
     if ('text' in piece) {
       const { said, passed } = within(isOver ? '' : piece.text, letters, from, to);
       letters = passed;
       if (said.trim() !== '') for (const one of open) one.holds = true;
+      const last = open.at(-1);
+      if (last !== undefined) last.fills ||= piece.fills;
       out.push(escapeHtml(said));
     } else if ('line' in piece) {
-      if (letters > from && letters < to) out.push('<br>\n');
+      const last = open.at(-1);
+      if (last !== undefined) last.lines += 1;
+      if (isInside) out.push('<br>\n');
     } else if ('open' in piece) {
-      open.push({ name: piece.open, at: out.length, holds: false });
+      open.push({ name: piece.open, at: out.length, holds: false, lines: 0, fills: false });
       out.push(tagOf(piece));
     } else {
       const last = open.pop();
       if (last === undefined) continue;
+      passOn(last, open.at(-1));
       looks ||= last.holds && LOOKS.has(last.name);
-      if (last.holds || (last.name === 'td' && letters > from && letters < to)) out.push(`</${last.name}>`);
-      // Without words of the stretch: outside of it, or an empty line.
-      else out.length = last.at;
+      if (last.holds || (last.name === 'td' && isInside)) out.push(`</${last.name}>`);
+      else {
+        // Without words of the stretch: outside of it, or an empty line.
+        out.length = last.at;
+        if (isInside) out.push(emptied(last, open.at(-1)));
+      }
     }
   }
   while (open.length > 0) out.push(`</${open.pop()?.name}>`);
   return looks ? out.join('').trim() : null;
+}
+
+/** The lines that an element keeps open, it keeps open in the one around it. */
+function passOn(last: Opened, around: Opened | undefined): void {
+  const isParagraph = PARAGRAPHS.has(last.name);
+  if (isParagraph && last.lines === 0 && last.fills) last.lines = 1;
+  if (around === undefined) return;
+  around.lines += last.lines;
+  around.fills ||= last.fills && !isParagraph;
+}
+
+/** What stays of an element without words. */
+function emptied({ name, lines }: Opened, around: Opened | undefined): string {
+  if (around !== undefined && ROWS.has(around.name)) return '';
+  return (PARAGRAPHS.has(name) ? GAP : '<br>\n').repeat(Math.min(lines, MOST_LINES));
 }
 
 function tagOf({ open, href }: { open: string; href: string }): string {

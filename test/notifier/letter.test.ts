@@ -121,7 +121,49 @@ describe('the look of an agent’s words', () => {
     const words =
       'Hello *Ana*,\n\n  - one\n  - two\n\n 1. first\n\nSee here <https://a.test/x?y=1&z=2>.\nItem Price';
     expect(lookOf(html, words)).toBe(
-      '<div>Hello <strong>Ana</strong>,<ul><li>one</li><li>two</li></ul><ol><li>first</li></ol>See <a href="https://a.test/x?y=1&amp;z=2">here</a>.<table><tr><th>Item</th><td>Price</td></tr></table></div>',
+      '<div>Hello <strong>Ana</strong>,<div><br></div>\n<ul><li>one</li><li>two</li></ul><ol><li>first</li></ol>See <a href="https://a.test/x?y=1&amp;z=2">here</a>.<table><tr><th>Item</th><td>Price</td></tr></table></div>',
+    );
+  });
+
+  test.each<[string, string, string]>([
+    ['Gmail', '<div>Hello,</div><div><br></div><div>we <b>did</b> it.</div>', '<div>Hello,</div>|<div>we'],
+    [
+      'Gmail, in bold',
+      '<div>Hello,</div><div><b><br></b></div><div>we <b>did</b> it.</div>',
+      '<div>Hello,</div>|<div>we',
+    ],
+    [
+      'Outlook',
+      '<p class=MsoNormal>Hello,</p>\r\n<p class=MsoNormal><o:p>&nbsp;</o:p></p><p>we <b>did</b> it.</p>',
+      '<p>Hello,</p> |<p>we',
+    ],
+    ['Outlook, in bold', '<p>Hello,</p><p><b>&nbsp;</b></p><p>we <b>did</b> it.</p>', '<p>Hello,</p>|<p>we'],
+    [
+      'Apple',
+      '<div><div>Hello,</div><div><br></div><div><br></div><div>we <b>did</b> it.</div></div>',
+      '<div>Hello,</div>||<div>we',
+    ],
+    [
+      'a gap in a gap',
+      '<div>Hello,</div><div><div><br></div></div><div>we <b>did</b> it.</div>',
+      '<div>Hello,</div>|<div>we',
+    ],
+    [
+      'an empty element',
+      '<div>Hello,</div><div> </div><div>we <b>did</b> it.</div>',
+      '<div>Hello,</div><div>we',
+    ],
+  ])('keeps the gaps between paragraphs: %s', (_, html, expected) => {
+    const around = `<div><br></div>${html}<div><br></div><div>-=-=- Write above -=-=-</div>`;
+    const shown = lookOf(around, 'Hello,\n\nwe did it.')?.replaceAll('<div><br></div>\n', '|');
+    expect(shown).toContain(`${expected} <strong>did</strong> it.`);
+    expect(shown?.replace(expected, '')).not.toContain('|');
+  });
+
+  test('has no line between the items of a list, and few for many empty lines', () => {
+    const html = `<ul><li><b>one</b></li><li><br></li><div><br></div><li>two</li></ul><div>${'<br>'.repeat(99)}</div><p>three</p>`;
+    expect(lookOf(html, 'one\ntwo\nthree')).toBe(
+      `<ul><li><strong>one</strong></li><li>two</li></ul>${'<div><br></div>\n'.repeat(3)}<p>three</p>`,
     );
   });
 
