@@ -188,6 +188,12 @@ function choice({ form }: SignedIn): Clicked | Why {
       return { snooze: null };
     case 'handBack':
       return { handBack: true };
+    case 'unmerge':
+      return { unmerge: true };
+    case 'merge': {
+      const digits = /^(?:FL-)?(\d{1,12})$/i.exec((form.get('merge') ?? '').trim())?.[1];
+      return digits === undefined ? 'cannotMerge' : { merge: `FL-${digits}` };
+    }
     case 'handOver':
       return handedOver(form);
     case 'assign':

@@ -56,6 +56,7 @@ export const keys: readonly Key[] = [
     { act: 'assign', keys: 'a', where, sign: 'team' },
     { act: 'watch', keys: 'v', where, sign: 'eye' },
     { act: 'handOver', keys: 'f', where, sign: 'leave' },
+    { act: 'merge', keys: 'm', where, sign: 'link' },
     { act: 'priority', keys: 'p', where, sign: 'flag' },
     { act: 'category', keys: 'l', where, sign: 'tag' },
   ]),

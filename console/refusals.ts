@@ -5,7 +5,7 @@ import type { Refused } from './pages/knownTicket.ts';
 import type { SignedIn } from './visit.ts';
 
 export function statusOf({ reason }: HeldRefusal): 403 | 409 | 422 {
-  if (reason === 'changed') return 409;
+  if (reason === 'changed' || reason === 'merged-away') return 409;
   return reason === 'no-right' ? 403 : 422;
 }
 
@@ -24,9 +24,19 @@ export function refusedFor(
   }
 }
 
+const CANNOT_MERGE: ReadonlySet<string> = new Set([
+  'no-such-ticket',
+  'merged-into',
+  'not-merged',
+  'not-mergeable',
+]);
+
 export function whyOf(reason: HeldRefusal['reason'], rule: string): Why {
   if (reason === 'no-right') return 'right';
   if (reason === 'empty' || reason === 'broken') return reason;
+  if (reason === 'merged-away') return 'merged';
+  if (rule === 'another-customer') return 'otherCustomer';
+  if (CANNOT_MERGE.has(rule)) return 'cannotMerge';
   if (rule.startsWith('ticket-')) return 'status';
   if (rule === 'over-capacity') return 'room';
   if (rule === 'not-a-recipient') return 'recipient';

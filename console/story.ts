@@ -10,6 +10,7 @@ import type { OrderFile } from '../contract/order.ts';
 import type { Look } from '../contract/telling/look.ts';
 import { clausesOf, type Reader } from '../contract/telling/reasons.ts';
 import { lineOf } from '../contract/telling/telling.ts';
+import { numberOf } from './about.ts';
 import type { SignedIn } from './visit.ts';
 
 /** Limits the facts about the ticket of one page of its story, and what people wrote of one page. */
@@ -135,8 +136,9 @@ export function readerOf(visit: SignedIn): Reader {
 /** Lines that follow from another one, or repeat another part of the page. */
 const LESSER: readonly FactType[] = ['ticket.opened', 'ticket.scheduled', 'ticket.joined', 'agent.refused'];
 
-function lookOf({ desk, settings, zone, words }: SignedIn): Look {
-  return { read: desk.read, settings, timeZone: zone, language: words.tag, onPage: true };
+function lookOf(visit: SignedIn): Look {
+  const { desk, settings, zone, words } = visit;
+  return { read: desk.read, settings, timeZone: zone, language: words.tag, onPage: numberOf(visit) };
 }
 
 async function written(

@@ -22,6 +22,8 @@ export function inverseOf(facts: readonly Fact[]): Clicked | null {
     if (isFact(fact, 'ticket.watched')) before.watch = !fact.watching;
     if (isFact(fact, 'ticket.handedOver', 'ticket.handedBack'))
       Object.assign(before, vendorBefore(fact.previous));
+    if (isFact(fact, 'ticket.merged')) before.unmerge = true;
+    if (isFact(fact, 'ticket.unmerged')) before.merge = fact.from;
     if (isFact(fact, 'ticket.waited')) before.reopen = true;
     if (isFact(fact, 'ticket.resumed')) before.wait = true;
   }

@@ -27,7 +27,9 @@ export async function showWhy(visit: SignedIn): Promise<Response> {
   if (ticket === null) return unknownPage(visit);
   const { happened } = await desk.stories.story(number, null, MAX_FACTS);
   const facts = happened.flatMap(({ fact }) => (isKnown(fact) ? [fact] : []));
-  const chosen = facts.filter((fact): fact is Choosing => isFact(fact, 'ticket.assigned', 'ticket.queued'));
+  const chosen = facts
+    .filter((fact): fact is Choosing => isFact(fact, 'ticket.assigned', 'ticket.queued'))
+    .filter((fact) => fact.ticket === number);
   const contacts = await Promise.all(
     ticket.contacts.slice(0, MAX_CONTACTS).map((id) => desk.read.contact(id)),
   );

@@ -55,6 +55,10 @@ export const orderKeys = {
   category: name.optional(),
   /** The number of a related ticket. */
   link: name.optional(),
+  /** The number of the ticket into which this one is merged. */
+  merge: name.optional(),
+  /** It is merged no more. */
+  unmerge: yes.optional(),
   /**
    * The ticket is passed on to a vendor, by hand: its id (absent: the category's) and the number that it gave. Ordered
    * again it corrects either.
@@ -77,7 +81,10 @@ const BESIDE_OPEN: readonly (keyof Keys)[] = ['open', 'reply', 'resolve', 'wait'
 
 const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
   ['reply', 'note'],
-  ['resolve', 'wait', 'reopen', 'snooze'],
+  ['resolve', 'wait', 'reopen', 'snooze', 'merge', 'unmerge'],
+  ['assign', 'merge'],
+  ['take', 'merge'],
+  ['handOver', 'merge'],
   ['assign', 'take'],
   ['handOver', 'handBack'],
 ];

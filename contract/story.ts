@@ -28,7 +28,7 @@ export interface Stories {
   /** The newest of those facts about a ticket, the oldest first, at most `limit`. */
   clocks(number: string, limit: number): Promise<ClockFact[]>;
   /**
-   * The newest facts about a ticket before a position (null: the end), the oldest first, at most `limit`. With each message
+   * The newest facts about a ticket, and the tickets merged into it, before a position (null: the end), the oldest first, at most `limit`. With each message
    * of these facts come the facts about its delivery.
    */
   story(number: string, before: number | null, limit: number): Promise<StoryPage>;

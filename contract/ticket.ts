@@ -8,10 +8,11 @@ import { priority } from './classification.ts';
 import { fired, met, scheduled, slaClock } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
+import { mergedInto, merging, taken, takenAnswered, takenUnanswered } from './merged.ts';
+import { ticketStatus } from './ticketStatus.ts';
 import { handedOver, withVendor } from './vendors.ts';
 
-export const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
-export type TicketStatus = z.infer<typeof ticketStatus>;
+export { type TicketStatus, ticketStatus } from './ticketStatus.ts';
 
 export const ticketState = z.object({
   /** `FL-1001`. */
@@ -50,10 +51,7 @@ export const ticketState = z.object({
   contacts: z.array(z.string()),
   /** Person ids whose address bounced hard. */
   bounced: z.array(z.string()),
-  /**
-   * Keyed digest of the sender's domain, if the sender is no configured customer, and the instant at which the router
-   * opened the ticket.
-   */
+  /** Keyed digest of the sender's domain, if the sender is no configured customer, and when the router opened the ticket. */
   origin: z.object({ domain: z.string(), at: z.number() }).exactOptional(),
   /**
    * Keyed digest of the sender or domain whose further mails join this ticket. The router never assigns such a ticket
@@ -70,8 +68,12 @@ export const ticketState = z.object({
   begunBy: z.string().exactOptional(),
   /** A form opened it: the requester's address is a claim, to which only an acknowledgement goes. */
   unproved: z.literal(true).exactOptional(),
-  /** We began the conversation, and the customer has not answered yet: no SLA clock runs or is met. */
+  /** The customer has not answered our first mail yet: no SLA clock runs or is met. */
   unasked: z.literal(true).exactOptional(),
+  /** Absent unless it is merged into another ticket. */
+  merged: mergedInto.exactOptional(),
+  /** Tickets that are merged into this one. */
+  took: z.array(taken).exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;
 
@@ -110,7 +112,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
         imported: 'no',
       };
     case 'ticket.answered':
-      return answered(withPeople(ticket, fact.people ?? []), fact.at);
+      return answered(takenAnswered(withPeople(ticket, fact.people ?? []), fact.at), fact.at);
     case 'ticket.unanswered':
       return unanswered(ticket, fact);
     case 'ticket.waited':
@@ -135,9 +137,6 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return withCaller(ticket, fact.caller);
     case 'ticket.bounced':
       return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
-    case 'ticket.noted':
-    case 'ticket.rated':
-      return ticket;
     case 'ticket.snoozed':
       return { ...ticket, snoozedUntil: fact.until };
     case 'ticket.woken':
@@ -148,24 +147,27 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return { ...ticket, linked: fact.linked };
     case 'ticket.handedOver':
       return { ...ticket, vendor: handedOver(ticket.vendor, fact) };
+    case 'ticket.noted':
+    case 'ticket.rated':
+      return ticket;
     case 'ticket.handedBack':
       return { ...ticket, vendor: { ...fact.previous, until: fact.at } };
+    case 'ticket.merged':
+    case 'ticket.unmerged':
+    case 'ticket.tookIn':
+    case 'ticket.gaveBack':
+      return merging(ticket, fact);
   }
 }
 
 function opened(fact: FactOf<'ticket.opened'>): Ticket {
+  const people = [fact.requester, fact.forwarder, fact.notAnswered, ...(fact.cc ?? [])];
   return {
     number: fact.ticket,
     conversation: fact.conversation,
     customer: fact.customer,
     requester: fact.requester,
-    participants: [
-      ...new Set(
-        [fact.requester, fact.forwarder, fact.notAnswered, ...(fact.cc ?? [])].filter(
-          (person) => typeof person === 'string',
-        ),
-      ),
-    ],
+    participants: [...new Set(people.filter((person) => typeof person === 'string'))],
     ...(fact.notAnswered === undefined ? {} : { notAnswered: [fact.notAnswered] }),
     mailbox: fact.mailbox,
     channel: fact.channel,
@@ -215,9 +217,10 @@ function answered(ticket: Ticket, at: number): Ticket {
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
 }
 
-/** Leaves the SLA clocks unchanged: the `ticket.scheduled` of the same decision resume them. */
-function unanswered(ticket: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
-  if (!fact.taken) return ticket;
+/** The `ticket.scheduled` of the same decision resume the SLA clocks. */
+function unanswered(before: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
+  if (!fact.taken) return before;
+  const ticket = takenUnanswered(before, fact.answeredAt);
   const { firstRespondedAt } = fact;
   const firstResponse = ticket.firstResponse && { ...ticket.firstResponse, metAt: firstRespondedAt };
   if (!fact.opens) return { ...ticket, firstRespondedAt, firstResponse };

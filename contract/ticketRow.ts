@@ -28,6 +28,9 @@ export const ticketSchema = z.object({
   contacts: z.array(z.string()),
   messages: z.array(z.string()),
   vendor: vendorRowSchema.nullable(),
+  /** The ticket into which it is merged; the tickets that are merged into it. */
+  mergedInto: z.string().optional(),
+  merged: z.array(z.string()).optional(),
 });
 export type TicketRow = z.infer<typeof ticketSchema>;
 
@@ -62,5 +65,7 @@ export function ticketRow(
     contacts: ticket.contacts,
     messages: known.messages,
     vendor: vendorRow(ticket.vendor),
+    ...(ticket.merged === undefined ? {} : { mergedInto: ticket.merged.into }),
+    ...(ticket.took === undefined ? {} : { merged: ticket.took.map(({ ticket: number }) => number) }),
   };
 }

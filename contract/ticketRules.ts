@@ -3,5 +3,14 @@
 /** The prefix of the reason that a closed ticket shows thanks or a reaction, which open no new one. */
 export const GESTURE_RULE = 'gesture:';
 
+/** The reason of a deadline that came with a merged ticket. */
+export const MERGED_PROMISE = 'merged-promise';
+
+/** The reason of changes of a ticket that is merged no more. */
+export const UNMERGED_RULE = 'unmerged';
+
+/** The reason of a contact that refers to a merged ticket: it is in the one that goes on. */
+export const FOLLOWED_RULE = 'followed-merge';
+
 /** The reason of changes by a contact that came again with more. */
 export const AMENDED_RULE = 'contact-amended';

@@ -20,7 +20,11 @@ export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {
   /** An answer went to all participants of the ticket. */
   'agent.replied': [(fact) => ({ ...fact, to: null, cc: [] })],
   /** Only mails were refused: `contact` may be null now, and there are more reasons. */
-  'agent.refused': [(fact) => ({ ...fact })],
+  'agent.refused': [
+    (fact) => ({ ...fact }),
+    /** There is one more reason: `merged-away`. */
+    (fact) => ({ ...fact }),
+  ],
   /** There are more reasons: `canary`. */
   'contact.refused': [(fact) => ({ ...fact })],
   /** Only contacts opened tickets: `contact` may be null now. */

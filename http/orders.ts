@@ -140,6 +140,7 @@ async function decided(context: Context, orders: Orders, order: Order): Promise<
 const REFUSALS: Partial<Record<OrderRefusal['reason'], [ContentfulStatusCode, string]>> = {
   changed: [409, 'the ticket changed since the agent saw it; `because` names the changes'],
   'no-right': [403, 'this agent may order nothing'],
+  'merged-away': [409, 'the ticket is merged into the one that `allowed` names'],
 };
 
 function refused(context: Context, { reason, allowed, because }: OrderRefusal, seen: number): Response {

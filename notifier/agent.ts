@@ -23,7 +23,8 @@ import { mailboxOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { type Reader, storyOf } from './story.ts';
 import { renderMail, type Values } from './template.ts';
-import { agentReferencesOf, isOfCustomer } from './thread.ts';
+import { isOfCustomer } from './brought.ts';
+import { agentReferencesOf } from './thread.ts';
 
 /** The part of a notice that depends on its cause; agentValues.ts has the common part. */
 export type Notice = {

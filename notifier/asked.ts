@@ -13,7 +13,7 @@ import { tellWithinLimit } from './notice.ts';
 import type { Situation } from './situation.ts';
 import { type Reader, storyOf } from './story.ts';
 import type { Values } from './template.ts';
-import { isOfCustomer } from './thread.ts';
+import { isOfCustomer } from './brought.ts';
 
 type Asked = FactOf<'agent.asked'>;
 

@@ -31,7 +31,8 @@ import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
 import { renderMail, renderSms, type Values } from './template.ts';
-import { isOfCustomer, referencesOf } from './thread.ts';
+import { isOfCustomer } from './brought.ts';
+import { referencesOf } from './thread.ts';
 
 const NO_REQUESTER = 'safety:no-requester';
 

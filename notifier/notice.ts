@@ -73,7 +73,7 @@ function allowedText(
 }
 
 /** Refusals of mails whose sender the router believes: the words are the agent's. */
-const OWN_WORDS = /^(?:unknown-command|bad-argument|empty|old-token|not-yours|words-in-quote)$/;
+const OWN_WORDS = /^(?:unknown-command|bad-argument|empty|old-token|not-yours|words-in-quote|merged-away)$/;
 
 /** The agent who has the ticket. */
 function agentOf(situation: Situation, { because }: FactOf<'agent.refused'>): string {

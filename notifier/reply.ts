@@ -35,7 +35,7 @@ import { isUnproved } from './safety.ts';
 import { channelTo, type MailboxSettings, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
-import { referencesOf } from './thread.ts';
+import { referencesTo } from './thread.ts';
 
 type Replied = FactOf<'agent.replied'>;
 type ReplyWords = NonNullable<Replied['words']>;
@@ -134,7 +134,7 @@ function draftsTo(
           raw: what.contact === null ? null : words.raw,
         },
       },
-      references: [...earlierTo(situation, ticket, to), ...referencesOf(situation)],
+      references: [...earlierTo(situation, ticket, to), ...referencesTo(situation, to.id)],
       attachments: attachmentsOf(what.contact, words),
       autoSubmitted: 'auto-generated',
     }),

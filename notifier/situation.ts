@@ -33,6 +33,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import type { Written } from '../contract/written.ts';
 import { answeredAutomatic } from './answering.ts';
 import { colleaguesOf } from './agents.ts';
+import { type Brought, broughtTo } from './brought.ts';
 import { namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
 import { othersOf } from './others.ts';
 
@@ -66,6 +67,8 @@ export type NotifierState = {
   wishes: NoticeWish[];
   /** With which an agent began the conversation; '' if a customer did. */
   begunWith: string;
+  /** By merged ticket, for an answer of ours. */
+  brought: Brought[];
   /** The message of a `message.failed` or `message.unknown`. */
   failed: Message | null;
 };
@@ -129,6 +132,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,
+    brought: fact.type === 'agent.replied' && ticket !== null ? await broughtTo(ticket, read) : [],
     others: fact.type === 'ticket.assigned' ? await othersOf(ticket, read) : [],
   };
 }

@@ -16,7 +16,7 @@ import { agentName } from './agents.ts';
 import { phrase } from './language.ts';
 import { type Attached, linkTo, recordingsIn, travelling } from './files.ts';
 import type { Situation } from './situation.ts';
-import { isOfCustomer } from './thread.ts';
+import { isOfCustomer } from './brought.ts';
 
 /** Limits the text of one contact. Longer text is cut: the agent reads it all in Firstline. */
 export const MAX_STORY_CHARS = 10_000;

@@ -2,7 +2,7 @@
  * The Message-IDs that a message of ours cites (RFC 5322 §3.6.4), so that mail clients thread it. A customer's mail
  * never cites an agent's notice, nor the other way round: their Message-IDs carry tokens that the other must not see.
  */
-import type { StoredContact } from '../contract/store.ts';
+import { isOfCustomer } from './brought.ts';
 import type { Situation } from './situation.ts';
 
 /** The customer's mails, with the answered one last: it becomes In-Reply-To. */
@@ -12,18 +12,18 @@ export function referencesOf({ contacts, contact }: Situation): string[] {
   return answered === null ? unique(ids) : [...unique(ids).filter((id) => id !== answered), answered];
 }
 
+/** To a person of a merged ticket, their own mails come last: their mail client shows our answer below them. */
+export function referencesTo(situation: Situation, person: string): string[] {
+  const own = situation.brought.filter(({ people }) => people.includes(person));
+  return unique([...referencesOf(situation), ...own.flatMap(({ messageIds }) => messageIds)]);
+}
+
 /** Our earlier notices about the ticket to this agent. */
 export function agentReferencesOf({ messages }: Situation, agent: string): string[] {
   const ids = messages
     .filter(({ audience, channel, to }) => audience === 'agent' && channel === 'email' && to.includes(agent))
     .map(({ messageId }) => messageId);
   return unique(ids).slice(-10);
-}
-
-/** A contact that a ticket can be about: from a person, a list or a monitoring system. */
-export function isOfCustomer({ as, words }: StoredContact): boolean {
-  if (as === 'agent' || as === 'quarantined') return false;
-  return words.automatic === null || ['list', 'generated'].includes(words.automatic.kind);
 }
 
 function unique(ids: string[]): string[] {

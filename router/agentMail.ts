@@ -18,6 +18,7 @@ import { answerAsked, askedRefusal, takeOwnOrders } from './asked.ts';
 import { asksOnly, isNote, isPlain, type Orders, type Reading, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
+import { mergedAway } from './mergedTickets.ts';
 import { carryOut, hasContent, hasFiles, type Ordered, refusalOf } from './orders.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { isSignatureAlone } from './signatureAlone.ts';
@@ -112,7 +113,9 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
   const ticket = decision.ticket(proof.ticket);
   if (ticket === null) return refuse(decision, arrival, { reason: 'bad-token' });
-  const { link } = reading.orders;
+  const { link, unmerge } = reading.orders;
+  const away = unmerge || asksOnly(reading.commands) ? null : mergedAway(ticket);
+  if (away !== null) return refuse(decision, arrival, away);
   if (link !== null && (link === ticket.number || decision.ticket(link) === null))
     return refuse(decision, arrival, { reason: 'bad-argument', because: [{ rule: 'no-such-ticket' }] });
   const ordered = meant(orderedBy(arrival, agent, ticket, reading, decision.settings), proof);

@@ -34,8 +34,11 @@ export function asksAgents(
 }
 
 /** Orders of a click are few: this says yes also where no other agent will be needed. */
-export function clickAsksAgents({ open, assign, take, category, reopen }: Clicked): boolean {
+export function clickAsksAgents(orders: Clicked): boolean {
+  const { open, assign, take, category, reopen, merge, unmerge } = orders;
   return (
+    merge !== undefined ||
+    unmerge !== undefined ||
     open !== undefined ||
     assign !== undefined ||
     take !== undefined ||

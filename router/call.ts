@@ -21,6 +21,7 @@ import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { customerOf } from './customer.ts';
 import { canJoin, join } from './joining.ts';
+import { followed } from './mergedTickets.ts';
 import { openTicket } from './opening.ts';
 
 const SAME_MATTER_MS = 24 * 3_600_000;
@@ -47,10 +48,16 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
     Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS;
   const typed = typedIn(arrival, decision, call);
   if (typed?.rule === TYPED_RULE && call.typed !== undefined)
-    return joinTicket(arrival, decision, call.typed, [typed]);
+    return joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]);
   const because = typed === null ? [] : [typed];
   joinOrOpen(arrival, decision, isSameMatter, { rule: 'same-number-and-digit' }, because);
   return true;
+}
+
+/** The ticket that has the later contacts of the one with this number. */
+function goesOn(decision: Decision, number: string): string {
+  const ticket = decision.ticket(number);
+  return ticket === null ? number : followed(decision, ticket).number;
 }
 
 /**
@@ -60,7 +67,8 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
 function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }: Call): Reason | null {
   if (number === undefined) return null;
   const { sender } = state;
-  const ticket = decision.ticket(number);
+  const known = decision.ticket(number);
+  const ticket = known === null ? null : followed(decision, known);
   const customer =
     sender === null ? null : (customerOf(decision.settings, sender.address)?.customer.id ?? null);
   const isTheirs =

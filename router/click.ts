@@ -15,11 +15,13 @@ import { publicOrders } from './agentMail.ts';
 import { allowedFor, NONE, type Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { beginning, mayNotBegin, type Open, publicSubject } from './beginning.ts';
+import { mergedAway } from './mergedTickets.ts';
 import { carryOut, ORDERED, type Ordered, refusalOf } from './orders.ts';
 import { badArgument, type Refusal } from './refusal.ts';
 import type { Click, RouterState } from './state.ts';
 
-const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened'] as const;
+const MERGED = ['ticket.tookIn', 'ticket.gaveBack'] as const;
+const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened', ...MERGED] as const;
 const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
 const OPENED = ['ticket.resumed', 'ticket.unanswered'] as const;
 const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
@@ -42,6 +44,8 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   priority: ['ticket.prioritised'],
   category: ['ticket.categorised'],
   link: ['ticket.linked'],
+  merge: [...ENDED, ...MERGED],
+  unmerge: [],
   handOver: VENDOR,
   handBack: VENDOR,
   watch: [],
@@ -122,6 +126,8 @@ function early(
   if (agent === null || agent.role === 'auditor') return { reason: 'no-right' };
   if (ticket === null) return badArgument('no-such-ticket');
   const { orders, ticket: number } = order;
+  const away = orders.unmerge === true ? null : mergedAway(ticket);
+  if (away !== null) return away;
   const kinds = kindsIn(orders);
   const changes = unseen.filter(
     (fact) => kinds.some((kind) => MUST_KNOW[kind].includes(fact.type)) && !isOwn(fact, order),
@@ -192,6 +198,8 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     reopen: orders.reopen ?? false,
     snooze: orders.snooze,
     link: orders.link ?? null,
+    merge: orders.merge ?? null,
+    unmerge: orders.unmerge ?? false,
     watch: orders.watch,
     handOver: orders.handOver ?? null,
     handBack: orders.handBack ?? false,

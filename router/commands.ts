@@ -24,6 +24,9 @@ export type Orders = {
   /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
   snooze: number | null | undefined;
   link: string | null;
+  /** The ticket into which this one is merged; or it is merged no more. */
+  merge: string | null;
+  unmerge: boolean;
   /** Passed on to a vendor, with its number; or it is done. */
   handOver: NonNullable<Clicked['handOver']> | null;
   handBack: boolean;
@@ -86,6 +89,12 @@ const COMMANDS: readonly Command[] = [
   { name: 'to', values: () => 'addresses', set: (orders, value) => ({ ...orders, to: addressesIn(value) }) },
   { name: 'cc', values: () => 'addresses', set: (orders, value) => ({ ...orders, cc: addressesIn(value) }) },
   { name: 'link', values: () => 'ticket', set: (orders, link) => ({ ...orders, link: link.toUpperCase() }) },
+  {
+    name: 'merge',
+    values: () => 'ticket',
+    set: (orders, into) => ({ ...orders, merge: into.toUpperCase() }),
+  },
+  { name: 'unmerge', values: () => 'nothing', set: (orders) => ({ ...orders, unmerge: true }) },
   { name: 'vendor', values: () => 'vendor', set: (orders) => orders },
   { name: 'status', values: () => 'nothing', set: (orders) => ({ ...orders, status: true }) },
   { name: 'mine', values: () => 'nothing', set: (orders) => ({ ...orders, mine: true }) },
@@ -107,6 +116,9 @@ export function asksOnly(commands: readonly string[]): boolean {
   return commands.length > 0 && commands.every((name) => name === 'status' || OF_THE_AGENT.includes(name));
 }
 
+/** What a merged ticket would have no more. */
+const STATES: readonly string[] = ['resolve', 'wait', 'assign', 'unmerge', 'vendor'];
+
 /** Commands that leave an answer an answer: after it the ticket waits for the customer. */
 const OF_ANSWERS: readonly string[] = ['to', 'cc'];
 
@@ -121,6 +133,8 @@ export const NONE: Orders = {
   reopen: false,
   snooze: undefined,
   link: null,
+  merge: null,
+  unmerge: false,
   handOver: null,
   handBack: false,
   watch: undefined,
@@ -167,6 +181,8 @@ export function readCommands(text: string, settings: Settings): Reading {
     orders = read.orders;
   }
   if (orders.resolve && orders.wait) return badArgument([], 'resolve-and-wait', 'wait');
+  if (orders.merge !== null && STATES.some((name) => commands.includes(name)))
+    return badArgument([], 'merge-alone', 'merge');
   if (orders.reply && isNote(orders)) return badArgument([], 'reply-and-note', 'reply');
   if (orders.away !== null && orders.back) return badArgument([], 'away-and-back', 'back');
   const isToPeople = orders.to !== null || orders.cc.length > 0;

@@ -8,7 +8,8 @@ import type { Draft, Fact, FactOf } from '../contract/fact.ts';
 import type { Afterwards, Consequence } from '../contract/stage.ts';
 import type { Tx } from '../contract/store.ts';
 import { Decision } from './decision.ts';
-import { addLoads, addTickets, addWaiting, emptyState } from './load.ts';
+import { addLoads, addWaiting, emptyState } from './load.ts';
+import { addTickets } from './loadTickets.ts';
 import { assign, giveOut, waits } from './queue.ts';
 import type { RouterState } from './state.ts';
 

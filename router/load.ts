@@ -21,6 +21,7 @@ import { copiedTo } from './copied.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
+import { addTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, type Proof, prove, ticketsOfNotices } from './tokens.ts';
@@ -96,7 +97,7 @@ const MAX_UNSEEN = 100;
 
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
-  await addTickets(state, [ticket, orders.link ?? null], tx);
+  await addTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
   const click: Click = { unseen: [], people: new Map() };
   if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
   else if (!state.tickets.has(ticket)) return { ...state, click };
@@ -146,7 +147,11 @@ async function addNew(
   const ordered = ordersIn(words, claims, state.settings);
   await addTickets(
     state,
-    [...[...state.entries, ...claims].map(({ ticket }) => ticket), ordered?.link ?? null],
+    [
+      ...[...state.entries, ...claims].map(({ ticket }) => ticket),
+      ordered?.link ?? null,
+      ordered?.merge ?? null,
+    ],
     tx,
   );
   if (ordered !== null)
@@ -260,11 +265,6 @@ async function addCalls(state: RouterState, received: Received, now: number, tx:
   await tx.lock([`caller/${state.sender.id}`]);
   await addTickets(state, [words?.call?.typed ?? null], tx);
   keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);
-}
-
-export async function addTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
-  const wanted = numbers.filter((number) => number !== null);
-  for (const ticket of await tx.ticketsToChange(wanted)) state.tickets.set(ticket.number, ticket);
 }
 
 export async function addWaiting(state: RouterState, now: number, tx: Tx): Promise<void> {

@@ -5,12 +5,13 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { GESTURE_RULE } from '../contract/ticketRules.ts';
+import { FOLLOWED_RULE, GESTURE_RULE } from '../contract/ticketRules.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { isJudged } from './forwards.ts';
 import { canJoin, join } from './joining.ts';
+import { followed } from './mergedTickets.ts';
 import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
 import { rate } from './rating.ts';
@@ -18,7 +19,8 @@ import { type Standing, standingOf } from './sender.ts';
 import { candidates } from './threading.ts';
 import { hasOwnToken } from './tokens.ts';
 
-type Found = { ticket: Ticket; rule: string };
+/** `merged`: the ticket to which the mail refers, where that one was merged into this one. */
+type Found = { ticket: Ticket; rule: string; merged: string | null };
 
 /** `noticed`: findings of earlier ways, recorded with the reasons for the placement. */
 export function takeMail(arrival: Arrival, decision: Decision, noticed: Reason[] = []): boolean {
@@ -28,15 +30,18 @@ export function takeMail(arrival: Arrival, decision: Decision, noticed: Reason[]
     ...found.map(({ ticket }) => ticket.conversation),
   ];
   const why: Reason[] = [...noticed];
-  for (const { ticket, rule } of found) {
+  for (const { ticket, rule, merged } of found) {
+    const references = [...noticed, { rule }, ...(merged === null ? [] : [follows(merged)])];
     const refusal = whyNot(arrival, decision, ticket);
     if (refusal === 'closed' && arrival.words.gesture !== undefined) {
-      attachGesture(arrival, decision, ticket, known, [...noticed, { rule }]);
+      attachGesture(arrival, decision, ticket, known, references);
       return true;
     }
     if (refusal === null) {
-      const conversation = conversationOf(arrival, decision, ticket, known);
-      joinMail(arrival, decision, ticket, conversation, [...noticed, { rule }]);
+      // A merge of tickets can be taken back; one of conversations cannot.
+      const conversation =
+        merged === null ? conversationOf(arrival, decision, ticket, known) : ticket.conversation;
+      joinMail(arrival, decision, ticket, conversation, references);
       return true;
     }
     why.push({ rule: 'not-joined', detail: { ticket: ticket.number, reference: rule, why: refusal } });
@@ -55,8 +60,14 @@ export function passesByReference(arrival: Arrival, decision: Decision): boolean
 function referredTo(arrival: Arrival, decision: Decision): Found[] {
   return candidates({ ...arrival.state, ...arrival }).flatMap(({ ticket, rule }) => {
     const known = decision.ticket(ticket);
-    return known === null ? [] : [{ ticket: known, rule }];
+    if (known === null) return [];
+    const last = followed(decision, known);
+    return [{ ticket: last, rule, merged: last.number === ticket ? null : ticket }];
   });
+}
+
+function follows(ticket: string): Reason {
+  return { rule: FOLLOWED_RULE, detail: { ticket } };
 }
 
 /** The sender check's result for this mail in this ticket. */

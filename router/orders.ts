@@ -14,6 +14,7 @@ import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { reopen, resume } from './joining.ts';
+import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
 import type { Refusal } from './refusal.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
 import { goOnToResolve, goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
@@ -48,17 +49,30 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   const { orders, plain } = ordered;
   const ticket = decision.ticket(ordered.ticket);
   if (!hasContent(ordered) && (plain || orders.note || orders.reply)) return { reason: 'empty' };
+  const unmergeable = ticket === null ? null : mergeRefusal(decision, ticket, orders);
+  if (unmergeable !== null) return unmergeable;
   if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
   return ticket !== null && orders.assign !== null ? noRoom(decision, ticket, orders.assign) : null;
 }
 
+function mergeRefusal(
+  decision: Decision,
+  ticket: Ticket,
+  { merge: into, unmerge: back }: Orders,
+): Refusal | null {
+  if (back) return whyNotUnmerge(decision, ticket);
+  return into === null ? null : whyNotMerge(ticket, decision.ticket(into));
+}
+
 export function carryOut(decision: Decision, ordered: Ordered): void {
   const { orders, ticket: number, agent } = ordered;
-  if (ordered.text === 'note') note(decision, ordered);
-  else if (hasContent(ordered)) reply(decision, ordered);
   const rule = ordered.contact === null ? ORDERED : 'agent-mail';
   const because: Reason[] = [{ rule, detail: { agent } }];
+  // First: words below it are sent from the ticket as it was.
+  if (orders.unmerge) unmerge(decision, number, agent, because);
+  if (ordered.text === 'note') note(decision, ordered);
+  else if (hasContent(ordered)) reply(decision, ordered);
   if (orders.resolve) resolve(decision, ordered);
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
@@ -73,6 +87,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   if (orders.assign !== null) hand(decision, number, orders.assign, because);
   // Last, because an assignment ends a snooze.
   if (orders.snooze !== undefined) snooze(decision, ordered, orders.snooze, because);
+  if (orders.merge !== null) merge(decision, number, agent, orders.merge, because);
 }
 
 /** The reason of what a click orders. */
@@ -82,8 +97,9 @@ export const ORDERED = 'agent-ordered';
 export function ordersAskAgents(
   settings: Settings,
   ticket: Ticket,
-  { assign, category }: Pick<Orders, 'assign' | 'category'>,
+  { assign, category, merge: into, unmerge: back }: Pick<Orders, 'assign' | 'category' | 'merge' | 'unmerge'>,
 ): boolean {
+  if (into !== null || back) return true;
   return assign !== null || (category !== null && needsOtherAgent(settings, ticket, category));
 }
 

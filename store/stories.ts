@@ -1,9 +1,18 @@
 /** The story of a ticket: its facts in pages, the newest page first, with the words that agents wrote by a click. */
 import { isFact, isKnown } from '../contract/fact.ts';
-import type { Database } from '../contract/sql.ts';
+import type { Database, Sql } from '../contract/sql.ts';
 import { clockTypes, type Stories } from '../contract/story.ts';
-import { historyOfContacts, newestOfTicket, newestOfTypes } from './tables/history.ts';
+import { type Entry, historyOfContacts, newestOfTicket, newestOfTypes } from './tables/history.ts';
 import { notesOf } from './tables/notes.ts';
+import { ticketByNumber } from './tables/tickets.ts';
+
+/** The ticket, and those merged into it: their words are read together. */
+async function togetherWith(read: Sql, number: string): Promise<string[]> {
+  const all = [number];
+  for (const one of all)
+    for (const { ticket } of (await ticketByNumber(read, one))?.took ?? []) all.push(ticket);
+  return all;
+}
 
 export function storiesOf({ read }: Pick<Database, 'read'>): Stories {
   return {
@@ -12,13 +21,17 @@ export function storiesOf({ read }: Pick<Database, 'read'>): Stories {
       return found.filter((fact) => isFact(fact, ...clockTypes));
     },
     async story(number, before, limit) {
-      const own = await newestOfTicket(read, number, before, limit);
+      const numbers = await togetherWith(read, number);
+      const found: Entry[] = [];
+      for (const one of numbers) found.push(...(await newestOfTicket(read, one, before, limit)));
+      const own = found.sort((a, b) => a.seq - b.seq).slice(-limit);
       const messages = own.flatMap(({ fact }) =>
         isKnown(fact) && isFact(fact, 'message.queued') ? [fact.message] : [],
       );
       const known = new Set(own.map(({ seq }) => seq));
       const about = await historyOfContacts(read, messages);
-      const written = new Map((await notesOf(read, number)).map((note) => [note.id, note]));
+      const notes = await Promise.all(numbers.map((one) => notesOf(read, one)));
+      const written = new Map(notes.flat().map((note) => [note.id, note]));
       const happened = [...own, ...about.filter(({ seq }) => !known.has(seq))]
         .sort((a, b) => a.seq - b.seq)
         .map((entry) => {

@@ -171,7 +171,7 @@ if (isList) {
     link?.click();
     return link !== null && link !== undefined;
   });
-  const opens = ['reply', 'note', 'snooze', 'assign', 'handOver', 'priority', 'category'];
+  const opens = ['reply', 'note', 'snooze', 'assign', 'handOver', 'merge', 'priority', 'category'];
   const orders = ['resolve', 'wait', 'take', 'watch'];
   for (const name of opens) actions.set(name, () => openFor(name));
   for (const name of orders) actions.set(name, () => orderRow(name));
@@ -183,13 +183,14 @@ if (isList) {
   actions.set('up', () => moveToTicket(-1));
   actions.set('reply', () => write('reply'));
   actions.set('note', () => write('note'));
-  actions.set('handOver', () => {
-    const folded = document.querySelector('details.hand-over');
-    if (!(folded instanceof HTMLDetailsElement)) return false;
-    folded.open = true;
-    /** @type {HTMLElement | null} */ (folded.querySelector('select, input:not([type="hidden"])'))?.focus();
-    return true;
-  });
+  for (const name of ['handOver', 'merge'])
+    actions.set(name, () => {
+      const folded = document.querySelector(`details[data-act="${name}"]`);
+      if (!(folded instanceof HTMLDetailsElement)) return false;
+      folded.open = true;
+      /** @type {HTMLElement | null} */ (folded.querySelector('select, input:not([type="hidden"])'))?.focus();
+      return true;
+    });
   actions.set('expand', () => {
     /** @type {HTMLDetailsElement} */ for (const one of document.querySelectorAll('#story details'))
       if (one instanceof HTMLDetailsElement) one.open = true;

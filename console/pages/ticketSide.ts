@@ -17,6 +17,7 @@ import type { Known } from './knownTicket.ts';
 import { isPriorityReason, markedClause, wordsOfReasons } from './marked.ts';
 import { type Html, icon, nothing } from './page.ts';
 import { changes, form } from './ticketForms.ts';
+import { mergedLine } from './mergedLine.ts';
 import { vendorLine } from './vendorLine.ts';
 
 /** Limits the categories whose share is shown. */
@@ -192,6 +193,8 @@ function people(visit: SignedIn, known: Known): Html {
       <dd>${watchers(visit, known)}</dd>
       <dt>${words.vendor.label}</dt>
       <dd>${vendorLine(visit, known)}</dd>
+      <dt>${words.merging.label}</dt>
+      <dd>${mergedLine(visit, known)}</dd>
       ${ticket.linked === null ? nothing : html`<dt>${words.side.related}</dt><dd><a href="/t/${ticket.linked}">${ticket.linked}</a></dd>`}
     </dl>
   </section>`;

@@ -14,6 +14,7 @@ export const mailRefusals = [
   'old-token',
   'not-yours',
   'words-in-quote',
+  'merged-away',
 ] as const;
 /** `changed`: the ticket is not as the agent had seen it. `no-right`: this person may order nothing. */
 export const clickRefusals = ['changed', 'no-right'] as const;

@@ -191,6 +191,46 @@ export const ticketFacts = {
   }),
   /** The vendor is done with it. */
   'ticket.handedBack': z.object({ ticket, agent: z.string(), previous: withVendor }),
+  /** An agent merged the ticket into another one: it is closed, and later mails to it go there. */
+  'ticket.merged': z.object({ ticket, agent: z.string(), into: z.string(), because }),
+  /**
+   * The ticket is open as it was. `answeredAt`: the first answer of the other one meanwhile, which answered this one too. `stays`: contacts that
+   * came meanwhile, and stay there.
+   */
+  'ticket.unmerged': z.object({
+    ticket,
+    agent: z.string(),
+    from: z.string(),
+    answeredAt: z.number().nullable(),
+    stays: z.number(),
+    because,
+  }),
+  /** The same merge, of the ticket that goes on. */
+  'ticket.tookIn': z.object({
+    ticket,
+    agent: z.string(),
+    merged: z.string(),
+    /** Person ids that take part from now on. */
+    people: z.array(z.string()),
+    /** People who get no answer. */
+    notAnswered: z.array(z.string()),
+    /** The ticket that came has no first response: this one owes one again. */
+    waits: z.boolean(),
+    /** The deadlines that came with it: the `ticket.scheduled` beside this fact set them. */
+    dues: z.object({ firstResponse: z.number().exactOptional(), resolution: z.number().exactOptional() }),
+    because,
+  }),
+  /** The way back, of the ticket that goes on. */
+  'ticket.gaveBack': z.object({
+    ticket,
+    agent: z.string(),
+    merged: z.string(),
+    /** Person ids that take part no more: nothing was said meanwhile. */
+    leaves: z.array(z.string()),
+    /** Person ids that got an answer meanwhile: they may write here, and get no more. */
+    notAnswered: z.array(z.string()),
+    because,
+  }),
   /** A contact of the ticket came again with more, such as the transcript of a call. */
   'ticket.amended': z.object({
     ticket,

@@ -16,8 +16,8 @@ export type Look = {
   timeZone: string;
   /** A tag; absent: English. */
   language?: string;
-  /** On the page of a ticket its number is not repeated, and an instant has no seconds. */
-  onPage?: true;
+  /** The ticket whose page it is: its number is not repeated, and an instant has no seconds. */
+  onPage?: string;
 };
 
 /** Null where a fact has no line. */
@@ -30,12 +30,12 @@ export function wordsOf({ language = 'en' }: Look): TellingWords {
 }
 
 export function ticketName(look: Look, number: string): string {
-  return look.onPage === true ? wordsOf(look).theTicket : number;
+  return look.onPage === number ? wordsOf(look).theTicket : number;
 }
 
 export function timeNear(look: Look, at: number, now: number): string {
   const words = wordsOf(look);
-  return nearTimeText(at, now, look.timeZone, { words, seconds: look.onPage !== true });
+  return nearTimeText(at, now, look.timeZone, { words, seconds: look.onPage === undefined });
 }
 
 export function agentName({ settings }: Look, id: string): string {

@@ -69,6 +69,14 @@ export const ticketLines: Lines = {
   'ticket.woken': (fact, look) => wordsOf(look).woken(named(look, fact), rulesText(fact.because, look)),
   'ticket.linked': (fact, look) =>
     wordsOf(look).linked(named(look, fact), agentName(look, fact.agent), fact.linked),
+  'ticket.merged': (fact, look) =>
+    wordsOf(look).merged(named(look, fact), agentName(look, fact.agent), fact.into),
+  'ticket.unmerged': (fact, look) =>
+    wordsOf(look).unmerged(named(look, fact), agentName(look, fact.agent), fact.from, fact.stays > 0),
+  'ticket.tookIn': (fact, look) =>
+    wordsOf(look).tookIn(named(look, fact), agentName(look, fact.agent), fact.merged),
+  'ticket.gaveBack': (fact, look) =>
+    wordsOf(look).gaveBack(named(look, fact), agentName(look, fact.agent), fact.merged),
   'ticket.handedOver': (fact, look) =>
     wordsOf(look).handsOver(
       named(look, fact),

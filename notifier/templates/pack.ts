@@ -134,6 +134,7 @@ export const phraseNames = [
   'refused.old-token',
   'refused.not-yours',
   'refused.words-in-quote',
+  'refused.merged-away',
   'allowed',
   'notice.kept',
   'notice.yourWords',

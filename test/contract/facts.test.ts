@@ -65,24 +65,24 @@ describe('what cannot be decoded', () => {
   });
 
   test('a type that only a newer Firstline knows blocks as well', () => {
-    expect(refusal({ type: 'ticket.merged', v: 2 })).toMatchObject({ retry: true });
+    expect(refusal({ type: 'ticket.teleported', v: 2 })).toMatchObject({ retry: true });
   });
 
   test('an unknown type comes from a newer Firstline, whatever its version', () => {
-    expect(refusal({ ...first, type: 'ticket.merged' })).toEqual({
+    expect(refusal({ ...first, type: 'ticket.teleported' })).toEqual({
       retry: true,
-      message: 'ticket.merged version 1 comes from a newer Firstline: upgrade this process',
+      message: 'ticket.teleported version 1 comes from a newer Firstline: upgrade this process',
     });
     expect(refusal({ ...first, type: 'constructor' })).toMatchObject({ retry: true });
   });
 
   test('what only a newer Firstline can read is carried whole', () => {
-    const future = { ...first, type: 'ticket.merged', v: 3, into: 'FL-1001' };
+    const future = { ...first, type: 'ticket.teleported', v: 3, into: 'FL-1001' };
     const fact = decodeOrCarry(future);
     expect(fact).toEqual(future);
     expect(isKnown(fact)).toBe(false);
     expect(isKnown(decodeOrCarry(first))).toBe(true);
-    for (const broken of [{ ...future, at: 'noon' }, { type: 'ticket.merged', v: 1 }, null])
+    for (const broken of [{ ...future, at: 'noon' }, { type: 'ticket.teleported', v: 1 }, null])
       expect(() => decodeOrCarry(broken)).toThrow('not a fact');
   });
 

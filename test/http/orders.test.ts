@@ -116,6 +116,7 @@ describe('a refusal', () => {
   test.each([
     ['changed', 409],
     ['no-right', 403],
+    ['merged-away', 409],
     ['bad-argument', 422],
     ['empty', 422],
   ] as const)('%s is a %i that a program can act on', async (reason, status) => {

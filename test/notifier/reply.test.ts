@@ -18,6 +18,15 @@ const desk = { publicUrl: given.PUBLIC_URL, secret: given.SECRET };
 const LINK = `\n\n${pageLine(desk, { number: 'FL-1001', requester: ana.id }, ana, 'en')}`;
 
 describe('an agent’s answer goes to the customer', () => {
+  test('to a person of a merged ticket below their own mail, to the requester below theirs', () => {
+    const both = ticket({ participants: [ana.id, ben.id] });
+    const brought = [{ people: [ben.id], messageIds: ['of-ben@contoso.com'] }];
+    const [first, second] = queuedOnly(decide(replied('x'), { ticket: both, brought }));
+    expect(first).toMatchObject({ to: [ana.id], words: { references: [expect.any(String)] } });
+    expect(second?.to).toEqual([ben.id]);
+    expect(second?.words?.references).toEqual([...(first?.words?.references ?? []), 'of-ben@contoso.com']);
+  });
+
   test('with a link to the page of the one person, in text and HTML, and never with that of another', () => {
     const words = { text: 'It is **fixed**.', attachments: [], raw: null };
     const both = ticket({ participants: [ana.id, ben.id] });

@@ -22,7 +22,8 @@ import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
-import { newestOf } from '../../store/tables/changes.ts';
+import { replay } from '../../store/replay.ts';
+import { changesAfter, newestOf } from '../../store/tables/changes.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
 import { settings } from './team.ts';
@@ -162,6 +163,16 @@ export class Scene<S> {
   /** The position up to which a page that is shown now knows the ticket. */
   seen(number: string): Promise<number> {
     return newestOf(this.#grounds.database.read, number);
+  }
+
+  /** The facts about the ticket after that position. */
+  async changes(number: string, after: number): Promise<Said> {
+    return new Said(await changesAfter(this.#grounds.database.read, number, after, 1_000));
+  }
+
+  /** What `replay` finds wrong. */
+  async differences(): Promise<unknown[]> {
+    return (await replay(this.#grounds.database)).differences;
   }
 
   /** Moves the clock to `at`, then lets every due instant fire, in order, as the runtime does. */

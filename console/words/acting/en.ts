@@ -20,6 +20,9 @@ export const acting = {
     notAnAddress: (address: string) => `Nothing was done: “${address}” is no mail address.`,
     ours: (address: string) =>
       `Nothing was done: ${address} is an address of your team. Write a note instead.`,
+    merged: 'Nothing was done: the ticket is merged into another one. Write there.',
+    otherCustomer: 'Nothing was done: the other ticket is of another customer.',
+    cannotMerge: 'Nothing was done: give the number of another open ticket that is not merged.',
     caseNumber: 'Nothing was done: a case number has letters, digits and . : / # - _ only, and no spaces.',
     unclear: 'Nothing was done: the form was incomplete or had an unknown choice. Do it again.',
   },
@@ -69,6 +72,17 @@ export const acting = {
     clocksStand:
       'You pass it on yourself, and note their number here. By the plan the resolution clock stands until they are done.',
     mark: 'with vendor',
+  },
+  merging: {
+    label: 'Merged',
+    none: 'with no other ticket',
+    title: 'Merge',
+    into: 'Into ticket',
+    would:
+      'The other ticket goes on: it gets this one’s requester, later mails and earlier deadlines. This one is closed. You can take it back.',
+    unsent: 'Your words. They were not sent.',
+    isInto: 'Merged. It goes on in',
+    back: 'Take it out again',
   },
   bulk: {
     withSelected: 'With the selected tickets',
@@ -152,6 +166,8 @@ export const acting = {
     'ticket.woken': 'Its snooze ended',
     'ticket.handedOver': 'It was passed on to a vendor',
     'ticket.handedBack': 'A vendor is done with it',
+    'ticket.tookIn': 'Another ticket was merged into it',
+    'ticket.gaveBack': 'A merged ticket was taken out again',
     'ticket.prioritised': 'It has another priority',
     'ticket.categorised': 'It has another category',
   } as Record<string, string>,

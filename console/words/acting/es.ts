@@ -20,6 +20,9 @@ export const acting: ActingWords = {
     recipient: 'No se hizo nada: hay una dirección a la que no puede ir una respuesta.',
     notAnAddress: (address: string) => `No se hizo nada: «${address}» no es una dirección de correo.`,
     ours: (address: string) => `No se hizo nada: ${address} es una dirección de su equipo. Escriba una nota.`,
+    merged: 'No se hizo nada: la solicitud está unida a otra. Escriba allí.',
+    otherCustomer: 'No se hizo nada: la otra solicitud es de otro cliente.',
+    cannotMerge: 'No se hizo nada: indique el número de otra solicitud abierta que no esté unida a otra.',
     caseNumber: 'No se hizo nada: un número de caso solo tiene letras, cifras y . : / # - _, sin espacios.',
     unclear: 'No se hizo nada: el formulario estaba incompleto o tenía una opción desconocida. Repítalo.',
   },
@@ -68,6 +71,17 @@ export const acting: ActingWords = {
     clocksStand:
       'Usted lo pasa, y anota aquí el número de ellos. Según el plan, el reloj de la resolución se para hasta que respondan.',
     mark: 'en el fabricante',
+  },
+  merging: {
+    label: 'Unidas',
+    none: 'con ninguna otra solicitud',
+    title: 'Unir',
+    into: 'A la solicitud',
+    would:
+      'La otra solicitud sigue: recibe al solicitante, los correos posteriores y los plazos más cercanos de esta. Esta queda cerrada. Puede deshacerlo.',
+    unsent: 'Su texto. No se envió.',
+    isInto: 'Está unida a otra solicitud. Sigue en',
+    back: 'Separar de nuevo',
   },
   bulk: {
     withSelected: 'Con las solicitudes seleccionadas',
@@ -151,6 +165,8 @@ export const acting: ActingWords = {
     'ticket.woken': 'Terminó la espera',
     'ticket.handedOver': 'Se pasó a un fabricante',
     'ticket.handedBack': 'El fabricante ya respondió',
+    'ticket.tookIn': 'Se unió otra solicitud a esta',
+    'ticket.gaveBack': 'Se separó de nuevo una solicitud unida',
     'ticket.prioritised': 'Tiene otra prioridad',
     'ticket.categorised': 'Tiene otra categoría',
   },

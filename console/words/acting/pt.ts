@@ -21,6 +21,9 @@ export const acting: ActingWords = {
     notAnAddress: (address: string) => `Nada foi feito: “${address}” não é um endereço de correio.`,
     ours: (address: string) =>
       `Nada foi feito: ${address} é um endereço da sua equipa. Escreva antes uma nota.`,
+    merged: 'Nada foi feito: o pedido está junto a outro. Escreva lá.',
+    otherCustomer: 'Nada foi feito: o outro pedido é de outro cliente.',
+    cannotMerge: 'Nada foi feito: indique o número de outro pedido aberto que não esteja junto a outro.',
     caseNumber: 'Nada foi feito: um número de caso só tem letras, algarismos e . : / # - _, sem espaços.',
     unclear: 'Nada foi feito: o formulário estava incompleto ou tinha uma escolha desconhecida. Repita.',
   },
@@ -69,6 +72,17 @@ export const acting: ActingWords = {
     clocksStand:
       'É você que o passa, e anota aqui o número deles. Pelo plano, o relógio da resolução para até eles responderem.',
     mark: 'no fabricante',
+  },
+  merging: {
+    label: 'Juntos',
+    none: 'com nenhum outro pedido',
+    title: 'Juntar',
+    into: 'Ao pedido',
+    would:
+      'O outro pedido continua: recebe o requerente, os e-mails seguintes e os prazos mais próximos deste. Este fica fechado. Pode voltar atrás.',
+    unsent: 'O seu texto. Não foi enviado.',
+    isInto: 'Está junto a outro pedido. Continua em',
+    back: 'Voltar a separar',
   },
   bulk: {
     withSelected: 'Com os pedidos selecionados',
@@ -152,6 +166,8 @@ export const acting: ActingWords = {
     'ticket.woken': 'O adiamento terminou',
     'ticket.handedOver': 'Foi passado a um fabricante',
     'ticket.handedBack': 'O fabricante já respondeu',
+    'ticket.tookIn': 'Outro pedido foi junto a este',
+    'ticket.gaveBack': 'Um pedido junto foi separado',
     'ticket.prioritised': 'Tem outra prioridade',
     'ticket.categorised': 'Tem outra categoria',
   },

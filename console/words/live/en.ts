@@ -98,6 +98,7 @@ export const live = {
     snooze: 'Snooze',
     assign: 'Assign',
     watch: 'Watch, or stop watching',
+    merge: 'Merge into another ticket',
     handOver: 'Pass on to the vendor',
     priority: 'Priority',
     category: 'Category',

@@ -105,6 +105,7 @@ export const live: LiveWords = {
     snooze: 'Posponer',
     assign: 'Asignar',
     watch: 'Seguir o dejar de seguir',
+    merge: 'Unir a otra solicitud',
     handOver: 'Pasar al fabricante',
     priority: 'Prioridad',
     category: 'Categoría',

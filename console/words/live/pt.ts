@@ -99,6 +99,7 @@ export const live: LiveWords = {
     snooze: 'Adiar',
     assign: 'Atribuir',
     watch: 'Seguir ou deixar de seguir',
+    merge: 'Juntar a outro pedido',
     handOver: 'Passar ao fabricante',
     priority: 'Prioridade',
     category: 'Categoria',

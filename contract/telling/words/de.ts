@@ -94,6 +94,11 @@ export const de: LaterWords = {
   snoozed: (ticket, who, until) => `${who} stellt ${ticket} zurück bis ${until}; seine Uhren laufen weiter`,
   woken: (ticket, why) => `${ticket} ist zurück im Tag des Zuständigen: ${why}`,
   linked: (ticket, who, other) => `${who} sagt, dass ${other} mit ${ticket} zusammenhängt`,
+  merged: (ticket, who, into) => `${who} führt ${ticket} mit ${into} zusammen: spätere Mails kommen dorthin`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} löst ${ticket} wieder aus ${from}${stays ? `: was inzwischen kam, bleibt in ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} führt ${other} mit ${ticket} zusammen: die früheren Fristen gelten`,
+  gaveBack: (ticket, who, other) => `${who} löst ${other} wieder aus ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} gibt ${ticket} an ${vendor || 'den Hersteller'} weiter${reference === null ? '' : `, dort Nummer ${reference}`}${pauses ? '' : '; seine Uhren laufen weiter'}`,
   stands: (ticket, vendor) =>
@@ -143,6 +148,7 @@ export const de: LaterWords = {
     'failed-verdict': 'der Absender ist nicht bewiesen',
     'unknown-command': 'sie enthält einen unbekannten Befehl',
     empty: 'sie hat keine Worte',
+    'merged-away': 'das Ticket ist mit einem anderen zusammengeführt',
     'words-in-quote': 'eigene Worte stehen im Zitat',
     'bad-argument': 'ein Wort hinter einem Befehl passt nicht',
     'old-token': 'der Schlüssel ist zu alt',

@@ -97,6 +97,13 @@ export const en = {
     `${who} puts ${ticket} off until ${until}; its clocks go on`,
   woken: (ticket: string, why: string) => `${ticket} is back in its agent’s day: ${why}`,
   linked: (ticket: string, who: string, other: string) => `${who} says that ${other} is related to ${ticket}`,
+  merged: (ticket: string, who: string, into: string) =>
+    `${who} merges ${ticket} into ${into}: later mails go there`,
+  unmerged: (ticket: string, who: string, from: string, stays: boolean) =>
+    `${who} takes ${ticket} out of ${from} again${stays ? `: what came meanwhile stays in ${from}` : ''}`,
+  tookIn: (ticket: string, who: string, other: string) =>
+    `${who} merges ${other} into ${ticket}: the earlier deadlines count`,
+  gaveBack: (ticket: string, who: string, other: string) => `${who} takes ${other} out of ${ticket} again`,
   handsOver: (ticket: string, who: string, vendor: string, reference: string | null, pauses: boolean) =>
     `${who} passes ${ticket} on to ${vendor || 'the vendor'}${reference === null ? '' : `, whose number is ${reference}`}${pauses ? '' : '; its clocks go on'}`,
   stands: (ticket: string, vendor: string) =>

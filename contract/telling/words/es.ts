@@ -91,6 +91,11 @@ export const es: TellingWords = {
   snoozed: (ticket, who, until) => `${ticket}: aplazada por ${who} hasta ${until}; los relojes siguen`,
   woken: (ticket, why) => `${ticket} ha vuelto al día de su agente: ${why}`,
   linked: (ticket, who, other) => `${who} dice que ${other} tiene que ver con esta (${ticket})`,
+  merged: (ticket, who, into) => `${who} une ${ticket} a ${into}: los correos posteriores van allí`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} separa de nuevo ${ticket} de ${from}${stays ? `: lo que llegó entretanto se queda en ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} une ${other} a ${ticket}: valen los plazos más cercanos`,
+  gaveBack: (ticket, who, other) => `${who} separa de nuevo ${other} de ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} pasa ${ticket} a ${vendor || 'el fabricante'}${reference === null ? '' : `, con el número ${reference}`}${pauses ? '' : '; los relojes siguen'}`,
   stands: (ticket, vendor) =>
@@ -138,6 +143,7 @@ export const es: TellingWords = {
     'failed-verdict': 'el remitente no probó quién es',
     'unknown-command': 'orden desconocida',
     empty: 'sin palabras',
+    'merged-away': 'la solicitud está unida a otra',
     'words-in-quote': 'hay palabras propias dentro de la cita',
     'bad-argument': 'valor erróneo',
     'old-token': 'clave antigua',

@@ -93,6 +93,12 @@ export const fr: LaterWords = {
   snoozed: (ticket, who, until) => `${who} reporte ${ticket} jusqu’à ${until} ; ses horloges continuent`,
   woken: (ticket, why) => `${ticket} revient dans la journée de son agent : ${why}`,
   linked: (ticket, who, other) => `${who} dit que ${other} est lié à ${ticket}`,
+  merged: (ticket, who, into) => `${who} fusionne ${ticket} avec ${into} : les mails suivants y vont`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} sépare de nouveau ${ticket} de ${from}${stays ? ` : ce qui est arrivé entre-temps reste dans ${from}` : ''}`,
+  tookIn: (ticket, who, other) =>
+    `${who} fusionne ${other} avec ${ticket} : les échéances les plus proches comptent`,
+  gaveBack: (ticket, who, other) => `${who} sépare de nouveau ${other} de ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} transmet ${ticket} à ${vendor || 'son fournisseur'}${reference === null ? '' : `, sous le numéro ${reference}`}${pauses ? '' : ' ; ses horloges continuent'}`,
   stands: (ticket, vendor) =>
@@ -144,6 +150,7 @@ export const fr: LaterWords = {
     'failed-verdict': 'son expéditeur n’est pas prouvé',
     'unknown-command': 'il contient une commande inconnue',
     empty: 'il n’a pas de mots',
+    'merged-away': 'le ticket est fusionné avec un autre',
     'words-in-quote': 'des mots à lui sont dans la citation',
     'bad-argument': 'un mot après une commande ne convient pas',
     'old-token': 'son jeton est trop vieux',

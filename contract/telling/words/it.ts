@@ -94,6 +94,11 @@ export const it: LaterWords = {
   snoozed: (ticket, who, until) => `${who} rinvia ${ticket} a ${until}; i suoi orologi continuano`,
   woken: (ticket, why) => `${ticket} torna nella giornata del suo operatore: ${why}`,
   linked: (ticket, who, other) => `${who} dice che ${other} è collegato a ${ticket}`,
+  merged: (ticket, who, into) => `${who} unisce ${ticket} a ${into}: le e-mail successive vanno lì`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} separa di nuovo ${ticket} da ${from}${stays ? `: quanto è arrivato nel frattempo resta in ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} unisce ${other} a ${ticket}: valgono le scadenze più vicine`,
+  gaveBack: (ticket, who, other) => `${who} separa di nuovo ${other} da ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} passa ${ticket} a ${vendor || 'un fornitore'}${reference === null ? '' : `, con il numero ${reference}`}${pauses ? '' : '; i suoi orologi continuano'}`,
   stands: (ticket, vendor) =>
@@ -142,6 +147,7 @@ export const it: LaterWords = {
     'failed-verdict': 'il suo mittente non è dimostrato',
     'unknown-command': 'contiene un comando sconosciuto',
     empty: 'non ha parole',
+    'merged-away': 'il ticket è unito a un altro',
     'words-in-quote': 'ci sono parole proprie dentro la citazione',
     'bad-argument': 'una parola dopo un comando non va bene',
     'old-token': 'il suo codice è troppo vecchio',

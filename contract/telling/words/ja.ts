@@ -88,6 +88,11 @@ export const ja: LaterWords = {
   snoozed: (ticket, who, until) => `${who}が${ticket}を${until}まで後回しにしました。時計は進みます`,
   woken: (ticket, why) => `${ticket}が担当者の予定に戻りました：${why}`,
   linked: (ticket, who, other) => `${who}によると、${other}は${ticket}に関連しています`,
+  merged: (ticket, who, into) => `${who}が${ticket}を${into}に統合しました。以後のメールはそちらに入ります`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who}が${ticket}を${from}から再び分けました${stays ? `。その間に届いたものは${from}に残ります` : ''}`,
+  tookIn: (ticket, who, other) => `${who}が${other}を${ticket}に統合しました。早い方の期限が有効です`,
+  gaveBack: (ticket, who, other) => `${who}が${other}を${ticket}から再び分けました`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who}が${ticket}を${vendor || 'ベンダー'}に引き継ぎました${reference === null ? '' : `（番号 ${reference}）`}${pauses ? '' : '。時計は進みます'}`,
   stands: (ticket, vendor) =>
@@ -135,6 +140,7 @@ export const ja: LaterWords = {
     'failed-verdict': '差出人が証明されていない',
     'unknown-command': '不明なコマンドがある',
     empty: '内容がない',
+    'merged-away': 'チケットは他のチケットに統合されている',
     'words-in-quote': '引用の中に本人の言葉がある',
     'bad-argument': 'コマンドの後の語が合わない',
     'old-token': 'コードが古い',

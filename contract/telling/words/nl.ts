@@ -94,6 +94,11 @@ export const nl: LaterWords = {
   snoozed: (ticket, who, until) => `${who} stelt ${ticket} uit tot ${until}; de klokken lopen door`,
   woken: (ticket, why) => `${ticket} is terug in de dag van de medewerker: ${why}`,
   linked: (ticket, who, other) => `${who} zegt dat ${other} met ${ticket} samenhangt`,
+  merged: (ticket, who, into) => `${who} voegt ${ticket} samen met ${into}: latere mails komen daar`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} haalt ${ticket} weer uit ${from}${stays ? `: wat intussen kwam, blijft in ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} voegt ${other} samen met ${ticket}: de vroegere termijnen gelden`,
+  gaveBack: (ticket, who, other) => `${who} haalt ${other} weer uit ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} geeft ${ticket} door aan ${vendor || 'de leverancier'}${reference === null ? '' : `, met nummer ${reference}`}${pauses ? '' : '; de klokken lopen door'}`,
   stands: (ticket, vendor) =>
@@ -144,6 +149,7 @@ export const nl: LaterWords = {
     'failed-verdict': 'de afzender is niet bewezen',
     'unknown-command': 'er staat een onbekende opdracht in',
     empty: 'er staan geen woorden in',
+    'merged-away': 'het ticket is met een ander samengevoegd',
     'words-in-quote': 'er staan eigen woorden in het citaat',
     'bad-argument': 'een woord achter een opdracht past niet',
     'old-token': 'de code is te oud',

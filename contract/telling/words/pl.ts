@@ -99,6 +99,11 @@ export const pl: LaterWords = {
   snoozed: (ticket, who, until) => `${who} odkłada ${ticket} do: ${until}; zegary biegną dalej`,
   woken: (ticket, why) => `${ticket} wraca do planu dnia konsultanta: ${why}`,
   linked: (ticket, who, other) => `${who}: ${other} jest powiązane z ${ticket}`,
+  merged: (ticket, who, into) => `${who} scala ${ticket} z ${into}: dalsze maile trafiają tam`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} znów oddziela ${ticket} od ${from}${stays ? `: to, co przyszło w międzyczasie, zostaje w ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} scala ${other} z ${ticket}: obowiązują wcześniejsze terminy`,
+  gaveBack: (ticket, who, other) => `${who} znów oddziela ${other} od ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} przekazuje ${ticket} dalej: ${vendor || 'dostawca'}${reference === null ? '' : `, numer ${reference}`}${pauses ? '' : '; zegary biegną dalej'}`,
   stands: (ticket, vendor) =>
@@ -149,6 +154,7 @@ export const pl: LaterWords = {
     'failed-verdict': 'jej nadawca nie jest potwierdzony',
     'unknown-command': 'zawiera nieznane polecenie',
     empty: 'nie ma w niej słów',
+    'merged-away': 'zgłoszenie jest scalone z innym',
     'words-in-quote': 'własne słowa są wewnątrz cytatu',
     'bad-argument': 'słowo po poleceniu nie pasuje',
     'old-token': 'jej kod jest za stary',

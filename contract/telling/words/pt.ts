@@ -91,6 +91,11 @@ export const pt: TellingWords = {
   snoozed: (ticket, who, until) => `${ticket}: adiado por ${who} até ${until}; os relógios continuam`,
   woken: (ticket, why) => `${ticket} voltou ao dia do seu agente: ${why}`,
   linked: (ticket, who, other) => `${who} diz que ${other} tem a ver com este (${ticket})`,
+  merged: (ticket, who, into) => `${who} junta ${ticket} a ${into}: os e-mails seguintes vão para lá`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} volta a separar ${ticket} de ${from}${stays ? `: o que chegou entretanto fica em ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} junta ${other} a ${ticket}: valem os prazos mais próximos`,
+  gaveBack: (ticket, who, other) => `${who} volta a separar ${other} de ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} passa ${ticket} para ${vendor || 'o fabricante'}${reference === null ? '' : `, com o número ${reference}`}${pauses ? '' : '; os relógios continuam'}`,
   stands: (ticket, vendor) =>
@@ -138,6 +143,7 @@ export const pt: TellingWords = {
     'failed-verdict': 'o remetente não provou quem é',
     'unknown-command': 'comando desconhecido',
     empty: 'sem palavras',
+    'merged-away': 'o pedido está junto a outro',
     'words-in-quote': 'há palavras próprias dentro da citação',
     'bad-argument': 'valor errado',
     'old-token': 'senha antiga',

@@ -99,6 +99,11 @@ export const ru: LaterWords = {
   snoozed: (ticket, who, until) => `${who} откладывает ${ticket} до: ${until}; часы идут дальше`,
   woken: (ticket, why) => `${ticket} возвращается в план дня сотрудника: ${why}`,
   linked: (ticket, who, other) => `${who}: ${other} связан с ${ticket}`,
+  merged: (ticket, who, into) => `${who} объединяет ${ticket} с ${into}: дальнейшие письма попадают туда`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} снова отделяет ${ticket} от ${from}${stays ? `: пришедшее за это время остаётся в ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} объединяет ${other} с ${ticket}: действуют более ранние сроки`,
+  gaveBack: (ticket, who, other) => `${who} снова отделяет ${other} от ${ticket}`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} передаёт ${ticket} дальше: ${vendor || 'поставщик'}${reference === null ? '' : `, номер ${reference}`}${pauses ? '' : '; часы идут дальше'}`,
   stands: (ticket, vendor) =>
@@ -149,6 +154,7 @@ export const ru: LaterWords = {
     'failed-verdict': 'его отправитель не доказан',
     'unknown-command': 'в нём неизвестная команда',
     empty: 'в нём нет слов',
+    'merged-away': 'запрос объединён с другим',
     'words-in-quote': 'собственные слова стоят внутри цитаты',
     'bad-argument': 'слово за командой не подходит',
     'old-token': 'его код устарел',

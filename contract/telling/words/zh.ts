@@ -85,6 +85,11 @@ export const zh: LaterWords = {
   snoozed: (ticket, who, until) => `${who} 将 ${ticket} 推迟到 ${until}；计时继续`,
   woken: (ticket, why) => `${ticket} 回到负责人的日程：${why}`,
   linked: (ticket, who, other) => `${who} 指出 ${other} 与 ${ticket} 相关`,
+  merged: (ticket, who, into) => `${who} 将 ${ticket} 合并到 ${into}：之后的邮件归入该工单`,
+  unmerged: (ticket, who, from, stays) =>
+    `${who} 将 ${ticket} 从 ${from} 重新分出${stays ? `：期间收到的内容留在 ${from}` : ''}`,
+  tookIn: (ticket, who, other) => `${who} 将 ${other} 合并到 ${ticket}：以较早的期限为准`,
+  gaveBack: (ticket, who, other) => `${who} 将 ${other} 从 ${ticket} 重新分出`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} 将 ${ticket} 转交给${vendor || '供应商'}${reference === null ? '' : `，编号 ${reference}`}${pauses ? '' : '；计时继续'}`,
   stands: (ticket, vendor) => `${ticket} 在${vendor || '供应商'}处，收回前解决计时停止`,
@@ -130,6 +135,7 @@ export const zh: LaterWords = {
     'failed-verdict': '发件人未经证实',
     'unknown-command': '含有未知命令',
     empty: '没有内容',
+    'merged-away': '工单已合并到另一工单',
     'words-in-quote': '引用内容中写有自己的话',
     'bad-argument': '命令后面的词不合适',
     'old-token': '代码已过期',

@@ -128,6 +128,8 @@ export const phrases: LaterPack['phrases'] = {
     'sie kann hier nicht ganz gelesen werden, weil sie verschlüsselt, beschädigt oder zu lang ist; senden Sie sie als reinen Text ohne Verschlüsselung',
   'refused.old-token':
     'sie antwortete auf eine alte Meldung, deren Antwortschlüssel verbraucht oder zu alt ist: Bitte antworten Sie auf die neueste Meldung zu dieser Anfrage, zum Beispiel auf diese, und beginnen Sie mit #reply',
+  'refused.merged-away':
+    'die Anfrage wurde mit einer anderen zusammengeführt: antworten Sie auf deren Meldung',
   'refused.words-in-quote':
     'sie hat eigene Worte von Ihnen in der zitierten Anfrage, die verloren gegangen wären; schreiben Sie die ganze Antwort über die Linie und lassen Sie unverändert, was darunter steht',
   'refused.not-yours':

@@ -124,6 +124,7 @@ export const phrases: Pack['phrases'] = {
     'it cannot be read whole here, because it is encrypted, damaged or too long; send it as plain text, without encryption',
   'refused.old-token':
     'it answered an old notice, whose reply token is used up or too old: please answer the newest notice about this request, for example this one, and begin with #reply',
+  'refused.merged-away': 'the request was merged into another one: answer the notice of that one',
   'refused.words-in-quote':
     'it has words of yours within the quoted request, and these would have been lost; write your whole answer above the line, and leave what is below it unchanged',
   'refused.not-yours':

@@ -124,6 +124,7 @@ export const phrases: Pack['phrases'] = {
     'no se puede leer entero, porque está cifrado, dañado o es demasiado largo; envíelo como texto sin formato y sin cifrar',
   'refused.old-token':
     'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este, y empiece por #reply',
+  'refused.merged-away': 'la solicitud se unió a otra: responda al aviso de esa',
   'refused.words-in-quote':
     'tiene palabras suyas dentro de la solicitud citada, que se habrían perdido; escriba toda la respuesta encima de la línea y no cambie lo que está debajo',
   'refused.not-yours':

@@ -128,6 +128,7 @@ export const phrases: LaterPack['phrases'] = {
     'il ne peut pas être lu en entier ici, car il est chiffré, abîmé ou trop long ; envoyez-le en texte simple, sans chiffrement',
   'refused.old-token':
     'il répondait à un ancien avis, dont le jeton de réponse est utilisé ou trop vieux : répondez à l’avis le plus récent de cette demande, par exemple celui-ci, et commencez par #reply',
+  'refused.merged-away': 'la demande a été fusionnée avec une autre : répondez à l’avis de celle-ci',
   'refused.words-in-quote':
     'il contient des mots de vous dans la demande citée, qui auraient été perdus ; écrivez toute votre réponse au-dessus de la ligne et ne changez rien en dessous',
   'refused.not-yours':

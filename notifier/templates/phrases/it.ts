@@ -126,6 +126,7 @@ export const phrases: LaterPack['phrases'] = {
     'non si può leggere per intero qui, perché è cifrato, danneggiato o troppo lungo; lo invii come testo semplice, senza cifratura',
   'refused.old-token':
     'rispondeva a un vecchio avviso, il cui codice di risposta è usato o troppo vecchio: risponda all’avviso più recente di questa richiesta, per esempio a questo, e cominci con #reply',
+  'refused.merged-away': 'la richiesta è stata unita a un’altra: risponda all’avviso di quella',
   'refused.words-in-quote':
     'contiene parole sue dentro la richiesta citata, che sarebbero andate perse; scriva tutta la risposta sopra la riga e non cambi ciò che sta sotto',
   'refused.not-yours':

@@ -128,6 +128,7 @@ export const phrases: LaterPack['phrases'] = {
     'hij kan hier niet helemaal worden gelezen, omdat hij versleuteld, beschadigd of te lang is; stuur hem als platte tekst, zonder versleuteling',
   'refused.old-token':
     'hij beantwoordde een oude melding, waarvan de antwoordcode gebruikt of te oud is: beantwoord de nieuwste melding over dit verzoek, bijvoorbeeld deze, en begin met #reply',
+  'refused.merged-away': 'het verzoek is met een ander samengevoegd: antwoord op de melding daarvan',
   'refused.words-in-quote':
     'er staan woorden van u in het geciteerde verzoek, die verloren zouden zijn gegaan; schrijf uw hele antwoord boven de lijn en laat ongewijzigd wat eronder staat',
   'refused.not-yours': 'het verzoek is nu van {{agent}}; begin met #reply om de klant toch te schrijven',

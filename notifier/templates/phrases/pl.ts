@@ -136,6 +136,7 @@ export const phrases: LaterPack['phrases'] = {
     'nie można jej tu odczytać w całości, ponieważ jest zaszyfrowana, uszkodzona lub za długa; prosimy wysłać ją jako zwykły tekst, bez szyfrowania',
   'refused.old-token':
     'była odpowiedzią na stare powiadomienie, którego kod odpowiedzi jest zużyty lub za stary: prosimy odpowiedzieć na najnowsze powiadomienie o tym zgłoszeniu, na przykład na to, i zacząć od #reply',
+  'refused.merged-away': 'zgłoszenie scalono z innym: prosimy odpowiedzieć na jego powiadomienie',
   'refused.words-in-quote':
     'zawiera Państwa słowa wewnątrz zacytowanego zgłoszenia, które by przepadły; prosimy napisać całą odpowiedź nad linią i nie zmieniać tego, co jest pod nią',
   'refused.not-yours':

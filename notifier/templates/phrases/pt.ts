@@ -123,6 +123,7 @@ export const phrases: Pack['phrases'] = {
     'não se consegue ler por inteiro, porque está cifrado, danificado ou é demasiado longo; envie-o como texto simples, sem cifra',
   'refused.old-token':
     'respondia a um aviso antigo, cujo código de resposta já foi usado ou é demasiado antigo: responda ao aviso mais recente sobre este pedido, por exemplo a este, e comece por #reply',
+  'refused.merged-away': 'o pedido foi junto a outro: responda ao aviso desse',
   'refused.words-in-quote':
     'tem palavras suas dentro do pedido citado, que se teriam perdido; escreva toda a resposta acima da linha e não mude o que está abaixo',
   'refused.not-yours':

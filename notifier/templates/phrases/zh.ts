@@ -102,6 +102,7 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unreadable': '邮件已加密、损坏或过长，此处无法完整读取；请以纯文本、不加密的方式发送',
   'refused.old-token':
     '它答复的是旧通知，其回复代码已用过或已过期：请答复此请求的最新通知，例如本邮件，并以 #reply 开头',
+  'refused.merged-away': '此请求已合并到另一请求：请答复那一请求的通知',
   'refused.words-in-quote':
     '其中有您写在所引用请求里面的内容，这些内容本会丢失；请把完整答复写在分隔线上方，不要改动下方内容',
   'refused.not-yours': '此请求现由 {{agent}} 负责；如仍要写给客户，请以 #reply 开头',

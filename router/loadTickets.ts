@@ -1,0 +1,15 @@
+/** Loads tickets that a decision may touch, with the tickets into which they were merged. */
+import type { Tx } from '../contract/store.ts';
+import type { RouterState } from './state.ts';
+
+export async function addTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
+  let wanted = numbers.filter((number) => number !== null);
+  // What refers to a merged ticket is for the one that goes on.
+  while (wanted.length > 0) {
+    const found = await tx.ticketsToChange(wanted);
+    for (const ticket of found) state.tickets.set(ticket.number, ticket);
+    wanted = found.flatMap(({ merged }) =>
+      merged === undefined || state.tickets.has(merged.into) ? [] : [merged.into],
+    );
+  }
+}
