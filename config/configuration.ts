@@ -56,7 +56,7 @@ export type Configuration = {
   rulesFile: RulesFile | null;
   /** The files on trial beside the rules and model in force; each null without one. */
   shadow: { rulesFile: RulesFile | null; model: string | null };
-  /** What becomes of a model that learnt from agents' corrections by itself. */
+  /** What becomes of a model that learnt from agents' corrections without a person. */
   learning: ConfigurationFile['learning'];
   /** The file's settings, and the defaults for the rest. */
   settings: SettingsBody;

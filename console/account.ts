@@ -35,7 +35,7 @@ export async function changeHabits({ context, desk, form, person }: SignedIn): P
   return context.redirect('/me?done=saved', 303);
 }
 
-/** The script of a page in use says so, for a person who wants no mail meanwhile. */
+/** The script of a page in use tells it, for a person who wants no mail meanwhile. */
 export async function beHere({ context, desk, now, person }: SignedIn): Promise<Response> {
   await desk.accounts.here(person.account.id, now + HERE_MS);
   return context.body(null, 204);

@@ -52,7 +52,7 @@ export function whyNotMerge(ticket: Ticket, into: Ticket | null): Refusal | null
   return null;
 }
 
-/** A person of no customer is one of their own. A withheld number is nobody's: nobody gets to read anything. */
+/** A person without a customer counts as a customer. A withheld number has no reader. */
 function isOfOneCustomer(ticket: Ticket, into: Ticket): boolean {
   if (ticket.customer !== into.customer) return false;
   if (ticket.customer !== null || ticket.requester === into.requester) return true;

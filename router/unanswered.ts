@@ -103,7 +103,7 @@ export function pauseIn(facts: readonly TicketFact[]): Answers['pause'] {
   return facts.slice(ended + 1).findLast((fact) => isFact(fact, 'ticket.waited')) ?? null;
 }
 
-/** Resolved while it waited, the ticket has its resolution clock as it stood in the pause. */
+/** Resolved while it waited, the ticket has its resolution clock of the pause. */
 function asPaused(before: Ticket, { pause }: Answers): Ticket {
   const { resolution, status } = before;
   if (status !== 'resolved' || resolution === null || pause === null) return before;

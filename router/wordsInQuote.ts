@@ -21,7 +21,7 @@ const MAX_LENGTH = 60_000;
 /** A program that damages this many words of a quote leaves about as many; below them an agent writes fewer. */
 const DAMAGED = 30;
 
-/** The mail with the agent's own words as `quoted`; without that key where there are none. */
+/** The mail with the agent's own words as `quoted`; without words, without that key. */
 export function withWordsInQuote(words: ContactWords, notices: readonly NoticeWords[]): ContactWords {
   const { quoted, ...rest } = words;
   if (notices.length === 0) return rest;
