@@ -54,7 +54,16 @@ import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { draft, showDraft } from './ruleDraft.ts';
 import { label, showDoubtful } from './doubtful.ts';
-import { beginTrial, endTrial, publish, showBook, showRules, showTrial, showUse } from './rules.ts';
+import {
+  beginTrial,
+  endTrial,
+  publish,
+  showBook,
+  showDrift,
+  showRules,
+  showTrial,
+  showUse,
+} from './rules.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
 import { showTrace, showWhy } from './why.ts';
@@ -168,6 +177,7 @@ const inside: readonly Inside[] = [
   ['GET', '/rules', steering, showRules],
   ['GET', '/rules/trial', steering, showTrial],
   ['GET', '/rules/use', steering, showUse],
+  ['GET', '/rules/drift', steering, showDrift],
   ['GET', '/rules/doubtful', steering, showDoubtful],
   ['POST', '/rules/doubtful', labelling, label],
   ['POST', '/rules/trial/end', admins, endTrial],

@@ -8,6 +8,7 @@
 import type { RulesMoved, SeenRules } from '../contract/ruleDesk.ts';
 import { type BookPage, DAYS, MAX_DAYS, MAX_REASON, ruleBookPage } from './pages/ruleBookPage.ts';
 import { ownedText, type RulesDone, rulesPage, trialPage } from './pages/rulesPage.ts';
+import { driftPage } from './pages/driftPage.ts';
 import { ruleUsePage } from './pages/ruleUsePage.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -23,6 +24,10 @@ export async function showTrial(visit: SignedIn): Promise<Response> {
 
 export async function showUse(visit: SignedIn): Promise<Response> {
   return ruleUsePage(visit, await visit.desk.rules.use());
+}
+
+export async function showDrift(visit: SignedIn): Promise<Response> {
+  return driftPage(visit, await visit.desk.rules.drift());
 }
 
 export function showBook(visit: SignedIn): Promise<Response> {

@@ -21,6 +21,7 @@ export type ReportName =
   | 'refolded'
   | 'reloaded'
   | 'learnt'
+  | 'drifted'
   | 'blocked'
   | 'late'
   | 'trimmed'

@@ -4,7 +4,7 @@ import type { Explained } from './explained.ts';
 import type { Authored } from './facts/admin.ts';
 import type { BookRule, RuleBook } from './ruleBook.ts';
 import type { StoredContact } from './store.ts';
-import type { DoubtfulRow, RuleTrialRow, RuleUseRow, RuleVersionRow } from './ruleRows.ts';
+import type { DoubtfulRow, DriftRow, RuleTrialRow, RuleUseRow, RuleVersionRow } from './ruleRows.ts';
 
 /** The configuration's file owns the rules. `line`: of the configuration, null where it is unknown. */
 export type RulesOwner = { line: number | null };
@@ -76,6 +76,8 @@ export type RuleDesk = {
   explained(contact: StoredContact): Promise<Explained | null>;
   /** How often each rule in force is met. */
   use(): Promise<RuleUseRow>;
+  /** How decisions and the mail change. */
+  drift(): Promise<DriftRow>;
   /** The contacts of a week for which a label is asked. */
   doubtful(): Promise<readonly DoubtfulRow[]>;
   check(text: string): Promise<DraftChecked>;

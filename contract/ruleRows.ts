@@ -101,13 +101,42 @@ const doubtful = z.object({
   isLabelled: z.boolean(),
 });
 
+const counted = z.object({
+  contacts: z.number(),
+  /** Of them: corrected, unclassified, or of words that the model hardly knows. */
+  counted: z.number(),
+  share: z.number().nullable(),
+  /** Of 95 % (Wilson). */
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+});
+
+/** The last seven days beside the four weeks before. */
+const drift = z.object({
+  /** When each week begins, the newest first. */
+  weeks: z.array(instant),
+  items: z.array(
+    z.object({
+      measure: z.enum(['corrected', 'unclassified', 'unseen']),
+      /** That the classifier gave; null: of all contacts. */
+      category: z.string().nullable(),
+      recent: counted,
+      usual: counted,
+      byWeek: z.array(counted.pick({ contacts: true, counted: true })),
+      /** Beyond the intervals; null: not, or too few contacts to say. */
+      change: z.enum(['up', 'down']).nullable(),
+    }),
+  ),
+});
+
 export const ruleRows = {
+  Drift: drift,
   Doubtful: z.object({ items: z.array(doubtful) }),
   RuleUse: use,
   RuleVersions: z.object({ items: z.array(version) }),
   RuleTrial: trial,
 };
 export type DoubtfulRow = z.infer<typeof doubtful>;
+export type DriftRow = z.infer<typeof drift>;
 export type RuleUseRow = z.infer<typeof use>;
 export type RuleTrialRow = z.infer<typeof trial>;
 export type RuleVersionRow = z.infer<typeof version>;

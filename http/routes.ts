@@ -17,7 +17,7 @@ export const PAGING = ['limit', 'after'] as const;
 /** Limits the id in a path; a longer one gets 400. A Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
 export const MAX_ID_LENGTH = 998;
 
-export type Report = 'ruleVersions' | 'ruleTrial' | 'ruleUse' | 'doubtful';
+export type Report = 'ruleVersions' | 'ruleTrial' | 'ruleUse' | 'doubtful' | 'drift';
 
 /** `roles`: where the scope alone is not enough. */
 export type Route = { path: string; summary: string; scope: Scope; roles?: readonly Role[] } & (
@@ -180,6 +180,16 @@ export const routes: readonly Route[] = [
     report: 'doubtful',
     row: 'Doubtful',
     summary: 'The ten contacts of the last seven days whose category is least sure, for a label',
+  },
+  {
+    path: '/rules/drift',
+    scope: 'read',
+    roles: ['lead', 'admin', 'auditor'],
+    answers: 'report',
+    report: 'drift',
+    row: 'Drift',
+    summary:
+      'Corrections by category, unclassified contacts and unseen words: the last seven days beside the four weeks before',
   },
 ];
 

@@ -20,6 +20,7 @@ import { hooks } from './hooks.ts';
 import { imap, looks, media, recordings, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
+import { drift } from './learning/driftKeeper.ts';
 import { learning } from './learning/learningKeeper.ts';
 import { CONSOLE } from './looking.ts';
 import { pbxRecordingsOf } from './pbx.ts';
@@ -188,6 +189,7 @@ export const processTable: readonly Line[] = [
   keeper('figures', ['tickets that are not done'], (c) => [figures(c)]),
   keeper(UNSERVED, ['tickets that nobody can take'], (c) => [unservedQueues(c)], ['queue.unserved']),
   keeper('learning', ['categories that agents changed'], learning),
+  keeper('drift', ['categories of five weeks, and what agents made of them'], (c) => [drift(c)]),
   keeper('reconcile', ['mailboxes and calls, against what is recorded'], reconciling),
   keeper('trimmer', ['the log'], (c) => [trim(c, storeStages, logStages)]),
   {

@@ -59,6 +59,11 @@ export const vocabulary = {
     help: 'The age of the oldest open ticket without an agent; 0 without one',
     labels: ['queue'],
   },
+  firstline_drift: {
+    type: 'gauge',
+    help: '1 while a measure of the classifier rose beyond its interval: corrected, unclassified, unseen',
+    labels: ['measure', 'category'],
+  },
   firstline_contacts_total: {
     type: 'counter',
     help: 'Contacts accepted',

@@ -48,7 +48,7 @@ export function rulesPage(
       ${trialPanel(visit, state)}
       <section class="panel why" aria-labelledby="in-force">
         <h2 id="in-force">${ruling.inForce}</h2>
-        ${ownedNote(visit, state.owners.rules)} <p><a href="/rules/use">${ruling.use}</a> · <a href="/rules/doubtful">${ruling.doubtful}</a></p>
+        ${ownedNote(visit, state.owners.rules)} <p><a href="/rules/use">${ruling.use}</a> · <a href="/rules/doubtful">${ruling.doubtful}</a> · <a href="/rules/drift">${ruling.drift}</a></p>
         ${rulesList(visit, state.inForce, from, '/rules')}
       </section>
       ${versionsPanel(visit, versions)} ${keptPanel(visit, kept)}

@@ -11,7 +11,7 @@ import { candidateIn, tried } from './trial.ts';
 
 type Grounds = Pick<Installation, 'database' | 'store'>;
 
-type MoreReports = Pick<RuleDesk, 'use' | 'doubtful'>;
+type MoreReports = Pick<RuleDesk, 'use' | 'doubtful' | 'drift'>;
 
 /** Changes of one report. */
 const MAX_CHANGES = 100;
@@ -22,6 +22,7 @@ export function ruleReports(grounds: Grounds, more: MoreReports) {
     ruleVersions: async () => ({ items: await versionRows(grounds) }),
     ruleTrial: () => trialReport(grounds),
     ruleUse: more.use,
+    drift: () => more.drift(),
     doubtful: async () => ({ items: await more.doubtful() }),
   };
   return (name: keyof typeof makers): Promise<object> => makers[name]();

@@ -8,6 +8,7 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Installation } from '../../installation/grounds.ts';
 import { doubtfulContacts } from '../learning/doubtful.ts';
+import { driftIn } from '../learning/drift.ts';
 import { rulesUsed } from '../backtesting/use.ts';
 
 const KEPT_MS = 10 * 60_000;
@@ -29,9 +30,13 @@ export function useGrounds({
 }
 
 /** The reports that need the model or the time. */
-export function moreReports(grounds: UseGrounds): Pick<RuleDesk, 'use' | 'doubtful'> {
-  const { read, clock } = grounds;
-  return { use: ruleUseOf(grounds), doubtful: () => doubtfulContacts(read, clock.now()) };
+export function moreReports(grounds: UseGrounds): Pick<RuleDesk, 'use' | 'doubtful' | 'drift'> {
+  const { read, clock, model } = grounds;
+  return {
+    use: ruleUseOf(grounds),
+    doubtful: () => doubtfulContacts(read, clock.now()),
+    drift: () => driftIn(read, model(), clock.now()),
+  };
 }
 
 export function ruleUseOf({ read, settings, model, clock }: UseGrounds): () => Promise<RuleUseRow> {

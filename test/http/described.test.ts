@@ -20,6 +20,7 @@ import { openHttp } from '../../http/server.ts';
 import { book } from '../classifier/tuningWorld.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
+import type { DriftRow } from '../../contract/ruleRows.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { loadModel } from '../../classifier/model.ts';
 import { moreReports } from '../../pipeline/ruling/using.ts';
@@ -59,7 +60,7 @@ async function desk(changed: Partial<Exports> = {}) {
     ...viewsOf(pagesOf(database)),
     report: ruleReports(
       { database, store },
-      { ...reportsOn(database.read, body, clock), doubtful: async () => [DOUBT] },
+      { ...reportsOn(database.read, body, clock), doubtful: async () => [DOUBT], drift: async () => DRIFT },
     ),
     phones: async () => [treeOf({ ...phoneSettings, phones: [PHONE] }, PHONE)],
     run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
@@ -73,6 +74,21 @@ async function desk(changed: Partial<Exports> = {}) {
   const callers = { apiKey: KEY, person: async () => null, ...open };
   return httpApp({ mounts: [api({ exports, callers })], clock, reports: silent });
 }
+
+const COUNTED = { contacts: 30, counted: 3, share: 0.1, interval: [0.03, 0.26] as [number, number] };
+const DRIFT: DriftRow = {
+  weeks: ['2026-03-02T09:00:00.000Z'],
+  items: [
+    {
+      measure: 'corrected',
+      category: 'billing',
+      recent: COUNTED,
+      usual: COUNTED,
+      byWeek: [{ contacts: 30, counted: 3 }],
+      change: null,
+    },
+  ],
+};
 
 const DOUBT = {
   contact: 'c2',

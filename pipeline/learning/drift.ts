@@ -1,0 +1,87 @@
+/**
+ * Whether the mail or the decisions about it change: of the last seven days beside the four weeks before, how many categories
+ * agents corrected, how many contacts are unclassified, and how many have words that the model hardly knows. Reads only.
+ */
+import { countsOf, readingOf } from '../../classifier/features.ts';
+import type { Model } from '../../classifier/model.ts';
+import { UNCLASSIFIED } from '../../contract/classification.ts';
+import { iso } from '../../contract/clock.ts';
+import type { DriftRow } from '../../contract/ruleRows.ts';
+import type { Sql } from '../../contract/sql.ts';
+import { shareOf } from '../backtesting/shares.ts';
+import { type Opener, openersSince } from './openers.ts';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+/** The newest is compared with those before it. */
+const WEEKS = 5;
+/** Fewer contacts say too little. */
+const MIN_CONTACTS = 30;
+
+type Counted = { right: number; of: number };
+type Measure = DriftRow['items'][number]['measure'];
+
+export async function driftIn(read: Sql, model: Model, now: number): Promise<DriftRow> {
+  const counts = new Map<string, Counted[]>();
+  const count = (measure: Measure, category: string, week: number, isSo: boolean): void => {
+    const key = `${measure} ${category}`;
+    const weeks = counts.get(key) ?? Array.from({ length: WEEKS }, () => ({ right: 0, of: 0 }));
+    const one = weeks[week];
+    if (one === undefined) return;
+    one.of += 1;
+    if (isSo) one.right += 1;
+    counts.set(key, weeks);
+  };
+  for await (const opener of openersSince(read, now - WEEKS * WEEK_MS)) {
+    const { contact, classification, ticket } = opener;
+    const week = Math.max(0, Math.floor((now - contact.receivedAt) / WEEK_MS));
+    count('unclassified', '', week, classification.category === UNCLASSIFIED);
+    count('unseen', '', week, isStrange(opener, model));
+    count('corrected', classification.category, week, ticket.category !== classification.category);
+  }
+  return {
+    weeks: Array.from({ length: WEEKS }, (_, week) => iso(now - (week + 1) * WEEK_MS)),
+    items: [...counts].map(([key, weeks]) => itemOf(key, weeks)).toSorted(byName),
+  };
+}
+
+/**
+ * Whether more than a third of its words, alone and in pairs, were in at most one text that the model learnt. Words share
+ * buckets, so few of any text are in none.
+ */
+function isStrange({ contact: { words } }: Opener, { frequency }: Model): boolean {
+  const { bucket, chars } = countsOf(readingOf(words));
+  const strange = bucket.subarray(0, chars).filter((at) => (frequency[at] ?? 0) <= 1);
+  return strange.length * 3 > chars;
+}
+
+function itemOf(key: string, weeks: readonly Counted[]): DriftRow['items'][number] {
+  const [measure = '', category = ''] = key.split(' ');
+  const [newest = { right: 0, of: 0 }, ...before] = weeks;
+  const [recent, usual] = [countedOf([newest]), countedOf(before)];
+  return {
+    measure: measure as Measure,
+    category: category === '' ? null : category,
+    recent,
+    usual,
+    byWeek: weeks.map(({ right, of }) => ({ contacts: of, counted: right })),
+    change: changeOf(recent, usual),
+  };
+}
+
+function countedOf(weeks: readonly Counted[]) {
+  const { texts, right, share, interval } = shareOf([...weeks]);
+  return { contacts: texts, counted: right, share, interval };
+}
+
+/** Beyond what so few contacts allow: the two intervals have nothing in common. */
+function changeOf(recent: ReturnType<typeof countedOf>, usual: ReturnType<typeof countedOf>) {
+  if (recent.contacts < MIN_CONTACTS || usual.contacts < MIN_CONTACTS) return null;
+  if (recent.interval === null || usual.interval === null) return null;
+  if (recent.interval[0] > usual.interval[1]) return 'up' as const;
+  return recent.interval[1] < usual.interval[0] ? ('down' as const) : null;
+}
+
+function byName(a: DriftRow['items'][number], b: DriftRow['items'][number]): number {
+  const name = ({ measure, category }: typeof a) => `${measure} ${category ?? ''}`;
+  return name(a) < name(b) ? -1 : 1;
+}
