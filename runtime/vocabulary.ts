@@ -29,16 +29,8 @@ export const vocabulary = {
     help: 'Bytes that this process may still write, by folder',
     labels: ['folder'],
   },
-  firstline_open_tickets: {
-    type: 'gauge',
-    help: 'Open tickets',
-    labels: ['queue'],
-  },
-  firstline_unassigned_tickets: {
-    type: 'gauge',
-    help: 'Open tickets without an agent',
-    labels: ['queue'],
-  },
+  firstline_open_tickets: { type: 'gauge', help: 'Open tickets', labels: ['queue'] },
+  firstline_unassigned_tickets: { type: 'gauge', help: 'Open tickets without an agent', labels: ['queue'] },
   firstline_overdue_tickets: {
     type: 'gauge',
     help: 'Open tickets whose next promise is past',
