@@ -23,8 +23,8 @@ const yearly = z
   .refine((day) => /^\d\d-\d\d$/.test(day) && field.date.safeParse(`2024-${day}`).success);
 
 const DAY = 'must be a date, YYYY-MM-DD, or a day of each year, MM-DD';
+const FORMS = `${DAY}; or have "from" and "to", "date" and "hours", or "country"`;
 const day = z.union([field.date, yearly], { error: DAY });
-const leaveDay = field.date;
 
 const span = section({ from: field.date, to: field.date }).superRefine(({ from, to }, context) => {
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
@@ -47,11 +47,7 @@ const country = section({
 /** Days with their hours; none for a closed one. `isPublic`: of a country, so that any other entry goes before it. */
 type Entry = { days: [string, Hours][]; isPublic: boolean };
 
-function entry(
-  given: unknown,
-  single: z.ZodType<string>,
-  hasCountries: boolean,
-): z.ZodSafeParseResult<Entry> {
+function entry(given: unknown): z.ZodSafeParseResult<Entry> {
   const as = <T>(schema: z.ZodType<T>, read: (value: T) => Entry): z.ZodSafeParseResult<Entry> =>
     schema.transform(read).safeParse(given, { error: wording });
   const closed = (days: string[], isPublic = false): Entry => ({
@@ -59,20 +55,18 @@ function entry(
     isPublic,
   });
   const has = (key: string): boolean => typeof given === 'object' && given !== null && key in given;
-  if (hasCountries && has('country'))
-    return as(country, (place) => closed(publicHolidays(place, place.types), true));
+  if (has('country')) return as(country, (place) => closed(publicHolidays(place, place.types), true));
   if (has('from')) return as(span, ({ from, to }) => closed(datesFrom(from, to)));
-  if (has('date')) return as(ownHours(single), (one) => ({ days: [[one.date, one.hours]], isPublic: false }));
-  return as(single, (date) => closed([date]));
+  if (has('date')) return as(ownHours, (one) => ({ days: [[one.date, one.hours]], isPublic: false }));
+  if (typeof given === 'object') return as(z.string({ error: FORMS }), () => closed([]));
+  return as(day, (date) => closed([date]));
 }
 
-function ownHours(date: z.ZodType<string>) {
-  return section({ date, hours }).superRefine((given, context) => {
-    const likeMonday = { timeZone: 'UTC', hours: { mon: given.hours }, holidays: [] };
-    for (const { problem } of calendarProblems(likeMonday))
-      context.addIssue({ code: 'custom', path: ['hours'], message: problem });
-  });
-}
+const ownHours = section({ date: day, hours }).superRefine((given, context) => {
+  const likeMonday = { timeZone: 'UTC', hours: { mon: given.hours }, holidays: [] };
+  for (const { problem } of calendarProblems(likeMonday))
+    context.addIssue({ code: 'custom', path: ['hours'], message: problem });
+});
 
 function datesFrom(from: string, to: string): string[] {
   const dates: string[] = [];
@@ -81,31 +75,36 @@ function datesFrom(from: string, to: string): string[] {
   return dates;
 }
 
-function entries(single: z.ZodType<string>, hasCountries: boolean) {
-  return z.array(
-    z.unknown().transform((given, context): Entry => {
-      const read = entry(given, single, hasCountries);
-      if (read.success) return read.data;
-      for (const issue of read.error.issues)
-        context.issues.push({ code: 'custom', path: issue.path, message: issue.message, input: given });
-      return z.NEVER;
-    }),
-  );
-}
+const entries = z.array(
+  z.unknown().transform((given, context): Entry => {
+    const read = entry(given);
+    if (read.success) return read.data;
+    for (const issue of read.error.issues)
+      context.issues.push({ code: 'custom', path: issue.path, message: issue.message, input: given });
+    return z.NEVER;
+  }),
+);
 
-export const holidays = entries(day, true).transform((all): Pick<Calendar, 'holidays' | 'days'> => {
+/** The entries of people, and the public holidays for which there are none. */
+function apart(all: Entry[]): { own: [string, Hours][]; publicDays: string[] } {
   const own = all.filter(({ isPublic }) => !isPublic).flatMap(({ days }) => days);
   const isOwn = (date: string): boolean => own.some(([one]) => one === date || one === date.slice(5));
   const publicDays = all.filter(({ isPublic }) => isPublic).flatMap(({ days }) => days.map(([date]) => date));
+  return { own, publicDays: publicDays.filter((date) => !isOwn(date)) };
+}
+
+export const holidays = entries.transform((all): Pick<Calendar, 'holidays' | 'days'> => {
+  const { own, publicDays } = apart(all);
   const isPlain = ([date, open]: [string, Hours]): boolean =>
     date.length > 5 && Object.keys(open).length === 0;
   const special = own.filter((one) => !isPlain(one));
   return {
-    holidays: [...own.filter(isPlain).map(([date]) => date), ...publicDays.filter((date) => !isOwn(date))],
+    holidays: [...own.filter(isPlain).map(([date]) => date), ...publicDays],
     ...(special.length === 0 ? {} : { days: Object.fromEntries(special) }),
   };
 });
 
-export const leave = entries(leaveDay, false).transform(
-  (all): LeaveDays => Object.fromEntries(all.flatMap(({ days }) => days)),
-);
+export const leave = entries.transform((all): LeaveDays => {
+  const { own, publicDays } = apart(all);
+  return Object.fromEntries([...publicDays.map((date): [string, Hours] => [date, {}]), ...own]);
+});

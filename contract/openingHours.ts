@@ -63,7 +63,7 @@ export function calendarProblems(calendar: Calendar): { path: string[]; problem:
 }
 
 /** `MM-DD`. */
-function isYearly(day: string): boolean {
+export function isYearly(day: string): boolean {
   return day.length === 5;
 }
 
@@ -162,6 +162,11 @@ function minuteOfDay(text: string): number {
 
 export function dateOf(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whether there is this `YYYY-MM-DD`. */
+export function isDate(date: string): boolean {
+  return !Number.isNaN(dayNumber(date));
 }
 
 /** `YYYY-MM-DD` as a day number; NaN for a date that does not exist. */

@@ -34,7 +34,7 @@ export type Role = z.infer<typeof role>;
 
 const day = z.record(z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/));
 
-const leaveDays = z.record(z.string().regex(/^\d{4}-\d\d-\d\d$/), day);
+const leaveDays = z.record(z.string().regex(/^(?:\d{4}-)?\d\d-\d\d$/), day);
 export type LeaveDays = z.infer<typeof leaveDays>;
 
 export const agentSettings = z.strictObject({
@@ -49,7 +49,7 @@ export const agentSettings = z.strictObject({
   /** The name of a calendar: the agent's working hours. */
   calendar: text,
   /**
-   * Days of leave, each with the hours in which the agent works all the same. Stays absent unless the file has it:
+   * Days of leave, each with the hours in which the agent works all the same: `YYYY-MM-DD`, before `MM-DD` of each year. Stays absent unless the file has it:
    * processes of 0.2 reject the key.
    */
   leave: leaveDays.optional(),

@@ -120,8 +120,35 @@ describe('leave of an agent', () => {
     expect(Object.keys(loaded({ agents: [rui] }).settings.agents[0] ?? {})).not.toContain('leave');
   });
 
-  test.each([['12-24'], [{ country: 'PT' }]])('is of dates: %j is refused', (entry) => {
-    expect(refusedOf({ agents: [{ ...rui, leave: [entry] }] })[0]).toMatch(/agents\[0\]\.leave\[0\]/);
+  test('has what a calendar has: days of each year, half ones too, and public holidays', () => {
+    const half = { '09:00': '12:00' };
+    const dated = { date: '2026-06-10', hours: half };
+    const leave = [{ country: 'PT' }, '12-31', { date: '12-24', hours: half }, dated, '12-25'];
+    const body = loaded({ agents: [{ ...rui, leave }] }).settings;
+    expect(settings.parse(body)).toEqual(body);
+    const days = body.agents[0]?.leave;
+    expect(days).toMatchObject({
+      '12-31': {},
+      '12-24': half,
+      '12-25': {},
+      '2026-04-25': {},
+      '2034-12-08': {},
+    });
+    // What the file says goes before the holiday.
+    expect(days?.['2026-06-10']).toEqual(half);
+    expect(days?.['2027-12-25']).toBeUndefined();
+  });
+
+  test.each<[unknown, string]>([
+    ['02-30', 'must be a date, YYYY-MM-DD, or a day of each year, MM-DD'],
+    [{ country: 'Portugal' }, 'must be a country of two letters'],
+    [
+      { day: '2026-01-02' },
+      'must be a date, YYYY-MM-DD, or a day of each year, MM-DD; or have "from" and "to"',
+    ],
+    [null, 'or have "from" and "to", "date" and "hours", or "country"'],
+  ])('%j is refused with the forms that there are', (entry, message) => {
+    expect(refusedOf({ agents: [{ ...rui, leave: [entry] }] })[0]).toContain(message);
   });
 });
 

@@ -92,6 +92,21 @@ describe('leave', () => {
     expect(minutesOn(works, '2026-12-24')).toBe(180);
   });
 
+  test('of each year takes away hours of its weekday in that year, where no date says otherwise', () => {
+    const yearly = { '08-03': { '08:00': '10:00' }, '2027-08-03': {}, '02-29': {} };
+    const works = withoutLeave(office, yearly);
+    const at = (date: string) => hoursAt(works, date);
+    expect(at('2026-08-03')).toEqual([[540, 600]]);
+    expect(at('2027-08-03')).toEqual([]);
+    // A Thursday and a Saturday.
+    expect(at('2028-08-03')).toEqual([[540, 600]]);
+    expect(at('2030-08-03')).toEqual([]);
+    expect([at('2028-02-29').length, at('2027-03-01').length > 0]).toEqual([0, true]);
+    expect(isOnLeave('UTC', yearly, Date.parse('2026-08-03T09:00:00Z'))).toBe(false);
+    expect(isOnLeave('UTC', yearly, Date.parse('2026-08-03T11:00:00Z'))).toBe(true);
+    expect(isOnLeave('UTC', yearly, Date.parse('2027-08-03T09:00:00Z'))).toBe(true);
+  });
+
   test('is calculated once for a calendar', () => {
     expect(withoutLeave(office, leave)).toBe(withoutLeave(office, leave));
     const other = { ...office, hours: { mon: { '08:00': '09:00' } } };
