@@ -20,6 +20,7 @@ import { forwardedFrom } from './forwarded.ts';
 import { gestureIn } from './gesture/gesture.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
 import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
+import { withTyped } from './html/typed.ts';
 import { HtmlBudget } from './html/budget.ts';
 import type { Pictures } from './html/safeHtml.ts';
 import { mailIdentity } from './identity.ts';
@@ -195,7 +196,7 @@ function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): ReadBo
   return bodies.map(({ plain: given, html }) => {
     const stub = html !== '' && isStub(given, html) ? given : '';
     const plain = stub === '' ? given : '';
-    return { plain, stub, html: plain === '' || wanted ? budget.bounded(html) : '' };
+    return { plain, stub, html: plain === '' || wanted ? withTyped(budget.bounded(html)) : '' };
   });
 }
 
