@@ -83,6 +83,7 @@ type TicketNews = FactOf<
   | 'ticket.categorised'
   | 'ticket.prioritised'
   | 'ticket.amended'
+  | 'ticket.tookIn'
 >;
 
 /** Mails that gather in a flood ticket are repetitive: its agent gets one notice an hour. */
@@ -263,7 +264,7 @@ function recipientOf(agent: AgentSettings, settings: Settings): Reader {
 }
 
 /** Tells the ticket's agent, unless the same decision assigned the ticket: the assignment holds the same news. */
-function update(
+export function update(
   situation: Situation,
   fact: TicketNews,
   ticket: Ticket,

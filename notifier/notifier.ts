@@ -27,6 +27,7 @@ import type { AnswerLost } from './lost.ts';
 import { withOwnPhrases } from './ownPhrases.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
+import { tookIn } from './tookIn.ts';
 import { unanswered } from './unanswered.ts';
 import { toWatchers } from './watching.ts';
 import { asWished } from './wishes.ts';
@@ -47,6 +48,7 @@ const reads = [
   'ticket.prioritised',
   'ticket.reopened',
   'ticket.unanswered',
+  'ticket.tookIn',
   'agent.replied',
   'agent.noted',
   'agent.refused',
@@ -151,6 +153,8 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (Messag
       return resolution(situation, fact, ticket);
     case 'ticket.unanswered':
       return unanswered(situation, fact, ticket);
+    case 'ticket.tookIn':
+      return tookIn(situation, fact, ticket);
     case 'agent.replied':
       return reply(situation, fact, ticket);
   }
