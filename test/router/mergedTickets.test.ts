@@ -101,7 +101,25 @@ describe('a ticket merged into another', () => {
     expect((await desk.ticket(to)).contacts).toContain('a2');
   });
 
-  test('a typed number leads a caller to the other one; a chain of merges is followed to its end', async () => {
+  test('a caller who types its number is in the other one', async () => {
+    const customers = [customer('contoso', { domains: ['contoso.test'], phones: ['+351910000001'] })];
+    const desk = await given(router, { settings: { ...BODY, customers } });
+    await desk.when(mail({ id: 'a1', from: ANN, ...PROVED }));
+    await desk.when(mail({ id: 'b1', from: BOB, ...PROVED }));
+    await desk.orders(MERGE);
+    const call = callFrom('+351910000001', { id: 't1' });
+    const typing = call.words?.received.words?.call;
+    if (typing === undefined || typing === null) throw new Error('no call');
+    typing.typed = 'FL-1001';
+    const said = await desk.when(call);
+    expect(said.the('contact.placed')).toMatchObject({
+      ticket: 'FL-1002',
+      because: [{ rule: 'typed-ticket' }],
+    });
+    expect((await desk.ticket('FL-1001')).contacts).toEqual(['a1']);
+  });
+
+  test('a chain of merges is followed to its end', async () => {
     const desk = await withThree();
     await desk.when(mail({ id: 'a9', from: ANN, subject: 'Third', ...PROVED }));
     await desk.orders(MERGE);
