@@ -3,36 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Clicked } from '../../contract/order.ts';
 import { router } from '../../router/router.ts';
 import { answerOf, callFrom, mail } from '../support/arrivals.ts';
-import { given, HOUR, type Scene, START } from '../support/stage.ts';
-import { agent, customer, settings } from '../support/team.ts';
+import { given, HOUR, START } from '../support/stage.ts';
+import { customer, settings } from '../support/team.ts';
+import { ANN, BOB, BODY, EVE, MERGE, PROVED, withThree } from '../support/threeTickets.ts';
 import { plusOf } from '../support/tokens.ts';
-
-const ANN = { address: 'ann@contoso.test', name: 'Ann' };
-const BOB = { address: 'bob@contoso.test', name: 'Bob' };
-const EVE = { address: 'eve@contoso.test', name: 'Eve' };
-const KIM = { address: 'kim@adatum.test', name: 'Kim' };
-const PASS = { dmarc: 'pass', policy: 'none', spf: 'pass', dkim: 'pass' } as const;
-const PROVED = { verdict: { ...PASS } } as object;
-
-const BODY = settings({
-  agents: [agent('rui'), agent('ana')],
-  customers: [
-    customer('contoso', { domains: ['contoso.test'], agent: 'rui' }),
-    customer('adatum', { domains: ['adatum.test'] }),
-  ],
-});
-
-/** FL-1001 of Ann, an hour later FL-1002 of Bob with Eve in Cc, both of Contoso; FL-1003 of Kim, of another customer. */
-async function withThree(): Promise<Scene<unknown>> {
-  const desk = await given(router, { settings: BODY });
-  await desk.when(mail({ id: 'a1', from: ANN, ...PROVED }));
-  await desk.until(START + HOUR);
-  await desk.when(mail({ id: 'b1', from: BOB, cc: [EVE], ...PROVED }));
-  await desk.when(mail({ id: 'k1', from: KIM, ...PROVED }));
-  return desk as Scene<unknown>;
-}
-
-const MERGE = { merge: 'FL-1002' } as const;
 
 describe('a ticket merged into another', () => {
   test('is closed, and the other one has its people and its earlier deadlines', async () => {
@@ -231,81 +205,5 @@ describe('a ticket merged into another', () => {
       status: 'waiting',
       resolution: { minutesLeft: rest },
     });
-  });
-});
-
-describe('unmerged', () => {
-  test('at once, both are as they were, by click and by mail', async () => {
-    for (const how of ['click', 'mail']) {
-      const desk = await withThree();
-      const before = [await desk.ticket('FL-1001'), await desk.ticket('FL-1002')];
-      await desk.orders(MERGE);
-      if (how === 'click') await desk.orders({ unmerge: true });
-      else await desk.when(answerOf('rui', 'FL-1001', { id: 'r1', text: '#unmerge' }));
-      expect([await desk.ticket('FL-1001'), await desk.ticket('FL-1002')]).toEqual(before);
-      const said = await desk.when(mail({ id: 'a2', from: ANN, inReplyTo: 'a1@contoso.test' }));
-      expect(said.the('contact.placed').ticket).toBe('FL-1001');
-    }
-  });
-
-  test('what came meanwhile stays, and that is told; its writer is still answered there', async () => {
-    const desk = await withThree();
-    const ann = (await desk.ticket('FL-1001')).requester;
-    await desk.orders(MERGE);
-    await desk.when(mail({ id: 'a2', from: ANN, inReplyTo: 'a1@contoso.test' }));
-    const { said } = await desk.orders({ unmerge: true });
-    expect(said.the('ticket.unmerged')).toMatchObject({ from: 'FL-1002', stays: 1, answeredAt: null });
-    expect((await desk.changes('FL-1002', 0)).the('ticket.gaveBack')).toMatchObject({
-      leaves: [],
-      notAnswered: [],
-    });
-    const into = await desk.ticket('FL-1002');
-    expect(into.contacts).toEqual(['b1', 'a2']);
-    expect(into.participants).toContain(ann);
-    expect((await desk.ticket('FL-1001')).contacts).toEqual(['a1']);
-  });
-
-  test('an answer of meanwhile answered it too; its people may write there, and are answered no more', async () => {
-    const desk = await withThree();
-    const ann = (await desk.ticket('FL-1001')).requester;
-    await desk.orders(MERGE);
-    await desk.until(START + 2 * HOUR);
-    await desk.orders({ reply: { text: 'Both are mended.' } }, { ticket: 'FL-1002' });
-    await desk.orders({ unmerge: true });
-    const ticket = await desk.ticket('FL-1001');
-    expect(ticket).toMatchObject({ status: 'open', firstRespondedAt: START + 2 * HOUR });
-    expect(ticket.firstResponse?.metAt).toBe(START + 2 * HOUR);
-    const into = await desk.ticket('FL-1002');
-    expect(into.notAnswered).toEqual([ann]);
-    const said = await desk.when(mail({ id: 'a2', from: ANN, inReplyTo: 'b1@contoso.test' }));
-    expect(said.the('contact.placed').ticket).toBe('FL-1002');
-  });
-
-  test('goes back to its agent, or waits for another one where they have no room', async () => {
-    const team = { ...BODY, agents: [agent('rui', { capacity: 1 }), agent('ana', { capacity: 9 })] };
-    const desk = await given(router, { settings: team });
-    await desk.when(mail({ id: 'a1', from: ANN, ...PROVED }));
-    await desk.when(mail({ id: 'b1', from: BOB, ...PROVED }));
-    expect([(await desk.ticket('FL-1001')).agent, (await desk.ticket('FL-1002')).agent]).toEqual([
-      'rui',
-      'ana',
-    ]);
-    await desk.orders(MERGE);
-    await desk.when(mail({ id: 'e1', from: EVE, ...PROVED }));
-    expect((await desk.ticket('FL-1003')).agent).toBe('rui');
-    const { said } = await desk.orders({ unmerge: true });
-    expect(said.the('ticket.assigned')).toMatchObject({ ticket: 'FL-1001', agent: 'ana' });
-  });
-
-  test.each<[string, Clicked[]]>([
-    ['one that is not merged', []],
-    ['one whose other is merged further', [MERGE]],
-  ])('refuses %s', async (_, first) => {
-    const desk = await withThree();
-    await desk.when(mail({ id: 'a9', from: ANN, subject: 'Third', ...PROVED }));
-    for (const one of first) await desk.orders(one);
-    if (first.length > 0) await desk.orders({ merge: 'FL-1004' }, { ticket: 'FL-1002' });
-    const { answer } = await desk.orders({ unmerge: true });
-    expect(answer.refusal?.because).toEqual([{ rule: first.length > 0 ? 'merged-into' : 'not-merged' }]);
   });
 });
