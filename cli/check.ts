@@ -12,27 +12,25 @@ import { certificateCheck } from './checks/certificate.ts';
 import { consoleCheck } from './checks/console.ts';
 import { databaseCheck } from './checks/database.ts';
 import { blobsCheck, dataCheck } from './checks/folders.ts';
-import { type Check, failed, type Finding, found } from './checks/finding.ts';
+import { type Check, failed, type Finding, found } from '../pipeline/checking/finding.ts';
+import { answered } from '../pipeline/checking/answered.ts';
 import { kafkaCheck } from './checks/kafka.ts';
 import { languagesCheck } from './checks/languages.ts';
-import { mailboxCheck } from './checks/mailbox.ts';
+import { mailboxCheck } from '../pipeline/checking/mailbox.ts';
 import { openIdCheck } from './checks/openId.ts';
 import { openSecrets, warned } from './checks/permissions.ts';
 import { pbxChecks } from './checks/pbx.ts';
 import { phoneNumberChecks } from './checks/phoneNumbers.ts';
-import { relayCheck } from './checks/relay.ts';
+import { relayCheck } from '../pipeline/checking/relay.ts';
 import { ruleUseChecks } from './checks/ruleUse.ts';
-import { secretsOf, withoutSecrets } from './checks/secrets.ts';
+import { secretsOf, withoutSecrets } from '../pipeline/checking/secrets.ts';
 import { sendersCheck } from './checks/senders.ts';
 import { shadowCheck } from './checks/shadow.ts';
-import { twilioCheck } from './checks/twilio.ts';
+import { twilioCheck } from '../pipeline/checking/twilio.ts';
 import { webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { linesOf, refusedShadow, rulesFound } from '../pipeline/ruling/found.ts';
-
-/** Limits one check. Beyond it the check fails. Checks run concurrently. */
-export const CHECK_WITHIN_MS = 20_000;
 
 export const command: Command = {
   name: 'check',
@@ -129,23 +127,4 @@ function ofCluster(profile: Configuration['profile'], check: Check): Check {
   if (profile === 'cluster') return check;
   const unused = found('not used: the embedded profile keeps everything in the data folder');
   return { name: check.name, look: () => Promise.resolve(unused) };
-}
-
-async function answered(check: Check): Promise<Finding> {
-  const signal = AbortSignal.timeout(CHECK_WITHIN_MS);
-  const late = new Promise<Finding>((resolve) => {
-    signal.addEventListener('abort', () =>
-      resolve(
-        failed(
-          `no answer within ${CHECK_WITHIN_MS / 1000} s`,
-          'check whether a firewall blocks the connection',
-        ),
-      ),
-    );
-  });
-  try {
-    return await Promise.race([check.look(signal), late]);
-  } catch (thrown) {
-    return failed(messageOf(thrown), 'see the detail');
-  }
 }

@@ -3,15 +3,29 @@
  *
  * Promises: shows of a parked or quarantined mail its sender, its subject and the reason, and of no mail its text.
  */
-import { type UnsentKind, unsentKinds } from '../contract/intakeDesk.ts';
+import { type UnsentKind, unsentKinds, wayKinds } from '../contract/intakeDesk.ts';
 import { parkedPage, quarantinePage, unsentPage } from './pages/intakeLists.ts';
 import type { Told } from './pages/intakeFrame.ts';
+import type { TriedWay } from './pages/intakeWay.ts';
 import { waysPage } from './pages/intakePage.ts';
 import type { SignedIn } from './visit.ts';
 
-export async function showIntake(visit: SignedIn): Promise<Response> {
+export function showIntake(visit: SignedIn): Promise<Response> {
+  return shown(visit, null);
+}
+
+/** The answer is the page with the finding at its way. */
+export async function testWay(visit: SignedIn): Promise<Response> {
+  const { desk, form, context } = visit;
+  const [kind, name] = [wayKinds.find((one) => one === form.get('kind')), form.get('name') ?? ''];
+  const tried = kind === undefined ? null : await desk.intake.test(kind, name);
+  if (kind === undefined || tried === null) return context.redirect('/intake', 303);
+  return shown(visit, { ...tried, kind, name });
+}
+
+async function shown(visit: SignedIn, tried: TriedWay | null): Promise<Response> {
   const { intake } = visit.desk;
-  return waysPage(visit, { counts: await intake.counts(), overview: await intake.overview() });
+  return waysPage(visit, { counts: await intake.counts(), overview: await intake.overview(), tried });
 }
 
 /** `refused`: why an act was. */

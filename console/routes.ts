@@ -25,7 +25,7 @@ import {
 import { showFind } from './find.ts';
 import { FIND } from './searching.ts';
 import { findTickets } from './finding.ts';
-import { showIntake, showParked, showQuarantine, showUnsent } from './intake.ts';
+import { showIntake, showParked, showQuarantine, showUnsent, testWay } from './intake.ts';
 import { reject, release, runAllParked, runParked, sendFailedAgain } from './intakeActs.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { saveLinked } from './linked.ts';
@@ -166,6 +166,7 @@ const inside: readonly Inside[] = [
   ['POST', '/webhooks/:endpoint/resume', admins, resume],
   ['POST', '/webhooks/:endpoint/:seq/again', admins, sendAgain],
   ['GET', '/intake', steering, showIntake],
+  ['POST', '/intake/test', admins, testWay],
   ['GET', '/intake/parked', steering, (visit) => showParked(visit)],
   ['POST', '/intake/parked/run', admins, runAllParked],
   ['POST', '/intake/parked/:id/run', admins, runParked],

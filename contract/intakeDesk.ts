@@ -29,7 +29,8 @@ export type Trouble =
 /** *elsewhere*: this process does not run it, so it knows what the store has and nothing of the connection. */
 export type WayState = 'works' | 'warns' | 'fails' | 'starting' | 'elsewhere' | 'captured';
 
-export type WayKind = 'mailbox' | 'listener' | 'feed' | 'number' | 'forms' | 'relay' | 'sms';
+export const wayKinds = ['mailbox', 'listener', 'feed', 'number', 'forms', 'relay', 'sms'] as const;
+export type WayKind = (typeof wayKinds)[number];
 
 export type Way = {
   kind: WayKind;
@@ -118,6 +119,14 @@ export type SettleOutcome = {
 /** `not-failed`: it was sent or waits. `erased`: its recipient was erased. */
 export type SendOutcome = 'queued' | 'not-failed' | 'erased' | 'unknown';
 
+/** What a try of a way found, and when it began. Its texts are English, as those of `check`. `mend` null: all is well. */
+export type Tried = { ok: boolean; detail: string; mend: string | null; at: number };
+
+/** Whether ways of this kind can be tried: the other ones have no server behind them. */
+export function isTested(kind: WayKind): boolean {
+  return kind === 'mailbox' || kind === 'number' || kind === 'relay';
+}
+
 export type IntakeDesk = {
   overview(): Promise<IntakeOverview>;
   counts(): Promise<IntakeCounts>;
@@ -130,4 +139,6 @@ export type IntakeDesk = {
   /** `agent`: in whose name; null: of an account without an agent. */
   settle(contact: string, how: 'release' | 'reject', agent: string | null): Promise<SettleOutcome>;
   sendAgain(message: string): Promise<SendOutcome>;
+  /** Null: there is no such way, or it cannot be tried. */
+  test(kind: WayKind, name: string): Promise<Tried | null>;
 };

@@ -3,7 +3,7 @@ import { lookAtBucket } from '../../blobs/s3Bucket.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import { Failure } from '../../contract/failure.ts';
 import { s3OptionsOf } from '../../installation/s3Options.ts';
-import { type Check, failed, type Finding, found } from './finding.ts';
+import { type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 type S3 = NonNullable<Configuration['blobs']['s3']>;
 

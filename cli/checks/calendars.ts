@@ -6,7 +6,7 @@ import { HOLIDAY_YEARS } from '../../config/publicHolidays.ts';
 import { dateOf, hoursAt, type Spans, timeText, usualWeek } from '../../contract/openingHours.ts';
 import type { Calendar, SettingsBody } from '../../contract/settings.ts';
 import { DAY_MS } from '../../contract/zone.ts';
-import { type Check, found } from './finding.ts';
+import { type Check, found } from '../../pipeline/checking/finding.ts';
 
 export function calendarsCheck({ calendars }: SettingsBody, now: number): Check {
   return {

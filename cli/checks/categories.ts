@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { adviceOn } from '../../classifier/advice.ts';
 import { loadModel, MODEL_FILE, modelFile } from '../../classifier/model.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
-import { type Check, found } from './finding.ts';
+import { type Check, found } from '../../pipeline/checking/finding.ts';
 
 export function categoriesCheck(dataDir: string, settings: SettingsBody): Check {
   return {

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { type CertificateFiles, readCertificate } from '../../ingest/smtp/certificate.ts';
 import { DAY_MS } from '../../contract/zone.ts';
-import { type Check, failed, type Finding, found } from './finding.ts';
+import { type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 /** Warns this long before the end: a renewal that failed once is tried again within these days. */
 const WARNED_DAYS = 30;

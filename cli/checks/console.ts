@@ -2,7 +2,7 @@
  * Whether people reach the console over https. Asks `/healthz` at `server.publicUrl`; without an answer the check does not
  * fail, because `check` may run before `start`.
  */
-import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+import { causeOf, type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 

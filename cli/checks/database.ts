@@ -8,7 +8,7 @@ import type { Client } from 'pg';
 import type { Configuration } from '../../config/configuration.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { migrationsOn, type Server, serverOf } from '../../store/postgres/server.ts';
-import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+import { causeOf, type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 const SCHEMA = join(import.meta.dirname, '../../store/schema/postgres');
 

@@ -6,7 +6,7 @@ import type { Configuration } from '../../config/configuration.ts';
 import { randomId } from '../../contract/ids.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { bucketCheck } from './bucket.ts';
-import { type Check, failed, type Finding, found } from './finding.ts';
+import { type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 import { openInFolder, warned } from './permissions.ts';
 
 /** The smallest free space. With less, a day of mail may not fit, and the check fails. */

@@ -9,7 +9,7 @@ import { topics } from '../../contract/log.ts';
 import '../../log/kafka/timers.ts';
 import { refusalOf } from '../../log/kafka/refusal.ts';
 import { namesOf, PARTITIONS } from '../../log/kafka/topics.ts';
-import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+import { causeOf, type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 type Given = Configuration['kafka'];
 

@@ -2,7 +2,7 @@
 import type { SettingsBody } from '../../contract/settings.ts';
 import { languages } from '../../contract/telling/language.ts';
 import { missingTexts } from '../../notifier/templateCheck.ts';
-import { type Check, found } from './finding.ts';
+import { type Check, found } from '../../pipeline/checking/finding.ts';
 
 export function languagesCheck({ templates }: Pick<SettingsBody, 'templates'>): Check {
   return {

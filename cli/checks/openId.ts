@@ -1,7 +1,7 @@
 /** Whether the OpenID Connect provider answers, is the issuer that the configuration names, and knows the code flow with PKCE. */
 import type { Configuration } from '../../config/configuration.ts';
 import { discovered } from '../../console/openIdClient.ts';
-import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+import { causeOf, type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 export function openIdCheck(openId: NonNullable<Configuration['openId']>): Check {
   const { issuer } = openId;

@@ -1,7 +1,7 @@
 /** Where a telephone system is to post its calls. Asks nobody. */
 import type { Configuration } from '../../config/configuration.ts';
 import { PBX_PATH } from '../../ingest/pbx/webhook.ts';
-import { type Check, found } from './finding.ts';
+import { type Check, found } from '../../pipeline/checking/finding.ts';
 
 export function pbxChecks({ phone, server }: Configuration): Check[] {
   return phone.systems.map(({ id, oldSecret }) => ({

@@ -7,7 +7,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { filesNamed } from '../../config/environment.ts';
 import { readYaml } from '../../config/yamlFile.ts';
 import { isShared } from '../../installation/folder.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../../pipeline/checking/finding.ts';
 
 /** Docker mounts a container's secrets here, readable to every user; a container has only one. */
 const DOCKER_SECRETS = `${sep}run${sep}secrets${sep}`;

@@ -11,7 +11,7 @@ import {
   numberAtTwilio,
   wrongAddresses,
 } from '../../ingest/twilio/numbers.ts';
-import { type Check, failed, type Finding, found } from './finding.ts';
+import { type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 type Twilio = NonNullable<Configuration['phone']['twilio']>;
 

@@ -8,7 +8,7 @@ import { rulesUsed } from '../../pipeline/backtesting/use.ts';
 import { inForce } from '../../pipeline/ruling/books.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { visited } from '../visited.ts';
-import { type Check, type Finding, found } from './finding.ts';
+import { type Check, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 /** Rules that a finding names. */
 const MAX_NAMED = 10;

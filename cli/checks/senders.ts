@@ -2,7 +2,7 @@
 import type { Configuration } from '../../config/configuration.ts';
 import { intakeName } from '../../contract/authserv.ts';
 import { askedResolver } from '../../ingest/authentication/resolver.ts';
-import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+import { causeOf, type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 export function sendersCheck({ server: { dns }, mailboxes }: Configuration): Check {
   const name = 'sender checks';

@@ -6,7 +6,7 @@ import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Configuration } from '../../config/configuration.ts';
 import { guardedLookup, PRIVATE } from '../../webhooks/sending.ts';
-import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+import { causeOf, type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 export function webhookCheck({ id, url, allowPrivate, kinds }: Configuration['webhooks'][number]): Check {
   return {

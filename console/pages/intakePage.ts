@@ -4,21 +4,21 @@ import type { IntakeCounts, IntakeOverview, Way } from '../../contract/intakeDes
 import { moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { intakeFrame } from './intakeFrame.ts';
-import { wayRow } from './intakeWay.ts';
+import { type TriedWay, wayRow } from './intakeWay.ts';
 import { type Html, nothing } from './markup.ts';
 import { scrolled } from './ruleReport.ts';
 
-export type WaysShown = { counts: IntakeCounts; overview: IntakeOverview };
+export type WaysShown = { counts: IntakeCounts; overview: IntakeOverview; tried: TriedWay | null };
 
 const HOUR_MS = 3_600_000;
 
-export function waysPage(visit: SignedIn, { counts, overview }: WaysShown): Promise<Response> {
+export function waysPage(visit: SignedIn, { counts, overview, tried }: WaysShown): Promise<Response> {
   const { intake } = visit.words;
   const into = overview.ways.filter(({ hours }) => hours !== null);
   const out = overview.ways.filter(({ hours }) => hours === null);
   const list = (ways: readonly Way[]): Html =>
     html`${ways.some(({ state }) => state === 'elsewhere') ? html`<p>${intake.elsewhere}</p>` : nothing}
-      <ul class="sessions ways" role="list">${ways.map((way) => wayRow(visit, way, overview.from))}</ul>`;
+      <ul class="sessions ways" role="list">${ways.map((way) => wayRow(visit, way, { from: overview.from, tried }))}</ul>`;
   const main = html`<section class="panel" aria-labelledby="in">
       <h2 id="in">${intake.waysIn}</h2>
       ${list(into)} ${table(visit, overview, into)}

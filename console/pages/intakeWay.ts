@@ -1,8 +1,17 @@
 /** One way in or out: its state in a word with a sign, its figures, a small picture, and its troubles with what to do. */
 import { html } from 'hono/html';
-import { HOURS, type Trouble, type Way, type WayKind, type WayState } from '../../contract/intakeDesk.ts';
+import {
+  HOURS,
+  isTested,
+  type Tried,
+  type Trouble,
+  type Way,
+  type WayKind,
+  type WayState,
+} from '../../contract/intakeDesk.ts';
 import { clockTime, moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
+import { formTokenField } from './fields.ts';
 import { dotted, timed } from './intakeFrame.ts';
 import { type Html, icon, nothing } from './markup.ts';
 
@@ -25,9 +34,18 @@ const MOODS: Record<WayState, { look: string; sign: string }> = {
   captured: { look: '', sign: 'file' },
 };
 
-export function wayRow(visit: SignedIn, way: Way, from: number): Html {
+/** What a try of a way found just now. */
+export type TriedWay = Tried & Pick<Way, 'kind' | 'name'>;
+
+/** `from`: the beginning of the first hour. */
+export function wayRow(
+  visit: SignedIn,
+  way: Way,
+  { from, tried }: { from: number; tried: TriedWay | null },
+): Html {
   const { intake } = visit.words;
   const { kind, name, state, troubles } = way;
+  const found = tried?.kind === kind && tried.name === name ? tried : null;
   const { look, sign } = MOODS[state];
   return html`<li>
     ${icon(SIGNS[kind])}
@@ -35,11 +53,31 @@ export function wayRow(visit: SignedIn, way: Way, from: number): Html {
       <b>${name === '' ? intake.kind[kind] : name}</b>
       <span class="badge ${look}">${icon(sign, 's')}${intake.state[state]}</span>
       <small>${figures(visit, way)}</small>
-      ${state === 'captured' ? html`<small>${intake.captured}</small>` : nothing}
+      ${state === 'captured' ? html`<small>${intake.captured}</small>` : nothing} ${testForm(visit, way)}
     </div>
     ${way.hours === null ? nothing : picture(visit, way.hours, from)}
-    ${troubles.map((trouble) => troubleBanner(visit, trouble))}
+    ${troubles.map((trouble) => troubleBanner(visit, trouble))} ${found === null ? nothing : triedBanner(visit, found)}
   </li>`;
+}
+
+function testForm({ words, person, formToken }: SignedIn, { kind, name, state }: Way): Html | string {
+  if (person.role !== 'admin' || state === 'captured' || !isTested(kind)) return nothing;
+  return html`<form method="post" action="/intake/test#tried">
+    ${formTokenField(formToken)}
+    <input type="hidden" name="kind" value="${kind}" />
+    <input type="hidden" name="name" value="${name}" />
+    <button class="btn" type="submit">${words.intake.test}<span class="vh">: ${name}</span></button>
+  </form>`;
+}
+
+function triedBanner(visit: SignedIn, { ok, detail, mend, at }: TriedWay): Html {
+  const { intake } = visit.words;
+  const look = ok ? 'good' : 'late';
+  return html`<div class="banner ${look}" id="tried" role="${ok ? 'status' : 'alert'}">
+    ${icon(ok ? 'done' : 'alert')}
+    <p><b>${ok ? intake.tested.well(moment(visit, at)) : intake.tested.badly(moment(visit, at))}</b>
+      <span lang="en">${detail}${mend === null ? nothing : html`<br />${mend}`}</span></p>
+  </div>`;
 }
 
 function figures(visit: SignedIn, { kind, name, server, lastAt, checkedAt, endsAt, hours }: Way): Html {

@@ -7,6 +7,7 @@ import { failedSince } from '../../store/tables/unsent.ts';
 import { arrivals } from './arrivals.ts';
 import { actsOf } from './acts.ts';
 import { keptOf } from './kept.ts';
+import { testingOf } from './testing.ts';
 import { type WayGrounds, waysIn, waysOut } from './ways.ts';
 
 /** Failed messages older than this no longer count. */
@@ -33,6 +34,7 @@ export function intakeDeskOf(grounds: IntakeGrounds): IntakeDesk {
       };
     },
     ...keptOf(read),
+    ...testingOf(grounds),
     ...actsOf({ ...grounds, publicUrl: grounds.configuration.server.publicUrl }),
   };
 }

@@ -15,10 +15,8 @@ import { type Heard, LISTING } from './hearing.ts';
 import { filled, pulled } from './mailboxWay.ts';
 import { type Known, soon, stateOf } from './state.ts';
 
-export type WaysConfiguration = Pick<Configuration, 'mailboxes' | 'inbound' | 'phone' | 'relay' | 'server'>;
-
 export type WayGrounds = {
-  configuration: WaysConfiguration;
+  configuration: Configuration;
   heard: Heard;
   holds: Holds;
   silent: Silent;

@@ -3,7 +3,7 @@ import { createServer as httpServer } from 'node:http';
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { secretsOf, withoutSecrets } from '../../cli/checks/secrets.ts';
+import { secretsOf, withoutSecrets } from '../../pipeline/checking/secrets.ts';
 import { Secret } from '../../config/secret.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { check, type Line, listening, SECRET } from '../support/doctor.ts';

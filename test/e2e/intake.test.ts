@@ -43,6 +43,9 @@ describe.skipIf(reason !== null)(`intake in a browser ${reason ?? ''}`, () => {
         await broken.getByText('The server cannot be reached.').waitFor();
         expect(await broken.textContent()).toContain('Check host, port and tls');
         await good('intake');
+        await broken.getByRole('button', { name: /^Test now/ }).click();
+        await broken.getByText('no server listens there (ECONNREFUSED)').waitFor();
+        await good('intake-tested');
         await page.getByText('What came in by the hour').first().click();
         await good('intake-table');
         await page.getByRole('link', { name: 'Parked' }).click();

@@ -75,6 +75,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/config/hostile.test.ts',
   'test/console/door.test.ts',
   'test/console/routes.test.ts',
+  'test/console/testWay.test.ts',
   'test/contract/businessTime.test.ts',
   'test/ingest/authentication.test.ts',
   'test/ingest/cases.test.ts',

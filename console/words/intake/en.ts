@@ -174,4 +174,10 @@ export const intake = {
   },
   ranSome: (decided: string, again: string, left: string) =>
     `Decided: ${decided}. Failed again: ${again}. Not run yet: ${left}.`,
+
+  test: 'Test now',
+  tested: {
+    well: (instant: string) => `Tried ${instant}: it works.`,
+    badly: (instant: string) => `Tried ${instant}: it does not work.`,
+  },
 };

@@ -177,4 +177,10 @@ export const intake: typeof english = {
   },
   ranSome: (decided, again, left) =>
     `Decididas: ${decided}. Fallaron de nuevo: ${again}. Sin ejecutar aún: ${left}.`,
+
+  test: 'Probar ahora',
+  tested: {
+    well: (instant) => `Probado ${instant}: funciona.`,
+    badly: (instant) => `Probado ${instant}: no funciona.`,
+  },
 };

@@ -177,4 +177,10 @@ export const intake: typeof english = {
   },
   ranSome: (decided, again, left) =>
     `Decididos: ${decided}. Falharam de novo: ${again}. Ainda por correr: ${left}.`,
+
+  test: 'Testar agora',
+  tested: {
+    well: (instant) => `Testado ${instant}: funciona.`,
+    badly: (instant) => `Testado ${instant}: não funciona.`,
+  },
 };

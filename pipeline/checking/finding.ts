@@ -40,8 +40,9 @@ const CAUSES: Record<string, string> = {
 export function causeOf(thrown: unknown): string {
   for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-    const cause = CAUSES[code];
-    if (cause !== undefined) return `${cause} (${code})`;
+    // nodemailer puts its code over that of the system, which is still in the message.
+    const known = [code, ...Object.keys(CAUSES).filter((one) => error.message.includes(one))];
+    for (const one of known) if (CAUSES[one] !== undefined) return `${CAUSES[one]} (${one})`;
     if (/wrong version number|packet length/i.test(error.message))
       return 'the server does not use TLS on this port';
     if (code !== '' && error.cause === undefined) return code;

@@ -10,14 +10,17 @@ import { accessTokenOf } from './accessToken.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
 type Imap = NonNullable<MailboxConfiguration['imap']>;
+type Oauth2 = NonNullable<Imap['oauth2']>;
 
+/** `tokenOf`: of a process that reads the mailbox too, the token that it uses. */
 export function mailboxCheck(
   { address, imap, authserv }: MailboxConfiguration,
   { smtpBorders: borders, dns }: Configuration['server'],
+  tokenOf: (oauth2: Oauth2) => Promise<string> = accessTokenOf,
 ): Check {
   const name = `mailbox ${address}`;
   if (imap === null) return { name, look: () => Promise.resolve(ofIntake(authserv, borders, dns !== null)) };
-  return { name, look: (signal) => reached(imap, signal) };
+  return { name, look: (signal) => reached(imap, signal, tokenOf) };
 }
 
 /** Whose Authentication-Results are believed: a wrong list of borders believes no server, or any sender. */
@@ -37,11 +40,15 @@ function ofIntake(authserv: string | null, borders: string[], isChecked: boolean
   );
 }
 
-async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
+async function reached(
+  imap: Imap,
+  signal: AbortSignal,
+  tokenOf: (oauth2: Oauth2) => Promise<string>,
+): Promise<Finding> {
   const server = `${imap.host}:${imap.port}`;
   let auth: { user: string } & ({ pass: string } | { accessToken: string });
   try {
-    auth = await credentials(imap);
+    auth = await credentials(imap, tokenOf);
   } catch (thrown) {
     return failed(
       messageOf(thrown),
@@ -74,8 +81,8 @@ async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
   }
 }
 
-async function credentials({ user, password, oauth2 }: Imap) {
-  if (oauth2 !== null) return { user, accessToken: await accessTokenOf(oauth2) };
+async function credentials({ user, password, oauth2 }: Imap, tokenOf: (oauth2: Oauth2) => Promise<string>) {
+  if (oauth2 !== null) return { user, accessToken: await tokenOf(oauth2) };
   return { user, pass: password?.reveal() ?? '' };
 }
 
