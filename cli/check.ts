@@ -4,7 +4,6 @@
  */
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { messageOf } from '../contract/failure.ts';
 import { calendarsCheck } from './checks/calendars.ts';
 import { checkTemplates } from '../notifier/templateCheck.ts';
 import { categoriesCheck } from './checks/categories.ts';

@@ -16,6 +16,11 @@ export function systemCall(system: string, id: string): string {
   return `${PREFIX}${system}/${id}`;
 }
 
+/** Whether the call is of this system. */
+export function isCallOf(system: string, callSid: string): boolean {
+  return callSid.startsWith(systemCall(system, ''));
+}
+
 export function isSystemCall(callSid: string): boolean {
   return callSid.startsWith(PREFIX);
 }

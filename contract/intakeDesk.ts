@@ -26,10 +26,30 @@ export type Trouble =
   | { kind: 'held'; code: string; until: number }
   | { kind: 'deferred'; count: number; code: string };
 
+/** Mails or calls are missing, or do not leave. */
+export function isSerious(trouble: Trouble, now: number): boolean {
+  switch (trouble.kind) {
+    case 'behind':
+      return false;
+    case 'deferred':
+      return !isAnswer(trouble.code);
+    case 'loginEnds':
+    case 'certificateEnds':
+      return trouble.at <= now;
+    default:
+      return true;
+  }
+}
+
+/** A code of SMTP or HTTP: the server answered, perhaps about one message alone. Any other tells that it did not. */
+function isAnswer(code: string): boolean {
+  return /^\d/.test(code);
+}
+
 /** *elsewhere*: this process does not run it, so it knows what the store has and nothing of the connection. */
 export type WayState = 'works' | 'warns' | 'fails' | 'starting' | 'elsewhere' | 'captured';
 
-export const wayKinds = ['mailbox', 'listener', 'feed', 'number', 'forms', 'relay', 'sms'] as const;
+export const wayKinds = ['mailbox', 'listener', 'feed', 'number', 'system', 'forms', 'relay', 'sms'] as const;
 export type WayKind = (typeof wayKinds)[number];
 
 export type Way = {

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import {
   HOURS,
+  isSerious,
   isTested,
   type Tried,
   type Trouble,
@@ -21,6 +22,7 @@ const SIGNS: Record<WayKind, string> = {
   listener: 'server',
   feed: 'link',
   number: 'phone',
+  system: 'phone',
   forms: 'globe',
   relay: 'mail',
   sms: 'sms',
@@ -112,14 +114,8 @@ function picture(visit: SignedIn, hours: readonly number[], from: number): Html 
 
 function troubleBanner(visit: SignedIn, trouble: Trouble): Html {
   const { what, more = '', mend } = told(visit, trouble);
-  const look = isMild(visit, trouble) ? 'soon' : 'late';
+  const look = isSerious(trouble, visit.now) ? 'late' : 'soon';
   return html`<div class="banner ${look}">${icon('alert')}<p><b>${what}</b> ${more}<br />${mend}</p></div>`;
-}
-
-/** Nothing is missing yet. */
-function isMild({ now }: SignedIn, trouble: Trouble): boolean {
-  if (trouble.kind === 'behind' || trouble.kind === 'deferred') return true;
-  return 'at' in trouble && trouble.kind !== 'listing' && trouble.at > now;
 }
 
 type Told = { what: string; more?: Html | string; mend: string };

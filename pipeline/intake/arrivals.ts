@@ -43,13 +43,17 @@ export async function arrivals(read: Sql, now: number): Promise<Arrivals> {
 }
 
 function put(buckets: Map<string, Bucket>, source: Source, at: number, hour: number): void {
-  const feed = feedOf(source);
-  const key = `${source.kind}/${feed ?? ''}/${source.mailbox ?? ''}`;
+  const key = `${source.kind}/${partOf(source) ?? ''}/${source.mailbox ?? ''}`;
   const bucket = buckets.get(key) ?? { source, lastAt: at, hours: none() };
   buckets.set(key, bucket);
   bucket.lastAt = Math.max(bucket.lastAt, at);
   // A clock may be a moment ahead of ours.
   if (hour >= 0) bucket.hours[Math.min(hour, HOURS - 1)] = (bucket.hours[Math.min(hour, HOURS - 1)] ?? 0) + 1;
+}
+
+/** What brought a contact of one kind, where there are several: a provider, or a telephone system. */
+function partOf(source: Source): string | null {
+  return source.kind === 'pbx' ? (source.ref.split('/')[1] ?? null) : feedOf(source);
 }
 
 /** The provider whose webhook brought a mail; null for any other contact. */

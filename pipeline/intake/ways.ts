@@ -4,6 +4,7 @@
  */
 import { X509Certificate } from 'node:crypto';
 import type { Configuration } from '../../config/configuration.ts';
+import { isCallOf } from '../../contract/callSystem.ts';
 import type { Trouble, Way, WayState } from '../../contract/intakeDesk.ts';
 import type { Pause } from '../../runtime/deliver.ts';
 import type { Sql } from '../../contract/sql.ts';
@@ -30,7 +31,14 @@ const LISTING_MS = 2 * 60_000;
 type Asked = WayGrounds & { arrivals: Arrivals; now: number };
 
 export function waysIn(asked: Asked): Way[] {
-  return [...mailboxes(asked), ...listeners(asked), ...feeds(asked), ...numbers(asked), forms(asked)];
+  return [
+    ...mailboxes(asked),
+    ...listeners(asked),
+    ...feeds(asked),
+    ...numbers(asked),
+    ...systems(asked),
+    forms(asked),
+  ];
 }
 
 function mailboxes(asked: Asked): Way[] {
@@ -117,6 +125,15 @@ function numbers({ configuration: { phone }, heard, arrivals, now }: Asked): Way
       endsAt: null,
       ...came,
     };
+  });
+}
+
+/** They post their calls to our webhook. */
+function systems({ configuration: { phone }, heard, arrivals }: Asked): Way[] {
+  const known = { state: here(runsIntake(heard)), troubles: [], checkedAt: null, endsAt: null };
+  return phone.systems.map(({ id }) => {
+    const came = arrivals.of(({ kind, ref }) => kind === 'pbx' && isCallOf(id, ref));
+    return { kind: 'system', name: id, server: '', ...known, ...came };
   });
 }
 

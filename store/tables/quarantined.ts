@@ -27,7 +27,7 @@ export async function quarantinedPage(sql: Sql, after: number, limit: number): P
 export async function quarantinedCount(sql: Sql, most: number): Promise<number> {
   const [row] = await sql.all(
     `SELECT count(*) AS n FROM (SELECT 1 FROM contacts c WHERE c.placed_as = 'quarantined' AND ${notRejected(sql)} LIMIT ?)
-       AS some`,
+       AS counted`,
     most,
   );
   return Number(row?.n ?? 0);

@@ -39,7 +39,7 @@ export async function unsentPage(
 /** Failed messages that were queued since then, counted up to `most`. */
 export async function failedSince(sql: Sql, since: number, most: number): Promise<number> {
   const [row] = await sql.all(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM messages WHERE status = 'failed' AND queued_at >= ? LIMIT ?) AS some`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM messages WHERE status = 'failed' AND queued_at >= ? LIMIT ?) AS counted`,
     since,
     most,
   );

@@ -130,15 +130,17 @@ describe('the other ways', () => {
     await came(at, { kind: 'smtp', mailbox: sales, ref: 'one' }, now - 3 * HOUR);
     await came(at, { kind: 'smtp', mailbox: sales, ref: 'postmark/two' }, now - HOUR);
     await came(at, { kind: 'twilio', mailbox: NUMBER, ref: 'CA1' }, now - 40 * HOUR);
+    await came(at, { kind: 'pbx', mailbox: null, ref: 'pbx/office/7' }, now - HOUR);
     await came(at, { kind: 'web', mailbox: null, ref: 'form' }, now);
     await came(at, { kind: 'import', mailbox: sales, ref: 'old' }, now);
-    const names = [sales, 'SMTP 127.0.0.1:2525', 'postmark', NUMBER, '/support'];
+    const names = [sales, 'SMTP 127.0.0.1:2525', 'postmark', NUMBER, 'office', '/support'];
     const rows = async () => Promise.all(names.map((name) => way(reader, name)));
     expect(await rows()).toEqual([
       expect.stringMatching(/not seen from here .* last 8:00 .*2 in 24 h/),
       expect.stringMatching(/not seen from here .* last 6:00 .*1 in 24 h/),
       expect.stringMatching(/not seen from here .* last 8:00 .*1 in 24 h/),
       expect.stringMatching(/not seen from here .* last Sat 17:00 .*0 in 24 h/),
+      expect.stringMatching(/not seen from here .* last 8:00 .*1 in 24 h/),
       expect.stringMatching(/works .* last 9:00 1 in 24 h/),
     ]);
     at.reports.say('info', 'listening', { inbox: 'smtp', host: '127.0.0.1', port: 2525 });

@@ -26,7 +26,7 @@ mailboxes:
   - { address: sales@firstline.test }
 relay: { host: smtp.firstline.test, port: 25, tls: none }
 inbound: { postmark: { user: u, password: open-sesame-too } }
-phone: { twilio: { accountSid: AC1, authToken: open-sesame-three, numbers: [{ number: "${NUMBER}", language: pt, calendar: always }] } }
+phone: { systems: [{ id: office, secret: "whsec_b3Blbi1zZXNhbWUtb3Blbi1zZXNhbWUtb3Blbg==" }], twilio: { accountSid: AC1, authToken: open-sesame-three, numbers: [{ number: "${NUMBER}", language: pt, calendar: always }] } }
 `;
 
 export type IntakeHouse = House & { reports: Reports & Metrics; holds: Holds; mailboxes: Silent };

@@ -18,6 +18,7 @@ export const intake = {
     listener: 'Our mail server',
     feed: 'Mail provider',
     number: 'Number',
+    system: 'Telephone system',
     forms: 'Pages for customers',
     relay: 'Outgoing mail',
     sms: 'Outgoing SMS',
@@ -110,7 +111,7 @@ export const intake = {
   deferred: {
     what: (n: string, one: boolean, code: string) =>
       one ? `One message waits for another try (${code}).` : `${n} messages wait for another try (${code}).`,
-    mend: 'They are sent as soon as the server takes them. If none leaves, run “firstline check”.',
+    mend: 'They are sent as soon as the server takes them. If none leaves, test the relay here or by “firstline check”.',
   },
 
   parkedLead: 'Inputs that could not be decided. Each is kept, and can run again once its cause is gone.',

@@ -20,6 +20,7 @@ export const intake: typeof english = {
     listener: 'Nuestro servidor de correo',
     feed: 'Proveedor de correo',
     number: 'Número',
+    system: 'Centralita',
     forms: 'Páginas para clientes',
     relay: 'Correo saliente',
     sms: 'SMS salientes',
@@ -111,7 +112,7 @@ export const intake: typeof english = {
   deferred: {
     what: (n, one, code) =>
       one ? `Un mensaje espera otro intento (${code}).` : `${n} mensajes esperan otro intento (${code}).`,
-    mend: 'Se envían en cuanto el servidor los acepte. Si no sale ninguno, ejecute “firstline check”.',
+    mend: 'Se envían en cuanto el servidor los acepte. Si no sale ninguno, pruebe aquí o con “firstline check”.',
   },
 
   parkedLead:

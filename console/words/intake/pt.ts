@@ -20,6 +20,7 @@ export const intake: typeof english = {
     listener: 'O nosso servidor de correio',
     feed: 'Fornecedor de correio',
     number: 'Número',
+    system: 'Central telefónica',
     forms: 'Páginas para clientes',
     relay: 'Correio de saída',
     sms: 'SMS de saída',
@@ -112,7 +113,7 @@ export const intake: typeof english = {
       one
         ? `Uma mensagem espera por outra tentativa (${code}).`
         : `${n} mensagens esperam por outra tentativa (${code}).`,
-    mend: 'São enviadas assim que o servidor as aceite. Se nenhuma sair, execute “firstline check”.',
+    mend: 'São enviadas assim que o servidor as aceite. Se nenhuma sair, teste aqui ou com “firstline check”.',
   },
 
   parkedLead:
