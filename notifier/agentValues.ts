@@ -30,7 +30,7 @@ const commands = [
   ['#called', 'command.called'],
   ['#to name@example.com', 'command.to'],
   ['#cc name@example.com', 'command.cc'],
-  ['#link FL-1001', 'command.link'],
+  ['#link', 'command.link'],
   ['#vendor', 'command.vendor'],
   ['#status', 'command.status'],
   ['#mine', 'command.mine'],
@@ -38,6 +38,9 @@ const commands = [
   ['#away', 'command.away'],
   ['#back', 'command.back'],
 ] as const;
+
+/** A ticket is not linked with itself. */
+const EXAMPLES = ['FL-1001', 'FL-1002'] as const;
 
 export function agentValues(
   situation: Situation,
@@ -50,12 +53,18 @@ export function agentValues(
   return {
     ...empty,
     mailbox: mailbox.address,
-    marker: ticket === null ? '' : markerLine(phrase(language, 'marker')),
+    marker: markerLine(phrase(language, 'marker')),
     commands: commandsText(situation, language),
-    answered: asksAnswer || ticket === null ? '' : phrase(language, 'answer.note'),
+    answered: whereTo(situation, language, asksAnswer),
     ...(ticket === null ? {} : ticketValues(situation, ticket, reader)),
-    ...(asksAnswer && ticket !== null ? { answered: answeredText(situation, ticket, language) } : {}),
   };
+}
+
+/** Where plain words above the marker go. */
+function whereTo(situation: Situation, language: string, asksAnswer: boolean): string {
+  const { ticket } = situation;
+  if (ticket === null) return phrase(language, 'answer.nowhere');
+  return asksAnswer ? answeredText(situation, ticket, language) : phrase(language, 'answer.note');
 }
 
 /** With the first category and the first colleague of this team as examples. */
@@ -64,6 +73,7 @@ function commandsText({ settings, ticket }: Situation, language: string): string
   const examples: Record<string, string> = {
     '#category': settings.categories.find(({ id }) => id !== ticket?.category)?.id ?? '',
     '#assign': colleague?.id ?? '',
+    '#link': ticket?.number === EXAMPLES[0] ? EXAMPLES[1] : EXAMPLES[0],
   };
   return commands
     .filter(([command]) => examples[command] !== '')

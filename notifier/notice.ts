@@ -6,7 +6,7 @@
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
-import { KEPT_RULE, mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import { KEPT_RULE, mailRefusals, NO_TICKET_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import {
@@ -82,6 +82,7 @@ function agentOf(situation: Situation, { because }: FactOf<'agent.refused'>): st
 }
 
 function refusalPhrase(reason: (typeof mailRefusals)[number], because: Reason[]): PhraseName {
+  if (because.some(({ rule }) => rule === NO_TICKET_RULE)) return 'refused.no-ticket';
   return because.some(({ rule }) => rule === UNREADABLE_RULE) ? 'refused.unreadable' : `refused.${reason}`;
 }
 

@@ -1,8 +1,8 @@
 /**
  * Handles mail from agents. The router obeys a mail when three things agree: a token of a notice to that agent, the
  * agent's From address and the DMARC verdict (a pass where our border judges senders, no fail where none does).
- * Otherwise it quarantines the mail and tells the agent. An agent who writes without any token is treated as a
- * customer. A customer who obtained an agent's token is treated as a customer without one.
+ * Otherwise it quarantines the mail and tells the agent. An agent who writes plain words
+ * without any token, and answers no notice, is treated as a customer (asked.ts). A customer who obtained an agent's token is treated as a customer without one.
  *
  * Never sends the customer anything from an agent's mail that failed these checks. Never sends the agent's private
  * address out.
@@ -15,12 +15,12 @@ import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
 import { answerAsked, askedRefusal, takeOwnOrders } from './asked.ts';
-import { asksOnly, isNote, isPlain, type Orders, type Reading, readCommands } from './commands.ts';
+import { asksOnly, isNote, isPlain, type Obeyed, type Orders, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { mergedAway } from './mergedTickets.ts';
 import { carryOut, hasContent, hasFiles, type Ordered, refusalOf } from './orders.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type Refusal, refuse, unproved } from './refusal.ts';
 import { isSignatureAlone } from './signatureAlone.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
 import { unreadable } from './unreadable.ts';
@@ -93,13 +93,6 @@ export function isBelieved({ words, received }: Arrival, decision: Decision, pro
   );
 }
 
-function unproved({ words }: Arrival): Refusal {
-  return {
-    reason: 'failed-verdict',
-    because: [{ rule: 'failed-verdict', detail: { dmarc: words.verdict.dmarc } }],
-  };
-}
-
 function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {
   const { words } = arrival;
   const why = unreadable(words);
@@ -147,8 +140,6 @@ function onlyInNewMail({ openFor }: Orders): Refusal | null {
 
 /** The signature of the agent's mail (RFC 8551 §3.5.3, RFC 3156 §5) does not fit the mail that leaves, and is no answer. */
 const SIGNATURE = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/;
-
-type Obeyed = Extract<Reading, { orders: Orders }>;
 
 function orderedBy(
   { contact, words, received, state }: Arrival,

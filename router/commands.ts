@@ -38,6 +38,8 @@ export type Orders = {
   cc: string[];
   /** Asks for the ticket's story, for the agent's open tickets, for tickets with these words. */
   status: boolean;
+  /** Of this ticket; null: of the one that the mail answers. */
+  statusOf: string | null;
   mine: boolean;
   find: string | null;
   /** The agent is away until the day that these words name; '' until they are back. */
@@ -56,12 +58,15 @@ export type Orders = {
   text: string;
 };
 
-export type Reading = { orders: Orders; commands: string[] } | { refusal: Refusal };
+export type Obeyed = { orders: Orders; commands: string[] };
+export type Reading = Obeyed | { refusal: Refusal };
 
 type Command = {
   name: string;
   /** The allowed rest of the line: nothing, one of these values, the text of a note, addresses, a ticket's number. */
-  values(settings: Settings): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket' | 'vendor';
+  values(
+    settings: Settings,
+  ): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket' | 'ticket?' | 'vendor';
   set(orders: Orders, value: string): Orders;
 };
 
@@ -96,7 +101,15 @@ const COMMANDS: readonly Command[] = [
   },
   { name: 'unmerge', values: () => 'nothing', set: (orders) => ({ ...orders, unmerge: true }) },
   { name: 'vendor', values: () => 'vendor', set: (orders) => orders },
-  { name: 'status', values: () => 'nothing', set: (orders) => ({ ...orders, status: true }) },
+  {
+    name: 'status',
+    values: () => 'ticket?',
+    set: (orders, number) => ({
+      ...orders,
+      status: true,
+      statusOf: number === '' ? null : number.toUpperCase(),
+    }),
+  },
   { name: 'mine', values: () => 'nothing', set: (orders) => ({ ...orders, mine: true }) },
   { name: 'find', values: () => 'words', set: (orders, find) => ({ ...orders, find }) },
   { name: 'away', values: () => 'text', set: (orders, away) => ({ ...orders, away }) },
@@ -107,8 +120,12 @@ const COMMANDS: readonly Command[] = [
 /** They change no ticket, and need none. */
 const OF_THE_AGENT: readonly string[] = ['mine', 'find', 'away', 'back'];
 
-export function isOfTheAgent(commands: readonly string[]): boolean {
-  return commands.length > 0 && commands.every((name) => OF_THE_AGENT.includes(name));
+/** What an agent may write in a mail that concerns no ticket. */
+export const NEED_NO_TICKET = [...OF_THE_AGENT, 'for'].map((name) => `#${name}`);
+
+export function needsNoTicket({ orders, commands }: Obeyed): boolean {
+  const isNamed = (name: string): boolean => name === 'status' && orders.statusOf !== null;
+  return commands.length > 0 && commands.every((name) => OF_THE_AGENT.includes(name) || isNamed(name));
 }
 
 /** Words below them are a signature: they stay with the mail, and go nowhere. */
@@ -141,6 +158,7 @@ export const NONE: Orders = {
   to: null,
   cc: [],
   status: false,
+  statusOf: null,
   mine: false,
   find: null,
   away: null,
@@ -242,7 +260,8 @@ function readLine(
     return argument === ''
       ? badArgument([], 'nothing-to-find', name)
       : { orders: command.set(orders, argument), name };
-  if (values === 'ticket')
+  if (values === 'ticket?' && argument === '') return { orders: command.set(orders, ''), name };
+  if (values === 'ticket' || values === 'ticket?')
     return /^FL-\d{1,15}$/i.test(argument)
       ? { orders: command.set(orders, argument), name }
       : badArgument([], 'no-such-ticket', name);

@@ -2,7 +2,7 @@
  * Loads the input of a router decision in the transaction that will commit it. First takes the locks that serialise
  * decisions about the same mails.
  */
-import { isAddress, isPhoneNumber } from '../contract/address.ts';
+import { cutAddress, isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
@@ -12,7 +12,7 @@ import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import { agentAt } from '../contract/team.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import type { FoundToken } from '../contract/token.ts';
+import { isFromOneOf } from '../contract/token.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { whoIsAnswered, writerBehind } from './answering.ts';
 import { isWithoutTicket } from './call.ts';
@@ -68,6 +68,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     entries: [],
     tickets: new Map(),
     notices: new Map(),
+    answersNotice: false,
     quotedNotices: [],
     answers: new Map(),
     dropped: null,
@@ -144,17 +145,20 @@ async function addNew(
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
   if (words.automatic?.kind === 'auto-reply' && claims.length > 0)
     for (const [id, { awayUntil = 0 }] of await tx.agentLoads()) state.awayUntil.set(id, awayUntil);
-  const ordered = ordersIn(words, claims, state.settings);
+  const ordered = ordersIn(words, state.settings);
   await addTickets(
     state,
     [
       ...[...state.entries, ...claims].map(({ ticket }) => ticket),
       ordered?.link ?? null,
       ordered?.merge ?? null,
+      ordered?.statusOf ?? null,
     ],
     tx,
   );
-  if (ordered !== null)
+  state.answersNotice =
+    claims.length === 0 && (await citesNotice(words, references.cites, state.settings, tx));
+  if (ordered !== null && claims.length > 0)
     for (const address of recipientsIn(ordered, state.settings))
       state.named.set(address, await tx.personFor(address, ''));
   await addConversations(state, tx);
@@ -172,6 +176,23 @@ async function addNew(
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
+}
+
+/** A notice about no ticket carries no token: its Message-ID is its id at one of our domains (notifier/envelope.ts). */
+async function citesNotice(
+  words: ContactWords,
+  cited: string[],
+  settings: Settings,
+  tx: Tx,
+): Promise<boolean> {
+  const agent = agentAt(words.from?.address ?? '', settings);
+  const ours = cited.filter((id) => isFromOneOf(id, settings.mailboxes)).slice(0, MAX_QUOTED);
+  for (const id of agent === null ? [] : ours) {
+    const notice = await tx.message(cutAddress(id).local);
+    const isTheirs = notice?.audience === 'agent' && notice.to.includes(agent?.id ?? '');
+    if (isTheirs && notice.ticket === null && notice.messageId === id) return true;
+  }
+  return false;
 }
 
 /** Limits the notices with which a quote is compared. */
@@ -198,9 +219,9 @@ async function addKnown(
   await addTickets(state, [known.ticket], tx);
 }
 
-/** What the mail orders, if it could be an agent's answer to a notice. */
-function ordersIn(words: ContactWords, claims: FoundToken[], settings: Settings): Orders | null {
-  if (claims.length === 0 || agentAt(words.from?.address ?? '', settings) === null) return null;
+/** What the mail orders, if it could be an agent's. */
+function ordersIn(words: ContactWords, settings: Settings): Orders | null {
+  if (agentAt(words.from?.address ?? '', settings) === null) return null;
   const reading = readCommands(words.text, settings);
   return 'refusal' in reading ? null : reading.orders;
 }

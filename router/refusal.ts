@@ -17,6 +17,13 @@ export function badArgument(rule: string): Refusal {
   return { reason: 'bad-argument', because: [{ rule }] };
 }
 
+export function unproved({ words }: Arrival): Refusal {
+  return {
+    reason: 'failed-verdict',
+    because: [{ rule: 'failed-verdict', detail: { dmarc: words.verdict.dmarc } }],
+  };
+}
+
 export function refuse(decision: Decision, arrival: Arrival, refusal: Refusal): void {
   const { reason, allowed = [] } = refusal;
   const because = refusal.because ?? [{ rule: reason }];

@@ -65,6 +65,8 @@ export type RouterState = {
   dropped: Message | null;
   /** By ticket, for tickets that the mail claims an agent's token of: the notices that the token may belong to. */
   notices: Map<string, Notices>;
+  /** An agent's mail answers a notice to them about no ticket. */
+  answersNotice: boolean;
   /** What the notices say whose tokens an agent's mail proves, where the mail quotes one; of `forget` nothing stays. */
   quotedNotices: NoticeWords[];
   /** Tickets of this caller that a call or SMS opened, newest first. */

@@ -24,6 +24,9 @@ const agent = z.string();
 /** Refines the reason `empty`: the mail has words, but they cannot all be read. */
 export const UNREADABLE_RULE = 'unreadable';
 
+/** Refines the reason `bad-argument`: words or commands that need a ticket, in a mail that concerns none. */
+export const NO_TICKET_RULE = 'no-ticket';
+
 /** The reason of a lost answer that gave no message: the notifier told the agent at once. */
 export const NOT_MADE_RULE = 'not-made';
 

@@ -1,7 +1,10 @@
 /** Each notice says in its first line where the words above it go, and gives back words that went nowhere. */
 import { describe, expect, test } from 'vitest';
-import type { DraftOf } from '../../contract/fact.ts';
-import { KEPT_RULE } from '../../contract/facts/agent.ts';
+import type { DraftOf, FactOf, FactType } from '../../contract/fact.ts';
+import { KEPT_RULE, NO_TICKET_RULE } from '../../contract/facts/agent.ts';
+import { markerLine } from '../../contract/marker.ts';
+import { languages } from '../../contract/telling/language.ts';
+import { phrase } from '../../notifier/language.ts';
 import * as given from './given.ts';
 
 const { assigned, contact, decide, fact, NOW, onlyQueued, queuedOnly } = given;
@@ -46,6 +49,58 @@ describe('the first line below the marker', () => {
     const toRui = queuedOnly(decide(happened)).filter(({ to }) => to.includes('rui'));
     expect(toRui.map(({ words }) => firstLine(words?.text ?? ''))).toEqual([expect.stringContaining(NOTE)]);
   });
+});
+
+describe('the first line of a notice about no ticket', () => {
+  const asked = { type: 'agent.asked', ticket: null, contact: 'c9', until: null } as const;
+  const unserved = { queue: 'billing', waiting: 2, oldestAt: NOW, because: [] };
+
+  test.each([
+    ['of tickets that nobody can take', fact<'queue.unserved'>({ type: 'queue.unserved', ...unserved })],
+    ['of a refusal', refused({ agent: 'kim', ticket: null })],
+    ...(['mine', 'find', 'away', 'back'] as const).map((what): [string, FactOf<FactType>] => [
+      `that answers #${what}`,
+      fact<'agent.asked'>({ ...asked, agent: 'kim', what, words: { text: 'x' } }),
+    ]),
+  ])('%s says that an answer reaches nobody', (_, happened) => {
+    const { words } = onlyQueued(decide(happened, { ticket: null, contact: agentsMail }));
+    expect(words.text.split('\n')[0]).toBe(markerLine(phrase('en', 'marker')));
+    expect(firstLine(words.text)).toBe(
+      'What you write above the line reaches nobody: this mail is about no single request.',
+    );
+  });
+
+  test.each(languages)('has its words in %s', (language) => {
+    for (const name of ['answer.nowhere', 'refused.no-ticket'] as const)
+      expect(phrase(language, name) === phrase('en', name)).toBe(language === 'en');
+  });
+});
+
+test('a refusal of words that need a ticket says so, and gives them back', () => {
+  const { words } = onlyQueued(
+    decide(
+      refused({
+        ticket: null,
+        reason: 'bad-argument',
+        allowed: ['#mine'],
+        because: [{ rule: NO_TICKET_RULE }],
+      }),
+      { ticket: null, contact: agentsMail },
+    ),
+  );
+  expect(words.text).toContain('não pertence a nenhum pedido');
+  expect(words.text).toContain('A chefe deles é impossível.');
+  expect(words.text).toContain('#mine');
+});
+
+test('a signature alone is given back too', () => {
+  const mail = contact({ text: 'Cumprimentos\nRui' }, { id: 'c9', as: 'agent' });
+  const { words } = onlyQueued(decide(refused({ reason: 'empty', allowed: [] }), { contact: mail }));
+  expect(words.text).toContain('Cumprimentos\nRui');
+});
+
+test('the example of #link names another ticket', () => {
+  expect(onlyQueued(decide(assigned)).words.text).toMatch(/^#link FL-1002 /m);
 });
 
 function alarm(type: 'ticket.warned' | 'ticket.escalated') {

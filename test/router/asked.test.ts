@@ -1,5 +1,6 @@
 /** Questions and news of agents by mail that change no ticket; and a ticket that an agent opens for another person. */
 import { describe, expect, test } from 'vitest';
+import { NO_TICKET_RULE } from '../../contract/facts/agent.ts';
 import { languages } from '../../contract/telling/language.ts';
 import { phrase } from '../../notifier/language.ts';
 import { dayIn } from '../../router/day.ts';
@@ -125,15 +126,53 @@ describe('in a new mail', () => {
     expect(said.types).not.toContain('ticket.opened');
   });
 
-  test.each(['#priority high', '#mine\n#priority high', 'Please tell me #mine'])(
-    '%s is a request',
-    async (text) => {
-      const { desk, from } = await withTicket();
-      const said = await desk.when(mail({ id: 'n1', from, text }));
-      expect(said.types).toContain('ticket.opened');
-      expect(said.types).not.toContain('agent.asked');
-    },
-  );
+  test.each(['Please tell me #mine', 'The door is open.', ''])('%j is a request', async (text) => {
+    const { desk, from } = await withTicket();
+    const said = await desk.when(mail({ id: 'n1', from, text }));
+    expect(said.types).toContain('ticket.opened');
+    expect(said.types).not.toContain('agent.asked');
+  });
+
+  test.each([
+    ['#fro maria@contoso.test\nInternal: she never pays.', 'unknown-command'],
+    ['#fnd invoice', 'unknown-command'],
+    ['- #note she never pays', 'unknown-command'],
+    ['#find', 'bad-argument'],
+    ['#for nobody', 'bad-argument'],
+    ['#status', 'bad-argument'],
+    ['#status FL-9999', 'bad-argument'],
+    ['#note x', 'bad-argument'],
+    ['#mine\n#priority high', 'bad-argument'],
+    ['#for zoe@contoso.test\n#note she never pays\nHello', 'bad-argument'],
+  ])('%j is refused, and opens no ticket', async (text, reason) => {
+    const { desk, agent, from } = await withTicket();
+    const said = await desk.when(mail({ id: 'n1', from, text }));
+    expect(said.the('agent.refused')).toMatchObject({ agent, ticket: null, contact: 'n1', reason });
+    for (const type of ['ticket.opened', 'agent.asked', 'agent.noted'])
+      expect(said.types).not.toContain(type);
+  });
+
+  test('the refusal of a command that needs a ticket names those that need none', async () => {
+    const { desk, from } = await withTicket();
+    const said = await desk.when(mail({ id: 'n1', from, text: '#note x' }));
+    expect(said.the('agent.refused')).toMatchObject({
+      allowed: ['#mine', '#find', '#away', '#back', '#for'],
+      because: [{ rule: NO_TICKET_RULE }],
+    });
+  });
+
+  test('#status with a number is answered', async () => {
+    const { desk, agent, from } = await withTicket();
+    const said = await desk.when(mail({ id: 'n1', from, text: '#status fl-1001' }));
+    expect(said.the('agent.asked')).toMatchObject({ agent, ticket: 'FL-1001', what: 'status' });
+    expect(said.types).not.toContain('ticket.opened');
+  });
+
+  test('a command of a customer is a request', async () => {
+    const desk = await given(router);
+    for (const text of ['#fnd invoice', '#note x'])
+      expect((await desk.when(mail({ id: text, text }))).types).toContain('ticket.opened');
+  });
 
   test('nobody asks without proof where the border judges senders', async () => {
     const mailboxes = settings().mailboxes.map((one) => ({ ...one, authserv: 'mx' }));

@@ -147,6 +147,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'das Ticket hat sich inzwischen geändert',
   'no-right': () => 'diese Person darf nichts anordnen',
   'only-in-a-new-mail': () => '#for gehört in eine neue E-Mail, nicht in die Antwort auf eine Meldung',
+  'no-ticket': () => 'sie betrifft kein Ticket',
   'not-a-day': () => '#away kennt diesen Tag nicht',
   'away-and-back': () => '#away und #back widersprechen sich',
   'nothing-to-find': () => '#find braucht Suchworte',

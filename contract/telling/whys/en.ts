@@ -138,6 +138,7 @@ const clauses = {
   changed: () => 'the ticket changed meanwhile',
   'no-right': () => 'this person may order nothing',
   'only-in-a-new-mail': () => '#for is for a new mail, not for an answer to a notice',
+  'no-ticket': () => 'it concerns no ticket',
   'not-a-day': () => '#away knows no such day',
   'away-and-back': () => '#away and #back contradict each other',
   'nothing-to-find': () => '#find needs words',

@@ -140,6 +140,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'la solicitud cambió entretanto',
   'no-right': () => 'esta persona no puede ordenar nada',
   'only-in-a-new-mail': () => '#for es para un correo nuevo, no para la respuesta a un aviso',
+  'no-ticket': () => 'no trata de ninguna solicitud',
   'not-a-day': () => '#away no conoce ese día',
   'away-and-back': () => '#away y #back se contradicen',
   'nothing-to-find': () => '#find necesita palabras',

@@ -145,6 +145,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'le ticket a changé entre-temps',
   'no-right': () => 'cette personne ne peut rien ordonner',
   'only-in-a-new-mail': () => '#for s’emploie dans un nouveau courriel, pas dans la réponse à un avis',
+  'no-ticket': () => 'il ne concerne aucun ticket',
   'not-a-day': () => '#away ne connaît pas ce jour',
   'away-and-back': () => '#away et #back se contredisent',
   'nothing-to-find': () => '#find a besoin de mots',

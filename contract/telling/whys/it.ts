@@ -145,6 +145,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'nel frattempo il ticket è cambiato',
   'no-right': () => 'questa persona non può ordinare nulla',
   'only-in-a-new-mail': () => '#for va in un messaggio nuovo, non nella risposta a un avviso',
+  'no-ticket': () => 'non riguarda nessun ticket',
   'not-a-day': () => '#away non conosce questo giorno',
   'away-and-back': () => '#away e #back si contraddicono',
   'nothing-to-find': () => '#find ha bisogno di parole',

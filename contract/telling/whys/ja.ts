@@ -135,6 +135,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'その間にチケットが変わった',
   'no-right': () => 'この人には指示する権限がない',
   'only-in-a-new-mail': () => '#for は新しいメール用で、通知への返信には使えない',
+  'no-ticket': () => 'どのチケットにも関わらない',
   'not-a-day': () => '#away に使えない日付である',
   'away-and-back': () => '#away と #back が矛盾している',
   'nothing-to-find': () => '#find には検索する語が必要',

@@ -144,6 +144,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'het ticket is intussen veranderd',
   'no-right': () => 'deze persoon mag geen opdrachten geven',
   'only-in-a-new-mail': () => '#for hoort in een nieuwe e-mail, niet in het antwoord op een melding',
+  'no-ticket': () => 'hij gaat niet over een ticket',
   'not-a-day': () => '#away kent die dag niet',
   'away-and-back': () => '#away en #back spreken elkaar tegen',
   'nothing-to-find': () => '#find heeft zoekwoorden nodig',

@@ -146,6 +146,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'zgłoszenie zmieniło się w międzyczasie',
   'no-right': () => 'ta osoba nie może wydawać poleceń',
   'only-in-a-new-mail': () => '#for służy do nowej wiadomości, a nie do odpowiedzi na powiadomienie',
+  'no-ticket': () => 'nie dotyczy żadnego zgłoszenia',
   'not-a-day': () => '#away nie zna takiego dnia',
   'away-and-back': () => '#away i #back przeczą sobie nawzajem',
   'nothing-to-find': () => '#find wymaga słów do wyszukania',

@@ -140,6 +140,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => 'o pedido mudou entretanto',
   'no-right': () => 'esta pessoa não pode mandar nada',
   'only-in-a-new-mail': () => '#for é para uma mensagem nova, não para a resposta a um aviso',
+  'no-ticket': () => 'não trata de nenhum pedido',
   'not-a-day': () => '#away não conhece esse dia',
   'away-and-back': () => '#away e #back contradizem-se',
   'nothing-to-find': () => '#find precisa de palavras',

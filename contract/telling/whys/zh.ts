@@ -129,6 +129,7 @@ const clauses: Record<keyof Rules, Clause> = {
   changed: () => '工单在此期间已变化',
   'no-right': () => '此人无权下达指令',
   'only-in-a-new-mail': () => '#for 用于新邮件，不能用于答复通知',
+  'no-ticket': () => '不涉及任何工单',
   'not-a-day': () => '#away 无法识别该日期',
   'away-and-back': () => '#away 与 #back 相互矛盾',
   'nothing-to-find': () => '#find 后面需要搜索词',

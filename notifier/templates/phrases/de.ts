@@ -87,6 +87,8 @@ export const phrases: LaterPack['phrases'] = {
     'Was Sie oberhalb der Linie schreiben, geht per SMS an {{who}}, von {{mailbox}}: nur Text, keine Anhänge.',
   'answer.nobody':
     'Was Sie oberhalb der Linie schreiben, erreicht niemanden: Keine Adresse oder Nummer des Kunden ist bekannt.',
+  'answer.nowhere':
+    'Was Sie oberhalb der Linie schreiben, erreicht niemanden: Diese E-Mail betrifft kein einzelnes Ticket.',
   'answer.note':
     'Was Sie oberhalb der Linie schreiben, ist eine Notiz für das Team. Um dem Kunden zu schreiben, beginnen Sie mit #reply.',
   linked: 'Siehe auch: {{ticket}}',
@@ -124,6 +126,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unknown-command': 'sie enthält einen Befehl, den es nicht gibt',
   'refused.bad-argument': 'hinter einem Befehl steht ein Wort, das nicht erlaubt ist',
   'refused.empty': 'es stand nichts darin, was zu senden wäre',
+  'refused.no-ticket':
+    'sie gehört zu keinem Ticket, daher bekäme sie niemand; antworten Sie auf eine Meldung zum Ticket, oder schreiben Sie eine neue E-Mail',
   'refused.unreadable':
     'sie kann hier nicht ganz gelesen werden, weil sie verschlüsselt, beschädigt oder zu lang ist; senden Sie sie als reinen Text ohne Verschlüsselung',
   'refused.old-token':

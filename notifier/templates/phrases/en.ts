@@ -85,6 +85,7 @@ export const phrases: Pack['phrases'] = {
     'What you write above the line goes to {{who}} by SMS, from {{mailbox}}: text only, no attachments.',
   'answer.nobody':
     'What you write above the line reaches nobody: no address or number of the customer is known.',
+  'answer.nowhere': 'What you write above the line reaches nobody: this mail is about no single request.',
   'answer.note':
     'What you write above the line is a note for the team. To write to the customer, begin with #reply.',
   linked: 'See also: {{ticket}}',
@@ -120,6 +121,8 @@ export const phrases: Pack['phrases'] = {
   'refused.unknown-command': 'it holds a command that does not exist',
   'refused.bad-argument': 'a command has a word after it that is not allowed',
   'refused.empty': 'there was nothing in it to send',
+  'refused.no-ticket':
+    'it belongs to no request, so nobody would get it; answer a notice about the request, or write a new mail',
   'refused.unreadable':
     'it cannot be read whole here, because it is encrypted, damaged or too long; send it as plain text, without encryption',
   'refused.old-token':

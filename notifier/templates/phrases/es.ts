@@ -85,6 +85,8 @@ export const phrases: Pack['phrases'] = {
     'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',
   'answer.nobody':
     'Lo que escriba encima de la línea no llega a nadie: no se conoce dirección ni número del cliente.',
+  'answer.nowhere':
+    'Lo que escriba encima de la línea no llega a nadie: este correo no trata de una sola solicitud.',
   'answer.note':
     'Lo que escriba encima de la línea es una nota para el equipo. Para escribir al cliente, empiece por #reply.',
   linked: 'Véase también: {{ticket}}',
@@ -120,6 +122,8 @@ export const phrases: Pack['phrases'] = {
   'refused.unknown-command': 'contiene una orden que no existe',
   'refused.bad-argument': 'una orden lleva una palabra que no está permitida',
   'refused.empty': 'no había nada que enviar',
+  'refused.no-ticket':
+    'no pertenece a ninguna solicitud, así que nadie lo recibiría; responda a un aviso sobre la solicitud, o escriba un correo nuevo',
   'refused.unreadable':
     'no se puede leer entero, porque está cifrado, dañado o es demasiado largo; envíelo como texto sin formato y sin cifrar',
   'refused.old-token':

@@ -88,6 +88,8 @@ export const phrases: LaterPack['phrases'] = {
     'Ce que vous écrivez au-dessus de la ligne va à {{who}} par SMS, depuis {{mailbox}} : texte seul, sans pièces jointes.',
   'answer.nobody':
     'Ce que vous écrivez au-dessus de la ligne n’atteint personne : aucune adresse et aucun numéro du client ne sont connus.',
+  'answer.nowhere':
+    'Ce que vous écrivez au-dessus de la ligne n’atteint personne : ce message ne concerne aucune demande en particulier.',
   'answer.note':
     'Ce que vous écrivez au-dessus de la ligne est une note pour l’équipe. Pour écrire au client, commencez par #reply.',
   linked: 'Voir aussi : {{ticket}}',
@@ -124,6 +126,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unknown-command': 'il contient une commande qui n’existe pas',
   'refused.bad-argument': 'une commande est suivie d’un mot qui n’est pas permis',
   'refused.empty': 'il n’y avait rien à envoyer',
+  'refused.no-ticket':
+    'il n’appartient à aucune demande, donc personne ne le recevrait ; répondez à un avis sur la demande, ou écrivez un nouveau message',
   'refused.unreadable':
     'il ne peut pas être lu en entier ici, car il est chiffré, abîmé ou trop long ; envoyez-le en texte simple, sans chiffrement',
   'refused.old-token':

@@ -87,6 +87,8 @@ export const phrases: LaterPack['phrases'] = {
     'Ciò che scrive sopra la riga va a {{who}} per SMS, da {{mailbox}}: solo testo, senza allegati.',
   'answer.nobody':
     'Ciò che scrive sopra la riga non raggiunge nessuno: non sono noti né indirizzi né numeri del cliente.',
+  'answer.nowhere':
+    'Ciò che scrive sopra la riga non raggiunge nessuno: questo messaggio non riguarda una singola richiesta.',
   'answer.note':
     'Ciò che scrive sopra la riga è una nota per il team. Per scrivere al cliente, cominci con #reply.',
   linked: 'Vedere anche: {{ticket}}',
@@ -122,6 +124,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unknown-command': 'contiene un comando che non esiste',
   'refused.bad-argument': 'un comando è seguito da una parola non ammessa',
   'refused.empty': 'non conteneva nulla da inviare',
+  'refused.no-ticket':
+    'non appartiene a nessuna richiesta, quindi nessuno lo riceverebbe; risponda a un avviso sulla richiesta, o scriva un messaggio nuovo',
   'refused.unreadable':
     'non si può leggere per intero qui, perché è cifrato, danneggiato o troppo lungo; lo invii come testo semplice, senza cifratura',
   'refused.old-token':

@@ -74,6 +74,8 @@ export const phrases: LaterPack['phrases'] = {
   'answer.email': '線より上に書いた内容は、{{mailbox}} から {{who}} に送られます。',
   'answer.sms': '線より上に書いた内容は、{{mailbox}} から {{who}} にSMSで送られます（本文のみ、添付なし）。',
   'answer.nobody': '線より上に書いた内容は誰にも届きません：顧客のアドレスも電話番号もわかりません。',
+  'answer.nowhere':
+    '線より上に書いた内容は誰にも届きません。このメールは特定の依頼に関するものではありません。',
   'answer.note':
     '線より上に書いた内容はチーム向けのメモになります。顧客に書くには、#reply で始めてください。',
   linked: '関連：{{ticket}}',
@@ -106,6 +108,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unknown-command': '存在しないコマンドがあります',
   'refused.bad-argument': 'コマンドの後に使えない語があります',
   'refused.empty': '送る内容がありませんでした',
+  'refused.no-ticket':
+    'どの依頼にも属さないため、誰にも届きません。依頼についての通知に返信するか、新しいメールを書いてください',
   'refused.unreadable':
     '暗号化、破損、または長すぎるため、ここでは全文を読めません。暗号化せず、テキスト形式で送ってください',
   'refused.old-token':

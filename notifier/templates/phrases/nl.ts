@@ -87,6 +87,7 @@ export const phrases: LaterPack['phrases'] = {
     'Wat u boven de regel schrijft, gaat per sms naar {{who}}, vanaf {{mailbox}}: alleen tekst, geen bijlagen.',
   'answer.nobody':
     'Wat u boven de regel schrijft, bereikt niemand: er is geen adres of nummer van de klant bekend.',
+  'answer.nowhere': 'Wat u boven de regel schrijft, bereikt niemand: deze e-mail gaat niet over één verzoek.',
   'answer.note':
     'Wat u boven de regel schrijft, is een notitie voor het team. Begin met #reply om de klant te schrijven.',
   linked: 'Zie ook: {{ticket}}',
@@ -124,6 +125,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unknown-command': 'er staat een opdracht in die niet bestaat',
   'refused.bad-argument': 'achter een opdracht staat een woord dat niet is toegestaan',
   'refused.empty': 'er stond niets in om te verzenden',
+  'refused.no-ticket':
+    'hij hoort bij geen verzoek, dus niemand zou hem krijgen; beantwoord een melding over het verzoek, of schrijf een nieuwe e-mail',
   'refused.unreadable':
     'hij kan hier niet helemaal worden gelezen, omdat hij versleuteld, beschadigd of te lang is; stuur hem als platte tekst, zonder versleuteling',
   'refused.old-token':

@@ -95,6 +95,8 @@ export const phrases: LaterPack['phrases'] = {
   'answer.sms':
     'Tekst wpisany powyżej linii trafi SMS-em do: {{who}}, z numeru {{mailbox}}: sam tekst, bez załączników.',
   'answer.nobody': 'Tekst wpisany powyżej linii do nikogo nie dotrze: nie znamy adresu ani numeru klienta.',
+  'answer.nowhere':
+    'Tekst wpisany powyżej linii nie dotrze do nikogo: ta wiadomość nie dotyczy jednego zgłoszenia.',
   'answer.note':
     'Tekst wpisany powyżej linii jest notatką dla zespołu. Aby napisać do klienta, prosimy zacząć od #reply.',
   linked: 'Zobacz też: {{ticket}}',
@@ -132,6 +134,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unknown-command': 'zawiera polecenie, które nie istnieje',
   'refused.bad-argument': 'po poleceniu stoi niedozwolone słowo',
   'refused.empty': 'nie było w niej nic do wysłania',
+  'refused.no-ticket':
+    'nie należy do żadnego zgłoszenia, więc nikt by jej nie otrzymał; prosimy odpowiedzieć na powiadomienie o zgłoszeniu albo napisać nową wiadomość',
   'refused.unreadable':
     'nie można jej tu odczytać w całości, ponieważ jest zaszyfrowana, uszkodzona lub za długa; prosimy wysłać ją jako zwykły tekst, bez szyfrowania',
   'refused.old-token':

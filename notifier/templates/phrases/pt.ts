@@ -85,6 +85,8 @@ export const phrases: Pack['phrases'] = {
     'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
   'answer.nobody':
     'O que escrever acima da linha não chega a ninguém: não se conhece endereço nem número do cliente.',
+  'answer.nowhere':
+    'O que escrever acima da linha não chega a ninguém: esta mensagem não trata de um só pedido.',
   'answer.note':
     'O que escrever acima da linha é uma nota para a equipa. Para escrever ao cliente, comece por #reply.',
   linked: 'Ver também: {{ticket}}',
@@ -119,6 +121,8 @@ export const phrases: Pack['phrases'] = {
   'refused.unknown-command': 'contém um comando que não existe',
   'refused.bad-argument': 'um comando tem uma palavra que não é permitida',
   'refused.empty': 'não havia nada para enviar',
+  'refused.no-ticket':
+    'não pertence a nenhum pedido, por isso ninguém a receberia; responda a um aviso sobre o pedido, ou escreva uma mensagem nova',
   'refused.unreadable':
     'não se consegue ler por inteiro, porque está cifrado, danificado ou é demasiado longo; envie-o como texto simples, sem cifra',
   'refused.old-token':

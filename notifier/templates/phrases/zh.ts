@@ -68,6 +68,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.email': '您在线上方写的内容将从 {{mailbox}} 发送给 {{who}}。',
   'answer.sms': '您在线上方写的内容将从 {{mailbox}} 以短信发送给 {{who}}：仅限文字，不含附件。',
   'answer.nobody': '您在线上方写的内容无法送达：客户的地址和号码均未知。',
+  'answer.nowhere': '您在线上方写的内容不会送达任何人：此邮件不涉及某一项请求。',
   'answer.note': '您在线上方写的内容是给团队的备注。如要写给客户，请以 #reply 开头。',
   linked: '另见：{{ticket}}',
   others: '同一客户的其他未结请求：',
@@ -99,6 +100,7 @@ export const phrases: LaterPack['phrases'] = {
   'refused.unknown-command': '其中有不存在的命令',
   'refused.bad-argument': '某个命令后面的词不被允许',
   'refused.empty': '其中没有可发送的内容',
+  'refused.no-ticket': '它不属于任何请求，因此没有人会收到；请答复有关该请求的通知，或另写新邮件',
   'refused.unreadable': '邮件已加密、损坏或过长，此处无法完整读取；请以纯文本、不加密的方式发送',
   'refused.old-token':
     '它答复的是旧通知，其回复代码已用过或已过期：请答复此请求的最新通知，例如本邮件，并以 #reply 开头',
