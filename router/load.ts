@@ -2,7 +2,7 @@
  * Loads the input of a router decision in the transaction that will commit it. First takes the locks that serialise
  * decisions about the same mails.
  */
-import { cutAddress, isAddress, isPhoneNumber } from '../contract/address.ts';
+import { isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
@@ -12,22 +12,21 @@ import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import { agentAt } from '../contract/team.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { isFromOneOf } from '../contract/token.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { whoIsAnswered, writerBehind } from './answering.ts';
 import { isWithoutTicket } from './call.ts';
 import { type Orders, readCommands } from './commands.ts';
 import { copiedTo } from './copied.ts';
+import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
 import { addTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
-import { claimsIn, ownClaimIn, type Proof, prove, ticketsOfNotices } from './tokens.ts';
+import { claimsIn, ownClaimIn, prove, ticketsOfNotices } from './tokens.ts';
 import { needsAgent, pauseIn } from './unanswered.ts';
 import { classifiedAgain } from './vouched.ts';
-import type { NoticeWords } from './wordsInQuote.ts';
 
 /**
  * Limits the waiting tickets that one decision looks at, oldest first. Those beyond it wait for the next freed slot
@@ -176,36 +175,6 @@ async function addNew(
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
-}
-
-/** A notice about no ticket carries no token: its Message-ID is its id at one of our domains (notifier/envelope.ts). */
-async function citesNotice(
-  words: ContactWords,
-  cited: string[],
-  settings: Settings,
-  tx: Tx,
-): Promise<boolean> {
-  const agent = agentAt(words.from?.address ?? '', settings);
-  const ours = cited.filter((id) => isFromOneOf(id, settings.mailboxes)).slice(0, MAX_QUOTED);
-  for (const id of agent === null ? [] : ours) {
-    const notice = await tx.message(cutAddress(id).local);
-    const isTheirs = notice?.audience === 'agent' && notice.to.includes(agent?.id ?? '');
-    if (isTheirs && notice.ticket === null && notice.messageId === id) return true;
-  }
-  return false;
-}
-
-/** Limits the notices with which a quote is compared. */
-const MAX_QUOTED = 5;
-
-async function noticesQuoted(proofs: Proof[], tx: Tx): Promise<NoticeWords[]> {
-  const ids = new Set(proofs.flatMap(({ notice }) => notice ?? []));
-  const found: NoticeWords[] = [];
-  for (const id of [...ids].slice(0, MAX_QUOTED)) {
-    const words = await tx.messageText(id);
-    if (words !== null) found.push(words);
-  }
-  return found;
 }
 
 /** A contact that came again: its ticket, and the caller if nobody knew who called. */
