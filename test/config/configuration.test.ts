@@ -143,7 +143,7 @@ describe('the commented example', () => {
       plus: false,
       imap: { port: 993, folder: 'INBOX', since: 'connect' },
     });
-    expect(example.mailboxes[1]?.imap?.password?.reveal()).toBe('one');
+    expect(example.mailboxes[1]?.imap?.password?.reveal()).toBe('BILLING_PASSWORD');
     expect(example.webhooks).toMatchObject([{ id: 'crm', kinds: ['ticket.*'], allowPrivate: false }]);
     expect(example.ownedSections).toEqual([
       'mailboxes',
