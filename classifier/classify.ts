@@ -8,11 +8,12 @@
  */
 import { type Classification, type Reason, UNCLASSIFIED } from '../contract/classification.ts';
 import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
-import { alarmWord, reasonOf, rounded, wordReasons } from './because.ts';
+import { alarmIn } from './alarmScore.ts';
+import { reasonOf, rounded, wordReasons } from './because.ts';
 import { countsOf, type Features, featuresOf, type Reading, readingOf } from './features.ts';
 import { detectLanguage } from './language.ts';
-import { alarmOfWords, type Model, modelLogits } from './model.ts';
-import { type Alarm, noAlarm, priorityOf, signals, signalsIn } from './priority.ts';
+import { type Model, modelLogits } from './model.ts';
+import { type Alarm, priorityOf } from './priority.ts';
 import { compileRules, type Met, rulesMet } from './rules.ts';
 import { type Scope, scopeOf, unsure } from './scope.ts';
 import { SEED_CAP, seedRules } from './seedRules.ts';
@@ -144,17 +145,6 @@ function askedOf({ input, reading, language }: Prepared): Asked {
 /** The built-in rules' weight for each category, capped. Training fits the blend on these. */
 export function seedWeights(reading: Reading, language: string | null): Map<string, number> {
   return capped(rulesMet(builtIn, { reading, language, mailbox: null }));
-}
-
-function alarmIn(reading: Reading, features: Features, seeds: Met[], model: Model): Alarm {
-  const { alarm } = model;
-  if (alarm === undefined) return noAlarm;
-  const met = signalsIn(seeds);
-  const shares = signals.map((signal, i) => (met.has(signal) ? (alarm.signals[i] ?? 0) : 0));
-  const score = alarm.bias + alarmOfWords(model, features) + shares.reduce((sum, share) => sum + share, 0);
-  if (score < alarm.high) return { level: score < alarm.calm ? 'calm' : 'none', because: [] };
-  const because = { ...alarmWord(model, features, reading), rule: 'priority-alarm', weight: rounded(score) };
-  return { level: score >= alarm.urgent ? 'urgent' : 'high', because: [because] };
 }
 
 type Verdict = Pick<Classification, 'category' | 'best' | 'confidence' | 'scores' | 'because'>;

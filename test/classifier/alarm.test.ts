@@ -35,6 +35,14 @@ test('a language whose texts no alarm was learnt of is decided by the signals th
   expect(found.priority).toBe('urgent');
 });
 
+test('a single word warns by a signal alone, not by what was learnt of it', () => {
+  const priorityOf = (subject: string) =>
+    classify({ subject, text: '', language: null }, plain, model).priority;
+  for (const word of ['Account', 'Server', 'everything', 'ha', 'stop'])
+    expect(priorityOf(word), word).toBe('normal');
+  for (const word of ['Hacked', 'gehackt', 'ransomware']) expect(priorityOf(word), word).toBe('urgent');
+});
+
 test('a model without alarm and scope decides as it did', () => {
   const { scope: _, alarm: __, ...rest } = model;
   const columns = rest.labels.length;
