@@ -5,24 +5,31 @@ import { visited } from './visited.ts';
 import { kinds, type Kind, type Page } from '../contract/pages.ts';
 import { labelsIn } from '../pipeline/learning/labels.ts';
 import { viewsOf } from '../store/views.ts';
+import { phoneFigures } from '../store/tables/phoneFigures.ts';
 import { pagesOf } from '../store/pages.ts';
 
 /** Limits the rows of one read, so that the database can checkpoint its write-ahead log between reads. */
 const PAGE = 200;
 /** What agents settled contacts on, as `rules test --against` reads it. */
 const LABELS = 'labels';
+/** Figures of the phone by day and number. */
+const PHONE = 'phone';
 
 export const command: Command = {
   name: 'export',
   summary: 'prints every row of one kind as NDJSON, also while `start` runs',
-  usage: [...kinds, LABELS].join('|'),
+  usage: [...kinds, LABELS, PHONE].join('|'),
   options: {},
   positionals: { min: 1, max: 1 },
   async run({ positionals: [kind = ''], configFile, dataDir, io }) {
-    if (!isKind(kind) && kind !== LABELS)
-      throw new UsageError(`export what? One of ${[...kinds, LABELS].join(', ')}`);
+    if (!isKind(kind) && kind !== LABELS && kind !== PHONE)
+      throw new UsageError(`export what? One of ${[...kinds, LABELS, PHONE].join(', ')}`);
     const installation = await visited(configFile, dataDir);
     try {
+      if (kind === PHONE) {
+        for (const figures of await phoneFigures(installation.database.read)) await io.print(figures);
+        return 0;
+      }
       if (!isKind(kind)) {
         for await (const label of labelsIn(installation.database.read)) await io.print(label);
         return 0;

@@ -6,6 +6,7 @@ import type { KnownGroup } from '../contract/log.ts';
 import { router } from '../router/router.ts';
 import { unserved } from '../router/unserved.ts';
 import { holdingLoop } from '../runtime/holding.ts';
+import { phoneWatch } from '../runtime/phoneWatch.ts';
 import { figuresWatch } from '../runtime/figuresWatch.ts';
 import { parkedWatch } from '../runtime/parkedWatch.ts';
 import { carryOutbox } from '../runtime/outboxCarrier.ts';
@@ -13,6 +14,7 @@ import { knownGroupOf } from '../runtime/stages.ts';
 import { trimmer } from '../runtime/trimmer.ts';
 import { unservedWatch } from '../runtime/unservedWatch.ts';
 import { parkedCounts } from '../store/tables/parked.ts';
+import { recentPhoneFigures } from '../store/tables/phoneFigures.ts';
 import { queueFigures } from '../store/tables/queueFigures.ts';
 import { type Context, type Worker, worker } from './worker.ts';
 
@@ -36,12 +38,16 @@ export function parked({ installation, reports }: Context): Worker {
   });
 }
 
-/** Figures of the tickets of each queue. */
+/** Figures of the tickets of each queue, and of the phone. */
 export function figures({ installation, reports }: Context): Worker {
   const { database, clock } = installation;
   return worker(() => {
     const watch = figuresWatch((now) => queueFigures(database.read, now), clock, reports);
-    return () => watch.stop();
+    const phone = phoneWatch((since) => recentPhoneFigures(database.read, since), clock, reports);
+    return async () => {
+      await watch.stop();
+      await phone.stop();
+    };
   });
 }
 

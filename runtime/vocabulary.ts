@@ -2,6 +2,8 @@
  * The vocabulary of metrics: the one table of their names, types, labels and meanings, from which a dashboard can be built.
  */
 
+import { deskVocabulary } from './deskVocabulary.ts';
+
 export type Declared = {
   type: 'counter' | 'gauge' | 'histogram';
   help: string;
@@ -29,28 +31,7 @@ export const vocabulary = {
     help: 'Bytes that this process may still write, by folder',
     labels: ['folder'],
   },
-  firstline_open_tickets: { type: 'gauge', help: 'Open tickets', labels: ['queue'] },
-  firstline_unassigned_tickets: { type: 'gauge', help: 'Open tickets without an agent', labels: ['queue'] },
-  firstline_overdue_tickets: {
-    type: 'gauge',
-    help: 'Open tickets whose next promise is past',
-    labels: ['queue'],
-  },
-  firstline_waiting_tickets: {
-    type: 'gauge',
-    help: 'Tickets that wait for the customer',
-    labels: ['queue'],
-  },
-  firstline_oldest_open_seconds: {
-    type: 'gauge',
-    help: 'The age of the oldest open ticket; 0 without one',
-    labels: ['queue'],
-  },
-  firstline_oldest_unassigned_seconds: {
-    type: 'gauge',
-    help: 'The age of the oldest open ticket without an agent; 0 without one',
-    labels: ['queue'],
-  },
+  ...deskVocabulary,
   firstline_drift: {
     type: 'gauge',
     help: '1 while a measure of the classifier rose beyond its interval: corrected, unclassified, unseen',

@@ -11,17 +11,12 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import { wrongPlaces } from './tables/found.ts';
 import { entriesPage } from './tables/history.ts';
 import { messagesPage } from './tables/messages.ts';
+import type { Difference } from './difference.ts';
+import { ReplayedCalls } from './replayedCalls.ts';
 import { type Folds, ourFolds } from './refold.ts';
 import { shortRowOf, shortRowsPage, watchersOf, watchingRows } from './tables/ticketRows.ts';
 import { ticketsPage } from './tables/tickets.ts';
 
-/** `row`: that of a ticket in `ticket_rows`. `found`: a place in the index of people's words. */
-export type Difference = {
-  kind: 'ticket' | 'message' | 'row' | 'found';
-  id: string;
-  folded: unknown;
-  stored: unknown;
-};
 export type Replayed = { facts: number; tickets: number; messages: number; differences: Difference[] };
 
 const PAGE = 1_000;
@@ -30,6 +25,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
   const tickets = new Map<string, Ticket>();
   const last = new Map<string, { seq: number; at: number }>();
   const messages = new Map<string, Message>();
+  const calls = new ReplayedCalls();
   let facts = 0;
   for (let after = 0; ; ) {
     const page = await entriesPage(database.read, after, PAGE);
@@ -40,6 +36,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
           { retry: false },
         );
       foldAgain(folds, tickets, messages, fact);
+      calls.see(fact);
       if (isTicketFact(fact)) last.set(fact.ticket, { seq, at: fact.at });
     }
     facts += page.length;
@@ -51,6 +48,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
     ...(await compareMessages(database, messages, folds)),
     ...(await compareRows(database, tickets, last)),
     ...(await compareWatching(database, tickets)),
+    ...(await calls.compare(database, tickets)),
     ...(await wrongPlaces(database.read)).map(
       (place): Difference => ({ kind: 'found', id: String(place), folded: null, stored: null }),
     ),

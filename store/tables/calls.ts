@@ -37,12 +37,26 @@ export async function callBySid(sql: Sql, callSid: string): Promise<CallState | 
 
 /** Those of which the stage published a contact, or recorded the reason for no contact. */
 export async function concludedCalls(sql: Sql, sids: readonly string[]): Promise<Set<string>> {
+  const calls = await callsBySid(sql, sids);
+  return new Set(calls.flatMap(({ callSid, concludedAt }) => (concludedAt === null ? [] : [callSid])));
+}
+
+/** In the order of their ids. */
+export async function callsPage(sql: Sql, after: string, limit: number): Promise<CallState[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM calls WHERE call_sid > ? ORDER BY call_sid LIMIT ?`,
+    after,
+    limit,
+  );
+  return callsIn(sql, rows);
+}
+
+export async function callsBySid(sql: Sql, sids: readonly string[]): Promise<CallState[]> {
   const rows = await sql.all(
     `SELECT ${COLUMNS} FROM calls WHERE call_sid IN (SELECT value FROM json_each(?))`,
     JSON.stringify(sids),
   );
-  const calls = await callsIn(sql, rows);
-  return new Set(calls.flatMap(({ callSid, concludedAt }) => (concludedAt === null ? [] : [callSid])));
+  return callsIn(sql, rows);
 }
 
 /** Those of these calls that are known, and whether they were imported. */
@@ -50,11 +64,7 @@ export async function knownCalls(
   sql: Sql,
   sids: readonly string[],
 ): Promise<Map<string, NonNullable<CallState['imported']>>> {
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM calls WHERE call_sid IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(sids),
-  );
-  return new Map((await callsIn(sql, rows)).map(({ callSid, imported = 'no' }) => [callSid, imported]));
+  return new Map((await callsBySid(sql, sids)).map(({ callSid, imported = 'no' }) => [callSid, imported]));
 }
 
 /** Locks the row for a decision about the call. */

@@ -164,3 +164,25 @@ function decoded(rows: Row[]): Remembered[] {
 export function entries(rows: Row[]): Entry[] {
   return rows.map((row) => ({ seq: Number(row.seq), fact: decodeOrCarry(factJson(row)) }));
 }
+
+/** The facts of a type behind a position, in pages. */
+export async function* factsOfType(
+  sql: Sql,
+  type: Fact['type'],
+  after: number,
+  limit: number,
+): AsyncGenerator<Entry> {
+  const upTo = await readableUpTo(sql);
+  for (let from = after; ; ) {
+    const rows = await sql.all(
+      `SELECT seq, ${FACT_COLUMNS} FROM facts WHERE type = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      type,
+      from,
+      upTo,
+      limit,
+    );
+    for (const row of rows) yield { seq: Number(row.seq), fact: decodeOrCarry(factJson(row)) };
+    if (rows.length < limit) return;
+    from = Number(rows.at(-1)?.seq);
+  }
+}

@@ -95,6 +95,9 @@ describe('records of Asterisk', () => {
     expect(tickets).toHaveLength(3);
     expect(tickets).toMatchObject([{ customer: 'contoso', status: 'closed', agent: null }, {}, {}]);
     expect((await at.exports('messages')).filter(({ status }) => status !== 'withheld')).toEqual([]);
+    expect(await at.exports('phone')).toMatchObject([
+      { day: '2026-03-02', number: '+351211000000', calls: 4, answered: 1, voicemails: 1, abandoned: 2 },
+    ]);
     const facts = (await at.exports('facts')).length;
     const again = await at.imports(ASTERISK, 'timeZone: Europe/Lisbon\n');
     expect(again.told.at(-1)).toContain('4 calls, 4 already known');

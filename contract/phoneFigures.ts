@@ -1,0 +1,84 @@
+/**
+ * Figures of the phone by day and number, counted from folded calls and from the calls back that agents noted (`#called`).
+ *
+ * A call that nobody took and that left no voicemail is abandoned. Twilio's reception answers for us: such a call counts as a
+ * voicemail or as abandoned. Never: a caller's number or words.
+ */
+import type { CallState } from './call.ts';
+
+export type PhoneFigures = {
+  /** Of the beginning, in UTC. */
+  day: string;
+  /** Our number; `''` for a call whose number is unknown. */
+  number: string;
+  calls: number;
+  answered: number;
+  voicemails: number;
+  abandoned: number;
+  /** From the beginning to the answer; null without an answered call. */
+  waitSeconds: { p50: number | null; p90: number | null };
+  /** Answers by telephone to tickets of the number. */
+  callbacks: number;
+};
+
+export type Callback = { at: number; number: string };
+export type CallOutcome = 'answered' | 'voicemails' | 'abandoned';
+
+/** Null while the call is going on. */
+export function outcomeOfCall(call: CallState): CallOutcome | null {
+  if (call.answer !== undefined) return 'answered';
+  if (call.recordings.length > 0 || call.voicemail !== undefined) return 'voicemails';
+  return call.endedAt === null ? null : 'abandoned';
+}
+
+type Counted = Record<CallOutcome | 'callbacks', number> & { waits: number[] };
+
+/** Adds up calls, and gives the figures in the order of days and numbers. */
+export class PhoneCount {
+  readonly #counted = new Map<string, Counted>();
+  /** All days as one, for figures of a span. */
+  readonly #isWhole: boolean;
+
+  constructor({ whole = false } = {}) {
+    this.#isWhole = whole;
+  }
+
+  add(call: CallState): void {
+    const outcome = outcomeOfCall(call);
+    const at = call.startedAt ?? call.endedAt ?? call.recordedAt;
+    if (outcome === null || at === null) return;
+    const counted = this.#of(at, call.number ?? '');
+    counted[outcome] += 1;
+    if (call.answer !== undefined) counted.waits.push(Math.max(0, Math.round((call.answer.at - at) / 1_000)));
+  }
+
+  addCallback({ at, number }: Callback): void {
+    this.#of(at, number).callbacks += 1;
+  }
+
+  figures(): PhoneFigures[] {
+    return [...this.#counted]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, { waits, callbacks, ...outcomes }]) => {
+        const [day = '', number = ''] = key.split(' ', 2);
+        const calls = outcomes.answered + outcomes.voicemails + outcomes.abandoned;
+        const sorted = waits.toSorted((a, b) => a - b);
+        const waitSeconds = { p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
+        return { day, number, calls, ...outcomes, waitSeconds, callbacks };
+      });
+  }
+
+  #of(at: number, number: string): Counted {
+    const key = `${this.#isWhole ? '' : new Date(at).toISOString().slice(0, 10)} ${number}`;
+    const known = this.#counted.get(key);
+    if (known !== undefined) return known;
+    const fresh: Counted = { answered: 0, voicemails: 0, abandoned: 0, callbacks: 0, waits: [] };
+    this.#counted.set(key, fresh);
+    return fresh;
+  }
+}
+
+/** Of sorted numbers, the smallest that this share of them does not exceed. */
+function quantile(sorted: readonly number[], share: number): number | null {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
+}
