@@ -132,8 +132,10 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
         await window.page.goto('/rules');
         await good('rules');
-        await window.page.goto('/rules/trial');
-        await good('rules-trial');
+        for (const name of ['trial', 'use', 'doubtful', 'drift']) {
+          await window.page.goto(`/rules/${name}`);
+          await good(`rules-${name}`);
+        }
         await window.page.goto('/rules/draft');
         await window.page.getByLabel('Rules as YAML').fill(RULES.replace('urgent', 'nonsense'));
         await window.page.getByRole('button', { name: 'Check', exact: true }).click();
