@@ -10,6 +10,8 @@ import type { Mime } from './mimeTree.ts';
 
 export type SentOn = { text: string; from: Address | null };
 
+/** RFC 6532 has a type of its own for mails in UTF-8. */
+const A_MAIL = /^message\/(?:rfc822|global)$/;
 /** Attached mails that are read. */
 const MAX_MAILS = 3;
 
@@ -19,7 +21,9 @@ export async function mailsSentOn(
   read: (mail: SplitMail) => Promise<string>,
 ): Promise<SentOn | null> {
   if (tree === null || tree.contentType === 'multipart/report') return null;
-  const mails = attachments.filter((one) => one?.type === 'message/rfc822' && !one.ours).slice(0, MAX_MAILS);
+  const mails = attachments
+    .filter((one) => A_MAIL.test(one?.type ?? '') && one?.ours === false)
+    .slice(0, MAX_MAILS);
   const texts: string[] = [];
   let from: Address | null = null;
   for (const found of mails) {

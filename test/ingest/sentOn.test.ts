@@ -111,3 +111,13 @@ describe('a mail as an attachment', () => {
     expect(contact.text).toBe('x');
   });
 });
+
+test.each(['message/rfc822', 'message/global'])(
+  'a mail without words has those of its attached %s',
+  async (type) => {
+    const text = `--b\nContent-Type: ${type}\n\nFrom: Karl Ames <karl@litware.example>\nSubject: Router\n\nWhich firmware?\n--b--\n`;
+    const contact = await contactOf({ subject: 'Fwd: Router', type: 'multipart/mixed; boundary=b', text });
+    expect(contact.text).toContain('Which firmware?');
+    expect(contact.forwardedFrom).toMatchObject(KARL);
+  },
+);
