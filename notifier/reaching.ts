@@ -4,6 +4,7 @@ import { localeOf } from '../contract/telling/language.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { namesProgram } from '../contract/unread.ts';
+import { customerOf } from './facets.ts';
 import { phrase } from './language.ts';
 import { isOwnAddress } from './safety.ts';
 import { channelTo, mailboxOf, mayReachBySms, numberOf } from './sender.ts';
@@ -30,13 +31,21 @@ export function answeredText(situation: Situation, ticket: Ticket, language: str
   if (people.length === 0) return phrase(language, 'answer.nobody');
   return (['email', 'sms'] as const)
     .flatMap((channel) => {
-      const names = people.filter(({ address }) => channelTo(address) === channel).map(nameAndAddress);
+      const names = people
+        .filter(({ address }) => channelTo(address) === channel)
+        .map((person) => nameAndAddress(person) + ofCustomer(situation, ticket, person));
       if (names.length === 0) return [];
       const who = listed(localeOf(language), names);
       const mailbox = ourAddress(channel, situation, ticket);
       return [phrase(language, `answer.${channel}`, { who, mailbox })];
     })
     .join('\n');
+}
+
+/** ` (Contoso)` behind the requester, whose customer the ticket's is. */
+function ofCustomer({ settings }: Situation, ticket: Ticket, { id }: Person): string {
+  const customer = id === ticket.requester ? customerOf(settings, ticket) : null;
+  return customer === null ? '' : ` (${customer.name})`;
 }
 
 /** Tickets of older releases do not say who gets no answers: their addresses do. */

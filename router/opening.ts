@@ -81,11 +81,15 @@ function isUnproved(arrival: Arrival): boolean {
   return arrival.received.channel === 'web' && !hasOwnToken(arrival);
 }
 
-/** The sender, if another person is the requester: who forwarded the mail, or an address that is not answered. */
-function besideRequester({ state }: Arrival): { forwarder?: string; notAnswered?: string } {
+/**
+ * The sender, if another person is the requester: who forwarded the mail, or an address that is not answered. An agent who
+ * forwards reads the answers here: in reply to a copy their words would count as the customer's.
+ */
+function besideRequester({ state, agent }: Arrival): { forwarder?: string; notAnswered?: string } {
   const { sender, original, answered } = state;
   if (sender === null) return {};
-  if (original !== null) return { forwarder: sender.id };
+  if (original !== null)
+    return { forwarder: sender.id, ...(agent === null ? {} : { notAnswered: sender.id }) };
   return answered.person?.id === sender.id ? {} : { notAnswered: sender.id };
 }
 

@@ -199,7 +199,11 @@ describe('what becomes known of a call later', () => {
 
 describe('an assignment says where an answer goes', () => {
   test.each([
-    ['by SMS', caller, 'segue para +351912345678 por SMS, a partir de +351210000000: só texto, sem anexos'],
+    [
+      'by SMS',
+      caller,
+      'segue para +351912345678 (Contoso) por SMS, a partir de +351210000000: só texto, sem anexos',
+    ],
     ['to nobody', null, 'não chega a ninguém'],
   ])('%s', (_, requester, expected) => {
     const known = ofCall(voicemail('x', { number: requester?.address ?? null }));
@@ -210,7 +214,7 @@ describe('an assignment says where an answer goes', () => {
 
   test('by mail, with the name', () => {
     expect(onlyQueued(decide(assigned)).words.text).toContain(
-      'segue para Ana Sá <ana@contoso.com>, a partir de support@firstline.test',
+      'segue para Ana Sá <ana@contoso.com> (Contoso), a partir de support@firstline.test',
     );
   });
 });

@@ -36,7 +36,7 @@ describe('the first line below the marker', () => {
   test('of an assignment names the customer', () => {
     const { words } = onlyQueued(decide(assigned));
     expect(firstLine(words.text)).toBe(
-      'O que escrever acima da linha segue para Ana Sá <ana@contoso.com>, a partir de support@firstline.test.',
+      'O que escrever acima da linha segue para Ana Sá <ana@contoso.com> (Contoso), a partir de support@firstline.test.',
     );
   });
 

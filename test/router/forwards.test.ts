@@ -37,6 +37,8 @@ describe('the writer of the forwarded mail is the requester', () => {
     expect(karl).toEqual(expect.any(String));
     expect(ticket.requester).toBe(karl);
     expect(ticket.participants).toEqual([karl, forwarder]);
+    // An agent reads the answers here; a colleague gets them.
+    expect(ticket.notAnswered ?? []).toEqual(more.from === undefined ? [forwarder] : []);
     expect(said.the('contact.placed')).toMatchObject({ as: 'customer', person: forwarder });
     expect(said.the('ticket.opened').because).toContainEqual({ rule: 'forwarded-by-staff' });
   });
