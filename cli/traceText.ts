@@ -73,6 +73,12 @@ async function plainLine(fact: Fact, look: Look): Promise<string> {
   switch (fact.type) {
     case 'contact.classified':
       return `It is classified: ${categoryTitle(look, fact.classification.category)}`;
+    case 'contact.placed':
+      return fact.ticket === null ? 'No ticket takes it' : `It belongs to ${fact.ticket}`;
+    case 'ticket.scheduled':
+      return fact.clock === 'firstResponse'
+        ? 'The clock of the first answer is set'
+        : 'The clock of the resolution is set';
     case 'message.queued':
     case 'message.deferred':
     case 'message.unknown':

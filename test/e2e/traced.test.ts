@@ -34,6 +34,10 @@ describe('trace', () => {
     expect(stdout).toMatch(/: 4 h of calendar always\n {10}counted \d+ \w+ \d{4} .* to .*: \d/);
     expect(stdout).toMatch(/FL-1001 goes to/);
     expect(stdout).toMatch(/→ Alice Martins gets an acknowledgement/);
+    expect(stdout).toMatch(/It belongs to FL-1001/);
+    expect(stdout).toMatch(/The clock of the resolution is set/);
+    // Each step has a sentence.
+    expect(stdout).not.toMatch(/^\d\d:\d\d:\d\d {2}\w+\.\w+ by \w+$/m);
     expect(stdout).not.toMatch(/^\{/m);
 
     for (const words of [[], ['--json']]) {
