@@ -21,14 +21,15 @@ import { percent } from './traceText.ts';
 export const command: Command = {
   name: 'classify',
   summary: 'texts to categories, with confidence, priority and reasons',
-  usage: '[FILE | -] [--json | --text]',
-  options: READER_OPTIONS,
+  usage: '[FILE | -] [--json [--explain] | --text]',
+  options: { ...READER_OPTIONS, explain: { type: 'boolean' } },
   positionals: { min: 0, max: 1 },
   async run({ positionals: [file = null], options, configFile, dataDir, io }) {
     const { settings } = configurationToRun({ file: configFile, environment: processEnvironment() });
     const model = loadModel(modelFile(dataDir));
     const text = textFor({ io, options });
-    if (text === null) return eachLine(file, io, (json) => answer(json, settings, model));
+    if (text === null)
+      return eachLine(file, io, (json) => answer(json, settings, model, options.explain === true));
     const print = async (value: unknown): Promise<void> => {
       for (const line of typeof value === 'string'
         ? [value]
@@ -46,11 +47,15 @@ const question = z.object({
   id: z.union([z.string(), z.number()]).optional(),
 });
 
-function answer(json: unknown, settings: ClassifySettings, model: Model): unknown {
+/** `explains`: beside the decision what would have changed it, which decides several times. */
+function answer(json: unknown, settings: ClassifySettings, model: Model, explains: boolean): unknown {
   const { id, subject, text, language = null } = asked(json);
   const prepared = preparedOf({ subject, text, language }, model);
-  const explained = explainedFor(prepared, settings, model);
-  return { ...(id === undefined ? {} : { id }), ...decided(prepared, settings, model), explained };
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...decided(prepared, settings, model),
+    ...(explains ? { explained: explainedFor(prepared, settings, model) } : {}),
+  };
 }
 
 /** The category with the words that decided, and the other categories in their order. */

@@ -17,8 +17,8 @@ import { visited } from './visited.ts';
 export const command: Command = {
   name: 'trace',
   summary: 'shows each step of a mail, call, address or ticket, and why',
-  usage: 'MESSAGE-ID | ADDRESS | CALL-SID | TICKET [--json | --text]',
-  options: READER_OPTIONS,
+  usage: 'MESSAGE-ID | ADDRESS | CALL-SID | TICKET [--json [--explain] | --text]',
+  options: { ...READER_OPTIONS, explain: { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
   async run({ positionals: [id = ''], options, configFile, dataDir, io }) {
     const text = textFor({ io, options });
@@ -31,7 +31,9 @@ export const command: Command = {
           { retry: false },
         );
       const explain = explaining(installation, dataDir);
-      if (text === null) for (const fact of facts) await io.print(await explainedStep(fact, explain));
+      const explains = options.explain === true;
+      if (text === null)
+        for (const fact of facts) await io.print(explains ? await explainedStep(fact, explain) : step(fact));
       else
         for await (const line of traceText(facts, { ...(await lookOf(installation)), explain }))
           await text(line);

@@ -50,12 +50,19 @@ describe('classify', () => {
       ),
     );
     expect(exit).toBe(0);
-    const keys = ['category', 'best', 'confidence', 'scores', 'because', 'language', 'priority', 'explained'];
+    const keys = ['category', 'best', 'confidence', 'scores', 'because', 'language', 'priority'];
     expect(Object.keys(printed[0] ?? {}).toSorted()).toEqual(['id', ...keys].toSorted());
     expect(Object.keys(printed[1] ?? {}).toSorted()).toEqual(keys.toSorted());
     expect(printed[0]).toMatchObject({ id: 5, category: 'billing', best: 'billing' });
     expect(printed[1]).toMatchObject({ category: 'unclassified' });
     expect(Object.keys(printed[0]?.['scores'] ?? {}).toSorted()).toEqual(FIVE);
+  });
+
+  test('--explain adds what came second and what would have changed it', async () => {
+    const { printed } = await ran(classify, lines({ subject: 'Invoice', text: 'wrong amount' }), {
+      explain: true,
+    });
+    expect(printed[0]).toMatchObject({ explained: { runnerUp: { category: expect.any(String) } } });
   });
 
   test('a bad line gets its error, the rest goes on', async () => {

@@ -148,7 +148,7 @@ describe('backtest', () => {
 });
 
 test('trace names what came second and how near the threshold is, by the model and the settings of then', async () => {
-  const { printed } = await ran(trace, ['m1@contoso.test'], { json: true });
+  const { printed } = await ran(trace, ['m1@contoso.test'], { json: true, explain: true });
   const [step] = printed.filter(({ what }) => what === 'contact.classified');
   const explained = step?.['explained'] as Explained;
   const { runnerUp, wouldChange } = explained;
