@@ -1,8 +1,9 @@
 /**
- * An event of a call as a telephone system posts it, and the facts that it holds. Ids come from the call's id and the event's
- * content alone, so that an event that comes twice is the same fact.
+ * An event of a call as a telephone system posts it, and the facts that it holds. Ids come from the call's id and all that the
+ * event tells: one that comes twice is the same fact, and one that tells more is another, which the fold adds.
  *
- * Promises: any event may be the first, the last or the only one. Never puts the instant of arrival into an id.
+ * Promises: any event may be the first, the last or the only one. Never puts the instant of arrival or a caller's number into
+ * an id.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -11,6 +12,7 @@ import type { Outgoing } from '../../contract/log.ts';
 import { extensionIn, isExtension, numberIn } from '../records/cells.ts';
 import { answered, ended, recorded, started } from '../twilio/facts.ts';
 
+const WITHHELD = 'anonymous';
 const short = z.string().trim().max(256);
 const seconds = z.coerce.number().min(0).max(1e7).transform(Math.round);
 /** ISO 8601 with a zone, or seconds since 1970. */
@@ -82,20 +84,25 @@ export function factsIn(told: CallEvent, place: Place, now: number): Outgoing[] 
 
 type Times = { at: number; now: number };
 
+/** An id's detail. Of instants only those that the system told: a second post would be another fact. */
+function detailOf(...told: (string | number | boolean | null | undefined)[]): string {
+  return JSON.stringify(told);
+}
+
 function startIn(told: CallEvent, callSid: string, { country }: Place, { at, now }: Times): Outgoing[] {
   const { from, to, event, durationSeconds } = told;
   if (from === undefined || to === undefined || to === '') return [];
   const before = event === 'ended' ? (durationSeconds ?? 0) * 1_000 : 0;
-  const startedAt = Math.min(told.startedAt ?? at - before, now);
+  const begunAt = told.startedAt ?? (told.at === undefined ? undefined : told.at - before);
   const call = {
     callSid,
     number: numberIn(to, country),
-    from: numberIn(from, country) || 'anonymous',
-    startedAt,
+    from: numberIn(from, country) || WITHHELD,
+    startedAt: Math.min(begunAt ?? at - before, now),
   };
-  // Each event may know the beginning better: the earliest counts. Without an instant a second post would be another fact.
-  const isDated = (told.startedAt ?? told.at) !== undefined;
-  return [started(now, call, isDated ? String(startedAt) : event)];
+  // Each event may know the beginning better: the earliest counts.
+  const begun = begunAt === undefined ? [event, before] : [begunAt];
+  return [started(now, call, detailOf(...begun, call.number, call.from === WITHHELD))];
 }
 
 function answerIn(
@@ -108,34 +115,24 @@ function answerIn(
   if (answeredAt === undefined) return [];
   const extension = extensionIn(told.extension ?? '');
   const agent = agentAt(extension);
-  return [
-    answered(now, {
-      callSid,
-      answeredAt: Math.min(answeredAt, now),
-      extension,
-      agent,
-      ...(asks ? { asks } : {}),
-    }),
-  ];
+  const answer = { callSid, answeredAt: Math.min(answeredAt, now), extension, agent };
+  const detail = detailOf(extension, told.answeredAt ?? told.at);
+  return [answered(now, { ...answer, ...(asks ? { asks } : {}) }, detail)];
 }
 
 function recordingIn(told: CallEvent, callSid: string, { at, now }: Times): Outgoing[] {
   const { recordingUrl: url, recordingSeconds: durationSeconds = null } = told;
   if (url === undefined) return [];
-  const id = told.recordingId ?? createHash('sha256').update(url).digest('hex').slice(0, 32);
-  return [recorded(now, { callSid, recordingSid: `${callSid}/${id}`, durationSeconds, recordedAt: at, url })];
+  const address = createHash('sha256').update(url).digest('hex').slice(0, 32);
+  const id = told.recordingId ?? address;
+  const recording = { callSid, recordingSid: `${callSid}/${id}`, durationSeconds, recordedAt: at, url };
+  return [recorded(now, recording, detailOf(id, address, durationSeconds, told.at))];
 }
 
 function endIn(told: CallEvent, callSid: string, { at, now }: Times): Outgoing[] {
   if (told.event !== 'ended') return [];
   const { cause = 'ended', durationSeconds = null, voicemail = false } = told;
-  return [
-    ended(now, {
-      callSid,
-      status: cause,
-      durationSeconds,
-      endedAt: at,
-      ...(voicemail ? { voicemail } : {}),
-    }),
-  ];
+  const end = { callSid, status: cause, durationSeconds, endedAt: at };
+  const detail = detailOf(cause, voicemail, durationSeconds, told.at);
+  return [ended(now, { ...end, ...(voicemail ? { voicemail } : {}) }, detail)];
 }

@@ -1,8 +1,8 @@
 /**
- * Builds the facts of Twilio's call events for webhooks, fetcher and sweep. Ids come from Twilio's SIDs alone, so
- * that the same event from any source is the same fact.
+ * Builds the facts of call events for webhooks, fetcher and sweep. Ids come from Twilio's SIDs alone, so that the same event
+ * from any source is the same fact. Other systems give a `detail`: what their event tells.
  *
- * Never puts an instant or a count of attempts into an id.
+ * Never puts an instant of ours or a count of attempts into an id.
  */
 import { isSystemCall } from '../../contract/callSystem.ts';
 import type { BlobRef } from '../../contract/contact.ts';
@@ -33,9 +33,10 @@ export function started(
 export function answered(
   at: number,
   answer: { callSid: string; answeredAt: number; extension: string; agent: string | null; asks?: true },
-): Outgoing {
   // A call that is passed on is answered again.
-  return said(at, answer.extension, { type: 'call.answered', ...answer });
+  detail = answer.extension,
+): Outgoing {
+  return said(at, detail, { type: 'call.answered', ...answer });
 }
 
 export function chose(
@@ -54,8 +55,9 @@ export function ended(
     endedAt: number;
     voicemail?: true;
   },
+  detail = end.status,
 ): Outgoing {
-  return said(at, end.status, { type: 'call.ended', ...end });
+  return said(at, detail, { type: 'call.ended', ...end });
 }
 
 export function recorded(
@@ -67,9 +69,10 @@ export function recorded(
     recordedAt: number;
     url: string;
   },
+  detail = recording.recordingSid,
 ): Outgoing {
   const { url, ...rest } = recording;
-  return said(at, recording.recordingSid, { type: 'call.recorded', ...rest, words: { url } });
+  return said(at, detail, { type: 'call.recorded', ...rest, words: { url } });
 }
 
 export function fetched(
