@@ -31,7 +31,8 @@ export function outcomeOfCall(call: CallState): CallOutcome | null {
   return call.endedAt === null ? null : 'abandoned';
 }
 
-type Counted = Record<CallOutcome | 'callbacks', number> & { waits: number[] };
+type Counted = Pick<PhoneFigures, 'day' | 'number'> &
+  Record<CallOutcome | 'callbacks', number> & { waits: number[] };
 
 /** Adds up calls, and gives the figures in the order of days and numbers. */
 export class PhoneCount {
@@ -59,8 +60,7 @@ export class PhoneCount {
   figures(): PhoneFigures[] {
     return [...this.#counted]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, { waits, callbacks, ...outcomes }]) => {
-        const [day = '', number = ''] = key.split(' ', 2);
+      .map(([, { day, number, waits, callbacks, ...outcomes }]) => {
         const calls = outcomes.answered + outcomes.voicemails + outcomes.abandoned;
         const sorted = waits.toSorted((a, b) => a - b);
         const waitSeconds = { p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
@@ -69,10 +69,11 @@ export class PhoneCount {
   }
 
   #of(at: number, number: string): Counted {
-    const key = `${this.#isWhole ? '' : new Date(at).toISOString().slice(0, 10)} ${number}`;
+    const day = this.#isWhole ? '' : new Date(at).toISOString().slice(0, 10);
+    const key = `${day} ${number}`;
     const known = this.#counted.get(key);
     if (known !== undefined) return known;
-    const fresh: Counted = { answered: 0, voicemails: 0, abandoned: 0, callbacks: 0, waits: [] };
+    const fresh: Counted = { day, number, answered: 0, voicemails: 0, abandoned: 0, callbacks: 0, waits: [] };
     this.#counted.set(key, fresh);
     return fresh;
   }

@@ -1,8 +1,9 @@
 /** Figures of the phone: counted from the rows, and equal to a recount from the history. */
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { newCall } from '../../contract/call.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { Outgoing } from '../../contract/log.ts';
-import type { PhoneFigures } from '../../contract/phoneFigures.ts';
+import { PhoneCount, type PhoneFigures } from '../../contract/phoneFigures.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Database } from '../../contract/sql.ts';
 import type { Store } from '../../contract/store.ts';
@@ -190,6 +191,21 @@ test('an answer by telephone to a call’s ticket is a call back, in the history
   expect((await replay(grounds.database)).differences).toEqual([]);
   const counted = await recentPhoneFigures(grounds.database.read, at);
   expect(counted).toEqual([{ day: '', number: NUMBER, ...none, callbacks: 1 }]);
+});
+
+test('a number is told as the calls have it, spaces and all', () => {
+  const named = ['600 Support', '600 Sales'].map((number, n) => {
+    return { ...newCall(`pbx/office/${n}`), number, startedAt: T, endedAt: T + 1 };
+  });
+  for (const whole of [true, false]) {
+    const count = new PhoneCount({ whole });
+    for (const call of named) count.add(call);
+    const day = whole ? '' : '2026-03-02';
+    expect(count.figures()).toMatchObject([
+      { day, number: '600 Sales', abandoned: 1 },
+      { day, number: '600 Support', abandoned: 1 },
+    ]);
+  }
 });
 
 test('a number that had calls a day ago has gauges of 0', async () => {
