@@ -3,7 +3,7 @@ import { localDisk, remoteDisk } from '../blobs/disk.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Disk } from '../contract/disk.ts';
-import { type AccessTokens, accessTokens } from '../ingest/imap/oauth.ts';
+import type { AccessTokens } from '../ingest/imap/oauth.ts';
 import { nextAttemptAt } from '../notifier/backoff.ts';
 import { capturedCourier } from '../notifier/couriers/captured.ts';
 import { capturedSmsCourier } from '../notifier/couriers/capturedSms.ts';
@@ -12,7 +12,7 @@ import { smsCourier } from '../notifier/couriers/sms.ts';
 import { deliveryLoop, type Pause } from '../runtime/deliver.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { type Context, groundsOf, type Worker, worker } from './worker.ts';
-import { tokens } from './secrets.ts';
+import { tokensOf } from './secrets.ts';
 
 /** Messages in flight per courier: enough to use an SMTP relay's pool, few enough for its patience. */
 const AT_A_TIME = 16;
@@ -44,7 +44,8 @@ export function email(context: Context): Worker {
 /** The relay with its secrets revealed; null where mail is captured. */
 export function relayOf({ relay }: Configuration, clock: Clock): RelaySettings | null {
   if (relay === null) return null;
-  const accessToken = relay.oauth2 === null ? null : renewing(accessTokens(tokens(relay.oauth2), clock));
+  const tokens = tokensOf(relay, clock);
+  const accessToken = tokens === null ? null : renewing(tokens);
   return { ...relay, password: relay.password?.reveal() ?? null, accessToken };
 }
 

@@ -5,7 +5,7 @@ import { accessTokens, type AccessTokens } from '../ingest/imap/oauth.ts';
 
 type Imap = NonNullable<Configuration['mailboxes'][number]['imap']>;
 
-export function tokens({ clientSecret, refreshToken, secretExpires, ...rest }: NonNullable<Imap['oauth2']>) {
+function tokens({ clientSecret, refreshToken, secretExpires, ...rest }: NonNullable<Imap['oauth2']>) {
   return {
     ...rest,
     clientSecret: clientSecret?.reveal() ?? null,
@@ -14,12 +14,15 @@ export function tokens({ clientSecret, refreshToken, secretExpires, ...rest }: N
   };
 }
 
-const knownTokens = new WeakMap<Imap, AccessTokens>();
+/** The part of a configuration that logs in somewhere: a mailbox’s `imap`, or the relay. */
+type Section = Pick<Imap, 'oauth2'>;
 
-/** One for each mailbox of a process: a token server may void a refresh token at its use. */
-export function tokensOf(imap: Imap, clock: Clock): AccessTokens | null {
-  if (imap.oauth2 === null) return null;
-  const known = knownTokens.get(imap) ?? accessTokens(tokens(imap.oauth2), clock);
-  knownTokens.set(imap, known);
+const knownTokens = new WeakMap<Section, AccessTokens>();
+
+/** One for each section and process: a token server may void a refresh token at its use. */
+export function tokensOf(section: Section, clock: Clock): AccessTokens | null {
+  if (section.oauth2 === null) return null;
+  const known = knownTokens.get(section) ?? accessTokens(tokens(section.oauth2), clock);
+  knownTokens.set(section, known);
   return known;
 }

@@ -6,17 +6,15 @@ import { ImapFlow } from 'imapflow';
 import type { Configuration, MailboxConfiguration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
 import { isLimited, isRefusedLogin } from '../../ingest/imap/cause.ts';
-import { accessTokenOf } from './accessToken.ts';
+import { accessTokenOf, type TokenOf } from './accessToken.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
 type Imap = NonNullable<MailboxConfiguration['imap']>;
-type Oauth2 = NonNullable<Imap['oauth2']>;
 
-/** `tokenOf`: of a process that reads the mailbox too, the token that it uses. */
 export function mailboxCheck(
   { address, imap, authserv }: MailboxConfiguration,
   { smtpBorders: borders, dns }: Configuration['server'],
-  tokenOf: (oauth2: Oauth2) => Promise<string> = accessTokenOf,
+  tokenOf: TokenOf = accessTokenOf,
 ): Check {
   const name = `mailbox ${address}`;
   if (imap === null) return { name, look: () => Promise.resolve(ofIntake(authserv, borders, dns !== null)) };
@@ -40,11 +38,7 @@ function ofIntake(authserv: string | null, borders: string[], isChecked: boolean
   );
 }
 
-async function reached(
-  imap: Imap,
-  signal: AbortSignal,
-  tokenOf: (oauth2: Oauth2) => Promise<string>,
-): Promise<Finding> {
+async function reached(imap: Imap, signal: AbortSignal, tokenOf: TokenOf): Promise<Finding> {
   const server = `${imap.host}:${imap.port}`;
   let auth: { user: string } & ({ pass: string } | { accessToken: string });
   try {
@@ -81,7 +75,7 @@ async function reached(
   }
 }
 
-async function credentials({ user, password, oauth2 }: Imap, tokenOf: (oauth2: Oauth2) => Promise<string>) {
+async function credentials({ user, password, oauth2 }: Imap, tokenOf: TokenOf) {
   if (oauth2 !== null) return { user, accessToken: await tokenOf(oauth2) };
   return { user, pass: password?.reveal() ?? '' };
 }

@@ -6,7 +6,7 @@ import { createTransport } from 'nodemailer';
 import type { Configuration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
 import { serverOf } from '../../notifier/couriers/relay.ts';
-import { accessTokenOf } from './accessToken.ts';
+import { accessTokenOf, type TokenOf } from './accessToken.ts';
 import { type Login, type Refusal, tryEnvelope } from './envelope.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
@@ -17,7 +17,10 @@ const WAIT_MS = 10_000;
 /** A sender that mails will have, and recipients of both kinds: an agent, and a customer elsewhere. */
 type Envelope = { from: string | null; to: string[] };
 
-export function relayCheck({ relay, mailboxes, settings }: Configuration): Check {
+export function relayCheck(
+  { relay, mailboxes, settings }: Configuration,
+  tokenOf: TokenOf = accessTokenOf,
+): Check {
   const name = 'relay';
   if (relay === null)
     return {
@@ -31,14 +34,19 @@ export function relayCheck({ relay, mailboxes, settings }: Configuration): Check
     ...(domain === undefined ? [] : [`postmaster@${domain}`]),
   ];
   const envelope = { from: relay.from ?? mailboxes[0]?.address ?? null, to };
-  return { name, look: (signal) => reached(relay, envelope, signal) };
+  return { name, look: (signal) => reached(relay, envelope, signal, tokenOf) };
 }
 
-async function reached(relay: Relay, envelope: Envelope, signal: AbortSignal): Promise<Finding> {
+async function reached(
+  relay: Relay,
+  envelope: Envelope,
+  signal: AbortSignal,
+  tokenOf: TokenOf,
+): Promise<Finding> {
   const server = `${relay.host}:${relay.port}`;
   let login: Login;
   try {
-    login = await loginOf(relay);
+    login = await loginOf(relay, tokenOf);
   } catch (thrown) {
     return failed(
       messageOf(thrown),
@@ -87,9 +95,9 @@ function optionsOf(relay: Relay) {
   };
 }
 
-async function loginOf({ user, password, oauth2 }: Relay): Promise<Login> {
+async function loginOf({ user, password, oauth2 }: Relay, tokenOf: TokenOf): Promise<Login> {
   if (user === null) return null;
-  if (oauth2 !== null) return { user, accessToken: await accessTokenOf(oauth2) };
+  if (oauth2 !== null) return { user, accessToken: await tokenOf(oauth2) };
   return { user, password: password?.reveal() ?? '' };
 }
 

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { loadConfiguration } from '../../config/configuration.ts';
+import { type Configuration, loadConfiguration } from '../../config/configuration.ts';
 import { noWords, type Source, type Verdict } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
 import { type Metrics, type Reports, silent } from '../../contract/reports.ts';
@@ -29,7 +29,12 @@ inbound: { postmark: { user: u, password: open-sesame-too } }
 phone: { systems: [{ id: office, secret: "whsec_b3Blbi1zZXNhbWUtb3Blbi1zZXNhbWUtb3Blbg==" }], twilio: { accountSid: AC1, authToken: open-sesame-three, numbers: [{ number: "${NUMBER}", language: pt, calendar: always }] } }
 `;
 
-export type IntakeHouse = House & { reports: Reports & Metrics; holds: Holds; mailboxes: Silent };
+export type IntakeHouse = House & {
+  configuration: Configuration;
+  reports: Reports & Metrics;
+  holds: Holds;
+  mailboxes: Silent;
+};
 
 /** `sends`: this process sends messages too. */
 export async function intakeHouse(text = WAYS, sends = true): Promise<IntakeHouse> {
@@ -54,7 +59,7 @@ export async function intakeHouse(text = WAYS, sends = true): Promise<IntakeHous
   onTestFinished(close);
   const app = httpApp({ mounts: [mount], ownLimits: ['/t'], hasFront: true, clock, reports: silent });
   const house = { app, accounts: accountsOf(grounds.database), clock, grounds, settings: await settings() };
-  return { ...house, reports, holds, mailboxes };
+  return { ...house, configuration, reports, holds, mailboxes };
 }
 
 /** As an inbox and its owner report that this process reads the mailbox. */
