@@ -10,10 +10,10 @@ const LOOKED_AT = 2_000;
 
 /** The sign keeps SQLite from walking all messages by `seq`: few of them wait, and an index has those. */
 const WHICH: Record<UnsentKind, string> = {
-  failed: `FROM messages WHERE status = 'failed' AND seq < ? ORDER BY seq DESC LIMIT ?`,
-  waiting: `FROM messages WHERE status = 'queued' AND +seq < ? ORDER BY +seq DESC LIMIT ?`,
+  failed: `FROM messages WHERE status = 'failed' AND seq <= ? ORDER BY seq DESC LIMIT ?`,
+  waiting: `FROM messages WHERE status = 'queued' AND +seq <= ? ORDER BY +seq DESC LIMIT ?`,
   captured: `FROM (SELECT * FROM messages ORDER BY seq DESC LIMIT ${LOOKED_AT}) AS messages
-    WHERE status = 'captured' AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    WHERE status = 'captured' AND seq <= ? ORDER BY seq DESC LIMIT ?`,
 };
 
 /** `before`: a `seq`; null: from the newest. */
@@ -25,7 +25,7 @@ export async function unsentPage(
 ): Promise<MessageRow[]> {
   const rows = await sql.all(
     `SELECT ${MESSAGE_COLUMNS}, ${MESSAGE_WORDS} ${WHICH[kind]}`,
-    before ?? (await readableUpTo(sql)),
+    before === null ? await readableUpTo(sql) : before - 1,
     limit,
   );
   const messages = await messagesIn(sql, rows);

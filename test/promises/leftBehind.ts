@@ -41,6 +41,8 @@ export function leftBehindPromises(open: OpenPages): void {
     const ids = ['fails', 'waits', 'stays', 'leaves', 'failsToo'];
     await store.transaction((tx) => tx.write(ids.map((id) => queuedFact(id, `${id}@contoso.test`))));
     expect(await lastSent(read, 'email')).toBeNull();
+    const newest = await unsentPage(read, 'waiting', null, 10);
+    expect(newest.map(({ message }) => message.id)).toEqual(ids.toReversed());
     await store.transaction((tx) => tx.write(outcomes()));
     const listed = async (kind: 'failed' | 'waiting' | 'captured', before: number | null = null) =>
       (await unsentPage(read, kind, before, 10)).map(({ message, to }) => [message.id, ...to]);
@@ -48,8 +50,8 @@ export function leftBehindPromises(open: OpenPages): void {
       ['failsToo', 'failsToo@contoso.test'],
       ['fails', 'fails@contoso.test'],
     ]);
-    const [newest] = await unsentPage(read, 'failed', null, 1);
-    expect(await listed('failed', newest?.seq ?? 0)).toEqual([['fails', 'fails@contoso.test']]);
+    const [first] = await unsentPage(read, 'failed', null, 1);
+    expect(await listed('failed', first?.seq ?? 0)).toEqual([['fails', 'fails@contoso.test']]);
     expect([await listed('waiting'), await listed('captured')]).toEqual([
       [['waits', 'waits@contoso.test']],
       [['stays', 'stays@contoso.test']],
