@@ -54,7 +54,7 @@ async function settleAll(
 ): Promise<number> {
   let left = 0;
   for (const id of ids) {
-    const settled = await settle(installation, id, how, null);
+    const settled = await settle(installation, id, how === 'release' ? 'release-rejected-too' : how, null);
     await io.print({ id, ...settled });
     if (settled.outcome === 'unknown' || settled.outcome === 'kept') left += 1;
   }

@@ -37,7 +37,10 @@ async function settled(visit: SignedIn, how: 'release' | 'reject'): Promise<Resp
   const { outcome, ticket } = await desk.intake.settle(named(visit), how, person.agent?.id ?? null);
   if (outcome === 'released') return to(visit, 'quarantine', outcome, ticket);
   if (outcome === 'rejected') return to(visit, 'quarantine', outcome);
-  return showQuarantine(visit, words.intake.refused.notQuarantined);
+  return showQuarantine(
+    visit,
+    words.intake.refused[outcome === 'rejected-before' ? 'wasRejected' : 'notQuarantined'],
+  );
 }
 
 export async function sendFailedAgain(visit: SignedIn): Promise<Response> {

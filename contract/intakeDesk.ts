@@ -130,9 +130,9 @@ export type RunOutcome = 'decided' | 'appended' | 'parked' | 'unknown';
 /** `left`: how many of those that the page showed or had behind it were not run: a click runs a limited number. */
 export type RanAll = { decided: number; parked: number; left: number };
 
-/** `kept`: it is not in quarantine any more. */
+/** `kept`: it is not in quarantine any more. `rejected-before`: since the page was shown. */
 export type SettleOutcome = {
-  outcome: 'released' | 'rejected' | 'kept' | 'unknown';
+  outcome: 'released' | 'rejected' | 'kept' | 'rejected-before' | 'unknown';
   ticket: string | null;
 };
 

@@ -12,13 +12,21 @@ import type { Installation } from '../installation/grounds.ts';
 import { router } from '../router/router.ts';
 import { decideFact, handleAfterwards } from '../runtime/stages.ts';
 
-/** `kept`: it is not in quarantine, and stays as it is. */
-export type Settled = { outcome: 'released' | 'rejected' | 'kept' | 'unknown'; ticket: string | null };
+const SETTLER = 'quarantine';
+
+/** `kept`: it is not in quarantine, and stays as it is. `rejected-before`: it was rejected, and stays in quarantine. */
+export type Settled = {
+  outcome: 'released' | 'rejected' | 'kept' | 'rejected-before' | 'unknown';
+  ticket: string | null;
+};
+
+/** A rejected mail is on no list: a page that shows one is stale. A command names it by its id. */
+export type Release = 'release' | 'release-rejected-too';
 
 export async function settle(
   { store, clock }: Pick<Installation, 'store' | 'clock'>,
   contact: string,
-  how: 'release' | 'reject',
+  how: Release | 'reject',
   agent: string | null,
 ): Promise<Settled> {
   const outcome = await store.transaction(async (tx): Promise<Settled['outcome']> => {
@@ -32,6 +40,8 @@ export async function settle(
       await tx.write([{ ...headOf('contact.rejected', contact, now), contact, agent }]);
       return 'rejected';
     }
+    if (how === 'release' && (await tx.decided(causeOf('contact.rejected', contact), SETTLER)))
+      return 'rejected-before';
     const grounds = { clock, reports: silent };
     const facts = await decideFact(router, grounds, tx, released(known, agent, now));
     await handleAfterwards(router, grounds, tx, facts);
@@ -40,9 +50,15 @@ export async function settle(
   return { outcome, ticket: (await store.read.contact(contact))?.ticket ?? null };
 }
 
-function headOf<T extends 'contact.released' | 'contact.rejected'>(type: T, contact: string, at: number) {
-  const cause = `${type}/${contact}`;
-  return { type, id: factId(cause, 'quarantine', 0), v: versionOf(type), at, by: 'quarantine', cause };
+type Settles = 'contact.released' | 'contact.rejected';
+
+function causeOf(type: Settles, contact: string): string {
+  return `${type}/${contact}`;
+}
+
+function headOf<T extends Settles>(type: T, contact: string, at: number) {
+  const cause = causeOf(type, contact);
+  return { type, id: factId(cause, SETTLER, 0), v: versionOf(type), at, by: SETTLER, cause };
 }
 
 function released(known: StoredContact, agent: string | null, now: number): FactOf<'contact.released'> {

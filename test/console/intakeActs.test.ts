@@ -87,6 +87,18 @@ test('a quarantined mail is rejected, leaves the list and opens no ticket', asyn
   expect(await at.grounds.store.read.ticket('FL-1001')).toBeNull();
 });
 
+test('a mail that a colleague rejected is not released from a page shown before', async () => {
+  const at = await intakeHouse();
+  const [boss, colleague] = [await admin(at), await signedIn(at, 'rui@firstline.test', 'admin')];
+  await quarantined(at, 'c1', 'Pay here');
+  expect((await boss.get('/intake/quarantine')).text).toContain('/intake/quarantine/c1/release');
+  await act(colleague, 'quarantine/c1/reject');
+  const { status, text } = await act(boss, 'quarantine/c1/release');
+  expect([status, text.includes('It was rejected meanwhile')]).toEqual([409, true]);
+  expect(await at.grounds.store.read.contact('c1')).toMatchObject({ as: 'quarantined', ticket: null });
+  expect(await at.grounds.store.read.ticket('FL-1001')).toBeNull();
+});
+
 test('a failed message is queued again once; another one is not', async () => {
   const at = await intakeHouse();
   const boss = await admin(at);

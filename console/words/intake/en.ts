@@ -170,6 +170,7 @@ export const intake = {
     parkedAgain: 'It failed again. It stays here with its newest error.',
     notParked: 'It is not parked any more. Nothing was done: look at the list below.',
     notQuarantined: 'It is not in quarantine any more. Nothing was done: look at the list below.',
+    wasRejected: 'It was rejected meanwhile. Nothing was done: look at the list below.',
     notFailed: 'It is not a failed message any more. Nothing was done: look at the list below.',
     erased: 'Its recipient was erased, so it is not sent again.',
   },

@@ -173,6 +173,7 @@ export const intake: typeof english = {
     parkedAgain: 'Falló de nuevo. Se queda aquí con su error más reciente.',
     notParked: 'Ya no está detenida. No se hizo nada: mire la lista de abajo.',
     notQuarantined: 'Ya no está en cuarentena. No se hizo nada: mire la lista de abajo.',
+    wasRejected: 'Entretanto fue rechazado. No se hizo nada: mire la lista de abajo.',
     notFailed: 'Ya no es un mensaje fallido. No se hizo nada: mire la lista de abajo.',
     erased: 'Su destinatario fue borrado, así que no se envía de nuevo.',
   },

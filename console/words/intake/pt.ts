@@ -173,6 +173,7 @@ export const intake: typeof english = {
     parkedAgain: 'Falhou de novo. Fica aqui com o erro mais recente.',
     notParked: 'Já não está parado. Nada foi feito: veja a lista abaixo.',
     notQuarantined: 'Já não está em quarentena. Nada foi feito: veja a lista abaixo.',
+    wasRejected: 'Entretanto foi rejeitado. Nada foi feito: veja a lista abaixo.',
     notFailed: 'Já não é uma mensagem falhada. Nada foi feito: veja a lista abaixo.',
     erased: 'O destinatário foi apagado, por isso não é enviada de novo.',
   },
