@@ -60,6 +60,8 @@ export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
 export const MISSED_AFTER_MS = 2 * 60_000;
 /** After this time without the recording, the contact is published without it, and amended when it arrives. */
 export const FETCH_WITHIN_MS = 10 * 60_000;
+/** After this time a recording is given up: the contact has said long ago that it is missing. */
+export const FETCH_FOR_MS = 7 * 24 * 3_600_000;
 
 export function newCall(callSid: string): CallState {
   return {

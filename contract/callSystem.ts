@@ -16,9 +16,14 @@ export function systemCall(system: string, id: string): string {
   return `${PREFIX}${system}/${id}`;
 }
 
+/** How the CallSids of a system's calls begin; null: of any system. */
+export function beginningOf(system: string | null): string {
+  return system === null ? PREFIX : systemCall(system, '');
+}
+
 /** Whether the call is of this system. */
 export function isCallOf(system: string, callSid: string): boolean {
-  return callSid.startsWith(systemCall(system, ''));
+  return callSid.startsWith(beginningOf(system));
 }
 
 export function isSystemCall(callSid: string): boolean {
@@ -87,9 +92,4 @@ export function namedIn(
     const url = urls?.[sid];
     return url === undefined ? [] : [{ recordingSid: sid, url }];
   });
-}
-
-/** The system's id in the configuration; null for Twilio's call. */
-export function systemOf(callSid: string): string | null {
-  return isSystemCall(callSid) ? (callSid.split('/', 2)[1] ?? null) : null;
 }

@@ -3,7 +3,6 @@ import type { Hono } from 'hono';
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { intakeName } from '../contract/authserv.ts';
-import { isSystemCall } from '../contract/callSystem.ts';
 import { missingIn } from '../contract/call.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Log } from '../contract/log.ts';
@@ -155,10 +154,10 @@ async function settingsOnLog(log: Log): Promise<Settings> {
 
 async function pendingRecordings({
   database,
+  clock,
 }: Installation): Promise<{ callSid: string; recordingSid: string }[]> {
-  const calls = await callsToFetch(database.read, 100);
-  const ofTwilio = calls.filter(({ callSid }) => !isSystemCall(callSid));
-  return ofTwilio.flatMap((call) =>
+  const calls = await callsToFetch(database.read, clock.now(), null);
+  return calls.flatMap((call) =>
     missingIn(call).map(({ sid }) => ({ callSid: call.callSid, recordingSid: sid })),
   );
 }

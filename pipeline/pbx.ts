@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { Configuration } from '../config/configuration.ts';
 import { signingKey } from '../config/schema.ts';
 import { missingIn } from '../contract/call.ts';
-import { namedIn, systemOf } from '../contract/callSystem.ts';
+import { namedIn } from '../contract/callSystem.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import { type NamedRecording, pbxRecordings, type RecordingHost } from '../ingest/pbx/recordings.ts';
 import { pbxWebhook } from '../ingest/pbx/webhook.ts';
@@ -13,9 +13,6 @@ import { callsToFetch } from '../store/tables/calls.ts';
 import { guardedLookup } from '../webhooks/sending.ts';
 import { owned } from './owned.ts';
 import type { Context, Worker } from './worker.ts';
-
-/** More than fail at one time. */
-const MOST_PENDING = 100;
 
 export function pbxOf(
   { log, clock }: Installation,
@@ -38,23 +35,23 @@ export function pbxOf(
   });
 }
 
-/** One process fetches the recordings; none where no system is configured. */
+/** One process fetches a system's recordings. Each system has its turns by itself: one that hangs delays no other. */
 export function pbxRecordingsOf(context: Context): Worker[] {
   const { installation, configuration, reports } = context;
-  const { systems } = configuration.phone;
-  if (systems.length === 0) return [];
-  const hosts = new Map(systems.map(({ id, recordings }) => [id, hostOf(recordings)]));
-  const name = 'pbx recordings';
-  const make = (): Worker =>
-    pbxRecordings({
-      ...installation,
-      pending: () => pendingOf(installation),
-      hostOf: (callSid) => hosts.get(systemOf(callSid) ?? '') ?? null,
-      lookup: guardedLookup,
-      loop: (round) => commitLoop(installation, round),
-      reports,
-    });
-  return [owned(context, name, [{ unit: name, label: name, make }])];
+  const units = configuration.phone.systems.map(({ id, recordings }) => {
+    const host = hostOf(recordings);
+    const make = (): Worker =>
+      pbxRecordings({
+        ...installation,
+        pending: () => pendingOf(installation, id),
+        host,
+        lookup: guardedLookup,
+        loop: (round) => commitLoop(installation, round),
+        reports,
+      });
+    return { unit: id, label: id, make };
+  });
+  return units.length === 0 ? [] : [owned(context, 'pbx recordings', units)];
 }
 
 type Recordings = Configuration['phone']['systems'][number]['recordings'];
@@ -67,8 +64,8 @@ function hostOf({ allowPrivate, origin, user, password }: Recordings): Recording
   return { allowPrivate, login };
 }
 
-async function pendingOf({ database }: Installation): Promise<NamedRecording[]> {
-  const calls = await callsToFetch(database.read, MOST_PENDING);
+async function pendingOf({ database, clock }: Installation, system: string): Promise<NamedRecording[]> {
+  const calls = await callsToFetch(database.read, clock.now(), system);
   return calls.flatMap((call) =>
     namedIn(call.urls, missingIn(call)).map((named) => ({ callSid: call.callSid, ...named })),
   );

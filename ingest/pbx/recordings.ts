@@ -30,9 +30,9 @@ export type RecordingHost = {
 };
 
 export type PbxRecordingOptions = {
+  /** Of one system. */
   pending: () => Promise<NamedRecording[]>;
-  /** Null: the system is configured no more. */
-  hostOf: (callSid: string) => RecordingHost | null;
+  host: RecordingHost;
   /** Resolves a name to its public addresses alone, unless private ones are allowed. */
   lookup: (allowPrivate: boolean) => LookupFunction;
   loop: LoopOver;
@@ -42,15 +42,13 @@ export type PbxRecordingOptions = {
   reports: Reports;
 };
 
-export function pbxRecordings({ hostOf, lookup, blobs, log, ...options }: PbxRecordingOptions): Inbox {
+export function pbxRecordings({ host, lookup, blobs, log, ...options }: PbxRecordingOptions): Inbox {
   return fetcher<NamedRecording>({
     ...options,
     name: 'pbx recordings',
     keyOf: ({ recordingSid }) => recordingSid,
     idsOf: ({ callSid }) => ({ callSid }),
     async fetch({ callSid, recordingSid, url }, _failures, signal) {
-      const host = hostOf(callSid);
-      if (host === null) throw new Failure('its telephone system is not configured', { retry: true });
       const bytes = await bytesAt(new URL(url), host, lookup(host.allowPrivate), signal);
       const recording = await blobs.put(contactOfCall(callSid), bytes);
       await log.append([fetched(options.clock.now(), { callSid, recordingSid, recording })]);

@@ -1,5 +1,13 @@
 /** Calls as rows, folded from Twilio's callbacks. */
-import { duesOfCall, type CallFact, callFold, type CallState, missingIn } from '../../contract/call.ts';
+import {
+  duesOfCall,
+  type CallFact,
+  callFold,
+  type CallState,
+  FETCH_FOR_MS,
+  missingIn,
+} from '../../contract/call.ts';
+import { beginningOf } from '../../contract/callSystem.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import { type CallFold, callsAgain, EVERYTHING, statesOf } from '../foldedAgain.ts';
 import { forUpdate } from './locks.ts';
@@ -8,6 +16,14 @@ import { setTimers } from './timers.ts';
 const STAGE = 'calls';
 /** The columns that a call is read from. */
 const COLUMNS = 'call_sid, shape, state';
+/** More than fail at one time. */
+export const MOST_TO_FETCH = 100;
+/** A call's recordings may come days apart. */
+const NEWEST = `(SELECT max(${instantIn('value', 'recordedAt')}) FROM json_each(json_extract(state, '$.recordings')))`;
+
+function instantIn(json: string, key: string): string {
+  return `CAST(json_extract(${json}, '$.${key}') AS numeric)`;
+}
 
 export async function foldCall(
   sql: Sql,
@@ -73,13 +89,23 @@ export async function callToChange(sql: Sql, callSid: string): Promise<CallState
   return (await callsIn(sql, rows))[0] ?? null;
 }
 
-/** Calls whose recording Twilio has and we have not, newest first: old recordings that always fail delay no new one. */
-export async function callsToFetch(sql: Sql, limit: number): Promise<CallState[]> {
+/**
+ * Calls of one telephone system (null: Twilio) whose recording it has and we have not, newest first: old recordings that always
+ * fail delay no new one, and no other system's. Without those that are given up.
+ */
+export async function callsToFetch(sql: Sql, now: number, of: string | null): Promise<CallState[]> {
+  const since = now - FETCH_FOR_MS;
   return callsIn(
     sql,
     await sql.all(
-      `SELECT ${COLUMNS} FROM calls WHERE wants_recording = 1 ORDER BY json_extract(state, '$.recordedAt') DESC NULLS LAST LIMIT ?`,
-      limit,
+      `SELECT ${COLUMNS} FROM calls
+       WHERE wants_recording = 1 AND instr(call_sid, ?) ${of === null ? '<> 1' : '= 1'}
+         AND (${instantIn('state', 'concludedAt')} IS NULL OR ${instantIn('state', 'concludedAt')} >= ? OR ${NEWEST} >= ?)
+       ORDER BY json_extract(state, '$.recordedAt') DESC NULLS LAST LIMIT ?`,
+      beginningOf(of),
+      since,
+      since,
+      MOST_TO_FETCH,
     ),
   );
 }

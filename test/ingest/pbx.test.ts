@@ -235,7 +235,7 @@ describe('a recording', () => {
         log.kept.length > 0 || call.call === null
           ? []
           : namedIn(call.call.urls, missingIn(call.call)).map((named) => ({ callSid: SID, ...named })),
-      hostOf: () => host,
+      host,
       lookup: guardedLookup,
       loop: (round) => commitLoop({ store: { onCommit: () => () => {} }, clock }, round),
       blobs,

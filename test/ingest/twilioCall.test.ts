@@ -43,7 +43,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
     publicUrl: PUBLIC_URL,
     settings: async () => phoneSettings,
     pending: async () =>
-      (await callsToFetch(grounds.database.read, 100)).flatMap((call) =>
+      (await callsToFetch(grounds.database.read, clock.now(), null)).flatMap((call) =>
         missingIn(call).map(({ sid }) => ({ callSid: call.callSid, recordingSid: sid })),
       ),
     loop: (round) => commitLoop({ ...grounds, clock }, round),

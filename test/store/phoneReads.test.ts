@@ -1,7 +1,9 @@
 /** What the phone's inboxes ask the store: SMS that wait for pictures, our SMS at Twilio, and calls that are concluded. */
 import { describe, expect, test } from 'vitest';
+import { FETCH_FOR_MS } from '../../contract/call.ts';
 import type { Database } from '../../contract/sql.ts';
-import { concludedCalls } from '../../store/tables/calls.ts';
+import { recorded } from '../../ingest/twilio/facts.ts';
+import { callsToFetch, concludedCalls, foldCall, MOST_TO_FETCH } from '../../store/tables/calls.ts';
 import { stillWaitingForMedia, waitingForMedia } from '../../store/tables/media.ts';
 import { sentSms } from '../../store/tables/sentSms.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
@@ -47,6 +49,35 @@ async function filled(database: Database): Promise<void> {
   });
 }
 
+const NOW = 100 * FETCH_FOR_MS;
+const OLD = NOW - FETCH_FOR_MS;
+
+/** A call with a recording for each instant. */
+async function heard(
+  database: Database,
+  callSid: string,
+  instants: readonly number[],
+  concludedAt: number | null,
+): Promise<void> {
+  const parts = { recording: false, transcript: false, because: [] };
+  const base = { id: `f${callSid}`, v: 1, by: 'calls', cause: callSid };
+  const concluded = { type: 'call.concluded' as const, ...base, callSid, contact: 'c', ...parts };
+  const facts = instants.map((recordedAt, n) => {
+    const recording = {
+      callSid,
+      recordingSid: `${callSid}/${n}`,
+      durationSeconds: null,
+      recordedAt,
+      url: '',
+    };
+    return recorded(recordedAt, recording).fact;
+  });
+  await database.transaction(async (sql) => {
+    for (const fact of [...facts, ...(concludedAt === null ? [] : [{ ...concluded, at: concludedAt }])])
+      if (fact.type === 'call.recorded' || fact.type === 'call.concluded') await foldCall(sql, 1, fact);
+  });
+}
+
 describe.each([
   { name: 'SQLite', open: onSqlite, skip: null },
   { name: `PostgreSQL ${reason ?? ''}`, open: onPostgres, skip: reason },
@@ -63,5 +94,31 @@ describe.each([
     expect([...(await sentSms(database.read, 0))]).toEqual([['SM9', 'm1']]);
     expect([...(await sentSms(database.read, 1_000))]).toEqual([]);
     expect([...(await concludedCalls(database.read, ['CA1']))]).toEqual([]);
+  });
+
+  test.skipIf(skip !== null)('wanted recordings are listed for each telephone system by itself', async () => {
+    const database = await open();
+    for (let n = 0; n <= MOST_TO_FETCH; n += 1) await heard(database, `pbx/office/${n}`, [NOW + n], null);
+    await heard(database, 'CA1', [NOW - 5], null);
+    await heard(database, 'pbx/off/1', [NOW - 5], null);
+    await heard(database, 'pbx/Office/1', [NOW - 5], null);
+    const listed = async (of: string | null) =>
+      (await callsToFetch(database.read, NOW, of)).map(({ callSid }) => callSid);
+    expect(await listed(null)).toEqual(['CA1']);
+    expect(await listed('off')).toEqual(['pbx/off/1']);
+    const office = await listed('office');
+    expect(office).toHaveLength(MOST_TO_FETCH);
+    expect(office.slice(0, 2)).toEqual([`pbx/office/${MOST_TO_FETCH}`, `pbx/office/${MOST_TO_FETCH - 1}`]);
+  });
+
+  test.skipIf(skip !== null)('a recording is given up once it and its contact are old', async () => {
+    const database = await open();
+    await heard(database, 'CA1', [OLD - 1], OLD - 1);
+    await heard(database, 'CA2', [OLD - 1], OLD);
+    await heard(database, 'CA3', [OLD - 1, OLD], OLD - 1);
+    await heard(database, 'CA4', [OLD - 1], null);
+    const calls = await callsToFetch(database.read, NOW, null);
+    expect(calls.map(({ callSid }) => callSid).toSorted()).toEqual(['CA2', 'CA3', 'CA4']);
+    expect(await callsToFetch(database.read, NOW - 1, null)).toHaveLength(4);
   });
 });

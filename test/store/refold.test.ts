@@ -198,7 +198,7 @@ describe.each([
       expect(before).toMatchObject(words);
       await refold(ground.database, undefined, wider);
       expect(await ground.store.read.call(callSid)).toEqual(before);
-      expect(await callsToFetch(ground.database.read, 10)).toHaveLength(1);
+      expect(await callsToFetch(ground.database.read, 10, null)).toHaveLength(1);
       expect(JSON.stringify(await rows(ground, 'message_words'))).toContain('ana@contoso.test');
 
       await forgetPerson(ground.database, CALLER, 9_000);
@@ -207,7 +207,7 @@ describe.each([
       await unstamped(ground);
       await refold(ground.database);
       expect(await ground.store.read.call(callSid)).toMatchObject({ from: '', transcript: '', digit: '1' });
-      expect(await callsToFetch(ground.database.read, 10)).toEqual([]);
+      expect(await callsToFetch(ground.database.read, 10, null)).toEqual([]);
       expect((await kept(ground, 'messages')).map(({ due_at: at }) => at)).toEqual(due);
       for (const table of ['messages', 'message_words'])
         expect(JSON.stringify(await rows(ground, table))).not.toContain('ana@contoso.test');
