@@ -3,7 +3,7 @@
  *
  * Promises: shows of a parked or quarantined mail its sender, its subject and the reason, and of no mail its text.
  */
-import { type UnsentKind, unsentKinds, wayKinds } from '../contract/intakeDesk.ts';
+import { type ParkedRange, type UnsentKind, unsentKinds, wayKinds } from '../contract/intakeDesk.ts';
 import { parkedPage, quarantinePage, unsentPage } from './pages/intakeLists.ts';
 import type { Told } from './pages/intakeFrame.ts';
 import type { TriedWay } from './pages/intakeWay.ts';
@@ -28,11 +28,15 @@ async function shown(visit: SignedIn, tried: TriedWay | null): Promise<Response>
   return waysPage(visit, { counts: await intake.counts(), overview: await intake.overview(), tried });
 }
 
-/** `refused`: why an act was. */
-export async function showParked(visit: SignedIn, refused: string | null = null): Promise<Response> {
+/** `refused`: why an act was. `rest`: those that it did not run. */
+export async function showParked(
+  visit: SignedIn,
+  refused: string | null = null,
+  rest: ParkedRange | null = null,
+): Promise<Response> {
   const { intake } = visit.desk;
   const page = await intake.parked(placeIn(visit) ?? -1);
-  return parkedPage(visit, { counts: await intake.counts(), page, ...toldIn(visit, refused) });
+  return parkedPage(visit, { counts: await intake.counts(), page, rest, ...toldIn(visit, refused) });
 }
 
 export async function showQuarantine(visit: SignedIn, refused: string | null = null): Promise<Response> {

@@ -17,11 +17,15 @@ export async function runParked(visit: SignedIn): Promise<Response> {
 
 export async function runAllParked(visit: SignedIn): Promise<Response> {
   const { intake } = visit.words;
-  const upTo = Number(/^\d{1,15}$/.exec(visit.form.get('upTo') ?? '')?.[0] ?? -1);
-  const { decided, parked, left } = await visit.desk.intake.runAll(upTo);
+  const [after, upTo] = [placeOf(visit, 'after'), placeOf(visit, 'upTo')];
+  const { decided, parked, left, reached } = await visit.desk.intake.runAll({ after, upTo });
   const [ran, again, waiting] = [decided, parked, left].map((count) => number(visit, count));
-  if (parked + left > 0) return showParked(visit, intake.ranSome(ran ?? '', again ?? '', waiting ?? ''));
-  return to(visit, 'parked', decided === 0 ? '' : 'ranAll');
+  // Inputs that fail again stay at their places: from the first one, a click would never get past them.
+  const rest = left === 0 ? null : { after: reached, upTo };
+  if (parked + left > 0)
+    return showParked(visit, intake.ranSome(ran ?? '', again ?? '', waiting ?? ''), rest);
+  if (decided === 0) return to(visit, 'parked', '');
+  return to(visit, 'parked', after < 0 ? 'ranAll' : 'ranRest');
 }
 
 export function release(visit: SignedIn): Promise<Response> {
@@ -47,6 +51,11 @@ export async function sendFailedAgain(visit: SignedIn): Promise<Response> {
   const outcome = await visit.desk.intake.sendAgain(named(visit));
   if (outcome === 'queued') return to(visit, 'unsent', outcome);
   return showUnsent(visit, visit.words.intake.refused[outcome === 'erased' ? 'erased' : 'notFailed']);
+}
+
+/** -1: before the first place. */
+function placeOf({ form }: SignedIn, field: 'after' | 'upTo'): number {
+  return Number(/^\d{1,15}$/.exec(form.get(field) ?? '')?.[0] ?? -1);
 }
 
 function named({ context }: SignedIn): string {

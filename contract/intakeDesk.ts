@@ -127,8 +127,10 @@ export type UnsentKind = (typeof unsentKinds)[number];
 
 /** `appended`: on its way to its stage again. `parked`: it failed again. `unknown`: it is not parked. */
 export type RunOutcome = 'decided' | 'appended' | 'parked' | 'unknown';
-/** `left`: how many of those that the page showed or had behind it were not run: a click runs a limited number. */
-export type RanAll = { decided: number; parked: number; left: number };
+/** Places of parked inputs: those behind `after`, up to `upTo`. */
+export type ParkedRange = { after: number; upTo: number };
+/** `left`: how many of the range were not run: a click runs a limited number. `reached`: the place behind which they begin. */
+export type RanAll = { decided: number; parked: number; left: number; reached: number };
 
 /** `kept`: it is not in quarantine any more. `rejected-before`: since the page was shown. */
 export type SettleOutcome = {
@@ -154,8 +156,8 @@ export type IntakeDesk = {
   quarantined(after: number): Promise<IntakePage<QuarantinedShown>>;
   unsent(kind: UnsentKind, before: number | null): Promise<IntakePage<UnsentShown>>;
   run(parked: string): Promise<RunOutcome>;
-  /** Those up to a place: what was parked later, no admin has seen. */
-  runAll(upTo: number): Promise<RanAll>;
+  /** Those of a range: what was parked later, no admin has seen. */
+  runAll(range: ParkedRange): Promise<RanAll>;
   /** `agent`: in whose name; null: of an account without an agent. */
   settle(contact: string, how: 'release' | 'reject', agent: string | null): Promise<SettleOutcome>;
   sendAgain(message: string): Promise<SendOutcome>;

@@ -4,6 +4,7 @@ import type { Reason } from '../../contract/classification.ts';
 import {
   type IntakeCounts,
   type IntakePage,
+  type ParkedRange,
   type ParkedShown,
   type QuarantinedShown,
   type UnsentKind,
@@ -21,14 +22,21 @@ type Shown<T> = Told & { counts: IntakeCounts; page: IntakePage<T> };
 
 export function parkedPage(
   visit: SignedIn,
-  { counts, page, ...told }: Shown<ParkedShown>,
+  { counts, page, rest, ...told }: Shown<ParkedShown> & { rest: ParkedRange | null },
 ): Promise<Response> {
   const { intake } = visit.words;
-  const upTo = html`<input type="hidden" name="upTo" value="${page.last ?? -1}" />`;
-  const all = page.items.length < 2 ? nothing : act(visit, '/intake/parked/run', intake.runAll, null, upTo);
+  const all = page.items.length < 2 && rest === null ? nothing : runningAll(visit, page, rest);
   const shown = { title: intake.tabs.parked, none: intake.noParked, address: '?', above: all };
   const main = panel(visit, shown, page, (item) => parkedRow(visit, item));
   return intakeFrame(visit, { tab: 'parked', counts, lead: intake.parkedLead, main, told });
+}
+
+function runningAll(visit: SignedIn, { last }: IntakePage<ParkedShown>, rest: ParkedRange | null): Html {
+  const { intake } = visit.words;
+  const { after, upTo } = rest ?? { after: -1, upTo: last ?? -1 };
+  const range = html`<input type="hidden" name="after" value="${after}" />
+    <input type="hidden" name="upTo" value="${upTo}" />`;
+  return act(visit, '/intake/parked/run', rest === null ? intake.runAll : intake.runRest, null, range);
 }
 
 function parkedRow(

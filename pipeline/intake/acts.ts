@@ -1,5 +1,5 @@
 /** The acts about what stays behind, by the code of `parked run`, `quarantine` and `resend`. */
-import type { IntakeDesk, RanAll } from '../../contract/intakeDesk.ts';
+import type { IntakeDesk, ParkedRange, RanAll } from '../../contract/intakeDesk.ts';
 import type { Installation } from '../../installation/grounds.ts';
 import { resend } from '../../runtime/resending.ts';
 import { parkedPage } from '../../store/tables/parked.ts';
@@ -17,7 +17,7 @@ export function actsOf(grounds: ActGrounds): Pick<IntakeDesk, 'run' | 'runAll' |
   const run: IntakeDesk['run'] = (id) => runParked(grounds, id, grounds.publicUrl);
   return {
     run,
-    runAll: (upTo) => ranAll(grounds, run, upTo),
+    runAll: (range) => ranAll(grounds, run, range),
     settle: (contact, how, agent) => settle(grounds, contact, how, agent),
     sendAgain: (message) => resend(grounds, message),
   };
@@ -26,19 +26,20 @@ export function actsOf(grounds: ActGrounds): Pick<IntakeDesk, 'run' | 'runAll' |
 async function ranAll(
   { database, clock }: ActGrounds,
   run: IntakeDesk['run'],
-  upTo: number,
+  { after, upTo }: ParkedRange,
 ): Promise<RanAll> {
-  const rows = await parkedPage(database.read, -1, MOST_COUNTED);
+  const rows = await parkedPage(database.read, after, MOST_COUNTED);
   const chosen = rows.filter(({ place }) => place <= upTo);
   const until = clock.now() + AT_MOST_MS;
   const ran = { decided: 0, parked: 0 };
-  let begun = 0;
-  for (const { id } of chosen.slice(0, MOST_AT_ONCE)) {
+  let [begun, reached] = [0, after];
+  for (const { id, place } of chosen.slice(0, MOST_AT_ONCE)) {
     if (clock.now() >= until) break;
     begun += 1;
+    reached = place;
     const outcome = await run(id);
     if (outcome === 'parked') ran.parked += 1;
     else if (outcome !== 'unknown') ran.decided += 1;
   }
-  return { ...ran, left: chosen.length - begun };
+  return { ...ran, left: chosen.length - begun, reached };
 }

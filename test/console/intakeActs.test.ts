@@ -62,6 +62,31 @@ test('a click runs a hundred at most, and says how many it did not run', async (
   expect(await ids(at)).toHaveLength(3);
 });
 
+test('the next click runs those that a click left, also where all before them failed again', async () => {
+  const at = await intakeHouse();
+  const boss = await admin(at);
+  for (let n = 0; n < 102; n += 1) await parked(at, `k${n}`, { no: 'fact' }, 'TypeError');
+  await parked(at, 'last', forged('c1', 'Pay here'), 'TypeError');
+  const seen = (await parkedInputs(at.grounds.database.read)).at(-1)?.place;
+  const first = await act(boss, 'parked/run', { upTo: String(seen) });
+  expect(first.text).toContain('Decided: 0. Failed again: 100. Not run yet: 3.');
+  await parked(at, 'later', forged('c2', 'Pay here'), 'TypeError');
+  const form = /<form[^>]*"\/intake\/parked\/run"[^]*?<\/form>/.exec(first.text)?.[0] ?? '';
+  expect(form).toContain('Run those not run yet');
+  const fields = [...form.matchAll(/name="(after|upTo)" value="(\d+)"/g)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
+  const second = await act(boss, 'parked/run', Object.fromEntries(fields));
+  expect(second.text).toContain('Decided: 1. Failed again: 2. Not run yet: 0.');
+  expect(second.text).toContain('Run all again');
+  const rows = await parkedInputs(at.grounds.database.read);
+  expect(rows.map(({ id }) => id).slice(-2)).toEqual(['k101', 'later']);
+  expect(new Set(rows.slice(0, -1).map(({ tries }) => tries))).toEqual(new Set([2]));
+  const behind = { after: String(seen), upTo: String(rows.at(-1)?.place) };
+  expect((await act(boss, 'parked/run', behind)).location).toBe('/intake/parked?done=ranRest');
+});
+
 test('a quarantined mail is released once, in the name of the admin’s agent, and leads to its ticket', async () => {
   const at = await intakeHouse();
   const boss = await admin(at);

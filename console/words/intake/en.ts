@@ -154,6 +154,7 @@ export const intake = {
 
   run: 'Run again',
   runAll: 'Run all again',
+  runRest: 'Run those not run yet',
   release: 'Release',
   reject: 'Reject',
   rejectHelp: 'It leaves this list for good. It stays stored, nobody is answered, and there is no ticket.',
@@ -162,6 +163,7 @@ export const intake = {
     decided: 'It ran again and is decided.',
     appended: 'It is on its way again: the classifier decides it.',
     ranAll: 'All ran again and are decided.',
+    ranRest: 'Those not run yet ran again and are decided.',
     released: 'It is handled as any mail, with its clocks from its arrival.',
     rejected: 'It is rejected and left the list.',
     queued: 'It is queued again, with the same Message-ID.',

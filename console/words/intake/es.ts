@@ -157,6 +157,7 @@ export const intake: typeof english = {
 
   run: 'Ejecutar de nuevo',
   runAll: 'Ejecutar todas de nuevo',
+  runRest: 'Ejecutar las que faltan',
   release: 'Liberar',
   reject: 'Rechazar',
   rejectHelp: 'Sale de esta lista para siempre. Queda guardado, no se responde a nadie, y no hay solicitud.',
@@ -165,6 +166,7 @@ export const intake: typeof english = {
     decided: 'Se ejecutó de nuevo y está decidida.',
     appended: 'Está de nuevo en camino: la decide el clasificador.',
     ranAll: 'Todas se ejecutaron de nuevo y están decididas.',
+    ranRest: 'Las que faltaban se ejecutaron de nuevo y están decididas.',
     released: 'Se trata como cualquier correo, con los plazos desde su llegada.',
     rejected: 'Está rechazado y salió de la lista.',
     queued: 'Está de nuevo en cola, con el mismo Message-ID.',

@@ -157,6 +157,7 @@ export const intake: typeof english = {
 
   run: 'Correr de novo',
   runAll: 'Correr todos de novo',
+  runRest: 'Correr os que faltam',
   release: 'Libertar',
   reject: 'Rejeitar',
   rejectHelp: 'Sai desta lista de vez. Fica guardado, ninguém recebe resposta, e não há pedido.',
@@ -165,6 +166,7 @@ export const intake: typeof english = {
     decided: 'Correu de novo e está decidido.',
     appended: 'Está de novo a caminho: o classificador decide.',
     ranAll: 'Todos correram de novo e estão decididos.',
+    ranRest: 'Os que faltavam correram de novo e estão decididos.',
     released: 'É tratado como qualquer correio, com os prazos desde a chegada.',
     rejected: 'Foi rejeitado e saiu da lista.',
     queued: 'Está de novo em fila, com o mesmo Message-ID.',
