@@ -61,7 +61,7 @@ function asAscii(bytes: Uint8Array): string {
 function asUtf8(bytes: Uint8Array, hint: string | null): Decoded {
   const text = strictly(bytes, 'utf-8');
   if (text !== null && !isIso2022(bytes)) return { text, guessed: false };
-  return { text: mixedText(bytes) ?? mostlyUtf8(bytes) ?? guess(bytes, hint), guessed: true };
+  return { text: mixedText(bytes, true) ?? mostlyUtf8(bytes) ?? guess(bytes, hint), guessed: true };
 }
 
 /** Programs that mean Unicode write `utf-16` above other text. */

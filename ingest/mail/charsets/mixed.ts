@@ -1,41 +1,41 @@
 /**
- * A text of two charsets: gateways and lists put a disclaimer in Latin-1 below UTF-8 without changing either. Each line is
- * read for itself. Null where no line is UTF-8, or one is neither: then the text has one charset.
+ * A text of two charsets: gateways and lists put a disclaimer in Latin-1 below UTF-8 without changing either, and programs
+ * put single characters of Latin-1 into it. Each line is read for itself. Null where no line is UTF-8, or where bytes that
+ * are neither are many: then the text has one charset.
+ *
+ * Never reads a character of UTF-8 as Latin-1 because of another byte.
  */
-import iconv from 'iconv-lite';
+import { holed } from './holes.ts';
 import { strictly } from './strictly.ts';
 
 const LINE_END = 0x0a;
+/** Bytes of UTF-8 for each other one that make UTF-8 of a text: in text of another charset, few are it by accident. */
+const MUCH = 2;
 
-export function mixedText(bytes: Uint8Array): string | null {
+/** `isLabelled`: the text says that it is UTF-8, so that also a line with some bad bytes is evidence of it. */
+export function mixedText(bytes: Uint8Array, isLabelled = false): string | null {
   const pieces: string[] = [];
   let isUnicode = false;
+  let good = 0;
+  let strange = 0;
   for (let from = 0; from < bytes.length; ) {
     const end = bytes.indexOf(LINE_END, from);
     const line = bytes.subarray(from, end < 0 ? bytes.length : end + 1);
-    const unicode = strictly(line, 'utf-8');
-    if (unicode === null && !isLatin(line)) return null;
-    isUnicode ||= unicode !== null && unicode.length < line.length;
-    pieces.push(unicode ?? iconv.decode(Buffer.from(line), 'windows-1252'));
     from += line.length;
+    const unicode = strictly(line, 'utf-8');
+    if (unicode !== null) {
+      // Each character beyond ASCII has more bytes than units.
+      const wide = line.length - unicode.length;
+      isUnicode ||= wide > 0;
+      good += wide;
+      pieces.push(unicode);
+      continue;
+    }
+    const found = holed(line);
+    good += found.good;
+    if (!found.isSparse || found.isCut) strange += found.bad;
+    isUnicode ||= isLabelled && found.good >= found.bad * MUCH;
+    pieces.push(found.text);
   }
-  return isUnicode ? pieces.join('') : null;
-}
-
-/** Letters beyond ASCII that follow each other in Latin text: `ção`. Other scripts have longer runs. */
-const MAX_RUN = 2;
-
-function isLatin(line: Uint8Array): boolean {
-  let run = 0;
-  for (const byte of line) {
-    run = byte < 0x80 || isSign(byte) ? 0 : run + 1;
-    if (run > MAX_RUN) return false;
-  }
-  // The beginning of a character that was cut.
-  return run === 0;
-}
-
-/** Dashes, quotes, the ellipsis and the space of windows-1252 stand beside letters. */
-function isSign(byte: number): boolean {
-  return (byte >= 0x84 && byte <= 0x97) || byte === 0xa0 || byte === 0xab || byte === 0xbb;
+  return isUnicode && good >= strange * MUCH ? pieces.join('') : null;
 }
