@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import type { FactOf } from './fact.ts';
+import { answering, including, withoutAnswers } from './people.ts';
 import { met, type SlaClock, slaClock, type SlaClockName } from './slaClock.ts';
 import { ticketStatus } from './ticketStatus.ts';
 
@@ -20,12 +21,18 @@ export const mergedInto = z.object({
 export const taken = z.object({
   ticket: z.string(),
   at: z.number(),
-  /** Person ids that it brought. */
+  /** Person ids of all who took part there. */
   people: z.array(z.string()),
+  /** Those who take part here by this merge alone: they have not written here since, and no mail here went to them. */
+  brought: z.array(z.string()),
+  /** Its requester, whom this one answers too; null where nobody is answered. */
+  requester: z.string().nullable(),
+  /** The requester got no answers here before. */
+  wasSilent: z.boolean(),
   /** Number of contacts at that time. */
   contacts: z.number(),
-  /** The first answer here since. */
-  answeredAt: z.number().nullable(),
+  /** The instants of the answers here since that went to the requester: the first ones. */
+  answers: z.array(z.number()),
   /** The first response was due again: the ticket that came has none. */
   waits: z.boolean(),
   firstRespondedAt: z.number().nullable(),
@@ -38,6 +45,9 @@ export type Taken = z.infer<typeof taken>;
 
 /** The most tickets that are merged into one. */
 export const MAX_TAKEN = 50;
+
+/** Limits the instants of answers that are kept: lost ones are followed by the next. */
+const MAX_ANSWERS = 20;
 
 type Mergeable = {
   number: string;
@@ -94,22 +104,25 @@ function unmerged<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.unmerged'
 }
 
 function tookIn<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.tookIn'>): T {
-  const { merged, people, notAnswered, waits, dues, at } = fact;
+  const { merged, people, requester, notAnswered, waits, dues, at } = fact;
   const { contacts, firstRespondedAt, firstResponse, resolution } = ticket;
   const before = { firstRespondedAt, firstResponse, resolution };
   const entry: Taken = {
     ticket: merged,
     at,
     people,
+    brought: people.filter((person) => !ticket.participants.includes(person)),
+    requester,
+    wasSilent: requester !== null && ticket.notAnswered?.includes(requester) === true,
     contacts: contacts.length,
-    answeredAt: null,
+    answers: [],
     waits,
     dues,
     ...before,
   };
   return {
-    ...withoutAnswers(ticket, notAnswered),
-    participants: [...new Set([...ticket.participants, ...people])],
+    ...answering(withoutAnswers(ticket, notAnswered), [requester]),
+    participants: people.reduce(including, ticket.participants),
     took: [...(ticket.took ?? []), entry],
     ...(waits
       ? { firstRespondedAt: null, firstResponse: firstResponse && { ...firstResponse, metAt: null } }
@@ -123,30 +136,85 @@ function gaveBack<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.gaveBack'
   const entry = took[at];
   if (entry === undefined) throw new Error(`${fact.ticket} has not taken ${fact.merged} in`);
   const next = took[at + 1];
-  const left = took.toSpliced(
+  const heirs = took.toSpliced(
     at,
     next === undefined ? 1 : 2,
     ...(next === undefined ? [] : [inherited(next, entry)]),
   );
+  const left = withPeopleOf(heirs, entry, fact);
   const { took: _took, ...rest } = ticket;
   const stays = ticket.participants.filter((person) => !fact.leaves.includes(person));
   const back = { ...rest, participants: stays, ...(left.length === 0 ? {} : { took: left }) } as T;
-  const named = withoutAnswers(answeringNot(back, fact.leaves), fact.notAnswered);
+  const named = withoutAnswers(answering(back, fact.leaves), fact.notAnswered);
   // The later entry inherits the earlier values: its way back leads there.
   return next === undefined ? { ...named, ...clocksBefore(ticket, entry) } : named;
 }
 
-/** An answer here answers the merged tickets too. */
-export function takenAnswered<T extends Mergeable>(ticket: T, at: number): T {
+/** An answer here answers the merged tickets too whose requester gets it: all of them, unless it names people. */
+export function takenAnswered<T extends Mergeable>(
+  ticket: T,
+  { at, to }: Pick<FactOf<'ticket.answered'>, 'at' | 'to'>,
+): T {
   if (ticket.took === undefined) return ticket;
-  return { ...ticket, took: ticket.took.map((one) => ({ ...one, answeredAt: one.answeredAt ?? at })) };
+  const took = ticket.took.map((one) => {
+    const { requester, answers, brought } = one;
+    if (to === undefined) return { ...one, answers: [...answers, at].slice(0, MAX_ANSWERS) };
+    // Whom the agent names may answer those words later.
+    const still = brought.filter((person) => person === requester || !to.includes(person));
+    const isTheirs = requester === null || to.includes(requester);
+    return {
+      ...one,
+      brought: still,
+      answers: isTheirs ? [...answers, at].slice(0, MAX_ANSWERS) : answers,
+    };
+  });
+  return { ...ticket, took };
 }
 
 /** The answer at `answeredAt` was lost. */
 export function takenUnanswered<T extends Mergeable>(ticket: T, answeredAt: number): T {
   if (ticket.took === undefined) return ticket;
-  const took = ticket.took.map((one) => (one.answeredAt === answeredAt ? { ...one, answeredAt: null } : one));
+  const took = ticket.took.map((one) => ({
+    ...one,
+    answers: one.answers.filter((at) => at !== answeredAt),
+  }));
   return { ...ticket, took };
+}
+
+/** They take part by themselves from now on. A proved writer is answered by themself too. */
+export function takenWrote<T extends Mergeable>(
+  ticket: T,
+  { people, wrote, proved }: { people: string[]; wrote?: string | undefined; proved: string | null },
+): T {
+  if (ticket.took === undefined) return ticket;
+  const took = ticket.took.map((one) => ({
+    ...one,
+    brought: one.brought.filter((person) => person !== wrote && !people.includes(person)),
+    wasSilent: one.wasSilent && one.requester !== proved,
+  }));
+  return { ...ticket, took };
+}
+
+/** Whether a merged ticket still waits for the first answer that this one owes again because of it. */
+export function owesTaken({ took = [] }: Pick<Mergeable, 'took'>): boolean {
+  return took.some(({ waits, answers }) => waits && answers.length === 0);
+}
+
+/** Who stays by another merged ticket leaves with the last one that has them, and is answered as long as one asks for it. */
+function withPeopleOf(left: Taken[], entry: Taken, { leaves }: FactOf<'ticket.gaveBack'>): Taken[] {
+  const { requester, brought, wasSilent } = entry;
+  const heir = left.findIndex((one) => requester !== null && one.requester === requester);
+  const isGranted = wasSilent || (requester !== null && brought.includes(requester));
+  const stay = brought.filter((person) => !leaves.includes(person));
+  return left.map((one, at) => ({
+    ...one,
+    brought: [...one.brought, ...stay.filter((person) => at === firstWith(left, person))],
+    wasSilent: one.wasSilent || (isGranted && at === heir),
+  }));
+}
+
+function firstWith(left: Taken[], person: string): number {
+  return left.findIndex(({ people }) => people.includes(person));
 }
 
 function inherited(next: Taken, { waits, firstRespondedAt, firstResponse, resolution, dues }: Taken): Taken {
@@ -175,16 +243,4 @@ function clockBefore(ticket: Mergeable, entry: Taken, name: SlaClockName): SlaCl
   if (entry.dues[name] === undefined || now === null || now.due !== entry.dues[name]) return now;
   if (now.pausedAt !== null) return now;
   return before === null ? null : { ...before, metAt: now.metAt };
-}
-
-function withoutAnswers<T extends Mergeable>(ticket: T, people: string[]): T {
-  if (people.length === 0) return ticket;
-  return { ...ticket, notAnswered: [...new Set([...(ticket.notAnswered ?? []), ...people])] };
-}
-
-function answeringNot<T extends Mergeable>(ticket: T, leaves: string[]): T {
-  const { notAnswered, ...rest } = ticket;
-  if (notAnswered === undefined) return ticket;
-  const left = notAnswered.filter((person) => !leaves.includes(person));
-  return (left.length === 0 ? rest : { ...rest, notAnswered: left }) as T;
 }

@@ -8,7 +8,16 @@ import { priority } from './classification.ts';
 import { fired, met, scheduled, slaClock } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
-import { mergedInto, merging, taken, takenAnswered, takenUnanswered } from './merged.ts';
+import {
+  mergedInto,
+  merging,
+  owesTaken,
+  taken,
+  takenAnswered,
+  takenUnanswered,
+  takenWrote,
+} from './merged.ts';
+import { answering, including, withPeople } from './people.ts';
 import { ticketStatus } from './ticketStatus.ts';
 import { handedOver, withVendor } from './vendors.ts';
 
@@ -112,7 +121,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
         imported: 'no',
       };
     case 'ticket.answered':
-      return answered(takenAnswered(withPeople(ticket, fact.people ?? []), fact.at), fact.at);
+      return answered(takenAnswered(withPeople(ticket, fact.people ?? []), fact), fact.at);
     case 'ticket.unanswered':
       return unanswered(ticket, fact);
     case 'ticket.waited':
@@ -201,19 +210,22 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
   };
 }
 
-function joined(ticket: Ticket, { contact, person, cc = [], proved }: FactOf<'ticket.joined'>): Ticket {
+function joined(
+  ticket: Ticket,
+  { contact, person, cc = [], wrote, proved }: FactOf<'ticket.joined'>,
+): Ticket {
   const people = person === null ? cc : [person, ...cc];
-  // From now on the customer waits for us.
-  const { unasked: _unasked, unproved, ...before } = answering(ticket, person);
+  // A proved person asks for answers. And from now on the customer waits for us.
+  const { unasked: _unasked, unproved, ...before } = answering(ticket, [person]);
   return {
-    ...withPeople(before, people),
+    ...takenWrote(withPeople(before, people), { people, wrote, proved: person }),
     ...(unproved === undefined || proved === true ? {} : { unproved }),
     contacts: including(ticket.contacts, contact),
   };
 }
 
 function answered(ticket: Ticket, at: number): Ticket {
-  if (ticket.firstRespondedAt !== null || ticket.unasked === true) return ticket;
+  if (ticket.firstRespondedAt !== null || ticket.unasked === true || owesTaken(ticket)) return ticket;
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
 }
 
@@ -261,17 +273,11 @@ function awake(ticket: Ticket): Ticket {
   return rest;
 }
 
-function withPeople(ticket: Ticket, people: string[]): Ticket {
-  return people.length === 0
-    ? ticket
-    : { ...ticket, participants: people.reduce(including, ticket.participants) };
-}
-
 function withCaller(ticket: Ticket, caller: FactOf<'ticket.amended'>['caller']): Ticket {
   if (caller === undefined) return ticket;
   const { requester, customer, plan } = caller;
-  const participants = including(ticket.participants, requester);
-  return { ...ticket, requester, customer, plan, participants };
+  const known = takenWrote(withPeople(ticket, [requester]), { people: [requester], proved: null });
+  return { ...known, requester, customer, plan };
 }
 
 function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalated'>): Ticket {
@@ -281,17 +287,6 @@ function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalate
     escalationLevel: Math.max(ticket.escalationLevel, level),
     [fact.clock]: fired(ticket[fact.clock], fact.step),
   };
-}
-
-/** A proved person who asks for answers gets them from now on. */
-function answering(ticket: Ticket, person: string | null): Ticket {
-  const { notAnswered = [], ...rest } = ticket;
-  const still = notAnswered.filter((one) => one !== person);
-  return still.length === 0 ? rest : { ...rest, notAnswered: still };
-}
-
-function including<T>(list: T[], item: T): T[] {
-  return list.includes(item) ? list : [...list, item];
 }
 
 /** The fold of ticket rows. Raise the version when `evolve` gives other values in the same shape. */

@@ -44,8 +44,9 @@ export function join(
   }: { person: string | null; cc?: string[]; because: Reason[]; proved?: boolean },
 ): void {
   const { contact, live, received } = arrival;
-  const isFirst = decision.ticket(number)?.unasked === true;
-  const others = cc.length === 0 ? {} : { cc };
+  const before = decision.ticket(number);
+  const isFirst = before?.unasked === true;
+  const others = { ...(cc.length === 0 ? {} : { cc }), ...wroteThere(arrival, before, person) };
   const ticket = decision.change({
     type: 'ticket.joined',
     ticket: number,
@@ -64,6 +65,16 @@ export function join(
   else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact, wroteTo(ticket));
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
   else if (ticket.agent !== null && !hasAgent(decision.settings, ticket)) replace(decision, ticket);
+}
+
+/** Who wrote stays when the merge that brought them is taken back, though nothing proves them. */
+function wroteThere(
+  { state: { sender } }: Arrival,
+  ticket: Ticket | null,
+  person: string | null,
+): { wrote?: string } {
+  if (ticket?.took === undefined || sender === null || sender.id === person) return {};
+  return ticket.participants.includes(sender.id) ? { wrote: sender.id } : {};
 }
 
 /** The first words of a customer to whom we wrote first: now we promise an answer, as in any other ticket. */

@@ -73,17 +73,30 @@ export function merge(
   const from = [{ rule: MERGED_PROMISE, detail: { ticket: number } }];
   if (ticket.status === 'open' && before.status === 'waiting') resume(decision, before, decision.now, from);
   const into = decision.ticket(target) ?? before;
-  const people = ticket.participants.filter((person) => !into.participants.includes(person));
-  const silent = ticket.notAnswered ?? [];
-  const notAnswered = people.filter((person) => person !== ticket.requester || silent.includes(person));
+  const people = ticket.participants;
+  const requester = answerable(ticket);
+  const notAnswered = people.filter((one) => one !== requester && !into.participants.includes(one));
   const waits = isOpen(ticket) && ticket.firstRespondedAt === null && ticket.unasked !== true;
   const isAgain = waits && into.firstRespondedAt !== null && ticket.firstResponse !== null;
   const earlier = clocksOf(decision, ticket, into, isAgain, from);
   const dues = Object.fromEntries(earlier.map(({ clock, due }) => [clock, due]));
-  const what = { ticket: target, agent, merged: number, people, notAnswered, waits: isAgain, dues };
+  const what = {
+    ticket: target,
+    agent,
+    merged: number,
+    people,
+    requester,
+    notAnswered,
+    waits: isAgain,
+    dues,
+  };
   decision.change({ type: 'ticket.tookIn', ...what, because });
   for (const scheduled of earlier) schedule(decision, scheduled);
   keepShorterPause(decision, ticket, target);
+}
+
+function answerable({ requester, notAnswered = [] }: Ticket): string | null {
+  return requester === null || notAnswered.includes(requester) ? null : requester;
 }
 
 function isOpen({ status }: Ticket): boolean {
@@ -149,19 +162,25 @@ export function unmerge(decision: Decision, number: string, agent: string, becau
   const taken = into?.took?.find(({ ticket }) => ticket === number);
   if (into === null || from === undefined || taken === undefined) return;
   const stays = into.contacts.length - taken.contacts;
-  const going = { ticket: from, agent, merged: number, ...whoGoes(taken, stays) };
+  const going = { ticket: from, agent, merged: number, ...whoGoes(into, taken) };
   decision.change({ type: 'ticket.gaveBack', ...going, because });
   const mayKeep = hasFreeAgent(decision, number);
-  const what = { ticket: number, agent, from, answeredAt: taken.answeredAt, stays };
+  const what = { ticket: number, agent, from, answeredAt: taken.answers[0] ?? null, stays };
   const ticket = decision.change({ type: 'ticket.unmerged', ...what, because });
   if (ticket.status !== 'open' || ticket.agent === null || mayKeep) return;
   assign(decision, number, ticket.queue, [{ rule: UNMERGED_RULE }]);
 }
 
-/** After words from them, they stay; after words to them alone, they may still answer those. */
-function whoGoes({ people, answeredAt }: Taken, stays: number): { leaves: string[]; notAnswered: string[] } {
-  if (stays > 0) return { leaves: [], notAnswered: [] };
-  return answeredAt === null ? { leaves: people, notAnswered: [] } : { leaves: [], notAnswered: people };
+/** Who wrote meanwhile stays, and so do people of another merged ticket. After words to the others, they may still answer those. */
+function whoGoes({ took = [] }: Ticket, entry: Taken): { leaves: string[]; notAnswered: string[] } {
+  const { requester, brought, wasSilent, answers } = entry;
+  const others = took.filter((one) => one !== entry);
+  const alone = brought.filter((person) => !others.some(({ people }) => people.includes(person)));
+  const leaves = answers.length === 0 ? alone : [];
+  if (requester === null || leaves.includes(requester)) return { leaves, notAnswered: [] };
+  const isByThisAlone = wasSilent || brought.includes(requester);
+  const isSilent = isByThisAlone && !others.some((one) => one.requester === requester);
+  return { leaves, notAnswered: isSilent ? [requester] : [] };
 }
 
 function hasFreeAgent(decision: Decision, number: string): boolean {

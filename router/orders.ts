@@ -140,6 +140,7 @@ function reply(decision: Decision, ordered: Ordered): void {
     contact,
     via: contact === null ? 'console' : 'mail',
     ...(people.length === 0 ? {} : { people }),
+    ...(to === null ? {} : { to: [...to, ...cc] }),
   });
 }
 

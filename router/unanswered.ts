@@ -36,7 +36,7 @@ export function takeBack(decision: Decision, number: string, lost: Lost, answers
   const isEnded = before.status === 'waiting' || before.status === 'resolved';
   const opens = taken && isEnded && !left.some(({ at }) => at > answeredAt);
   const { agent, message, contact, person, because } = lost;
-  const firstRespondedAt = taken ? (left[0]?.at ?? null) : before.firstRespondedAt;
+  const firstRespondedAt = taken ? firstOf(before, left, answeredAt) : before.firstRespondedAt;
   const what = {
     ticket: number,
     agent,
@@ -51,6 +51,14 @@ export function takeBack(decision: Decision, number: string, lost: Lost, answers
   decision.change({ type: 'ticket.unanswered', ...what, because });
   if (taken) letClocksGoOn(decision, asPaused(before, answers), firstRespondedAt === null, opens);
   if (opens) openAgain(decision, before);
+}
+
+/** Where a merged ticket made a first response due again, only an answer to its requester counts. */
+function firstOf({ took = [] }: Ticket, left: Answers['answered'], lostAt: number): number | null {
+  const owed = took.filter(({ waits }) => waits);
+  if (owed.length === 0) return left[0]?.at ?? null;
+  const firsts = owed.map(({ answers }) => answers.find((at) => at !== lostAt) ?? null);
+  return firsts.reduce((last, at) => (last === null || at === null ? null : Math.max(last, at)));
 }
 
 function saidIn({ drafts }: Decision, number: string): Unanswered[] {

@@ -60,6 +60,8 @@ export const ticketFacts = {
     person: z.string().nullable(),
     /** Person ids of those to whom the mail went too: from now on participants. */
     cc: z.array(z.string()).optional(),
+    /** Person id of the participant who wrote, where `person` is another or null. Absent where no ticket was merged into this one. */
+    wrote: z.string().optional(),
     /** It proves the address of a requester who had written by a form. */
     proved: z.literal(true).optional(),
     because,
@@ -95,6 +97,8 @@ export const ticketFacts = {
     via: z.enum(['mail', 'call', 'console']),
     /** People whom the agent put beside the customer: from now on they take part in the ticket. */
     people: z.array(z.string()).optional(),
+    /** Person ids of those whom the agent names as its recipients; absent: it went to all who get answers. */
+    to: z.array(z.string()).optional(),
   }),
   /**
    * An answer did not reach `person`; null: it reached none. If it is thereby lost (`taken`), it counts as no answer any more: the
@@ -194,7 +198,7 @@ export const ticketFacts = {
   /** An agent merged the ticket into another one: it is closed, and later mails to it go there. */
   'ticket.merged': z.object({ ticket, agent: z.string(), into: z.string(), because }),
   /**
-   * The ticket is open as it was. `answeredAt`: the first answer of the other one meanwhile, which answered this one too. `stays`: contacts that
+   * The ticket is open as it was. `answeredAt`: the first answer of the other one meanwhile that went to its requester. `stays`: contacts that
    * came meanwhile, and stay there.
    */
   'ticket.unmerged': z.object({
@@ -210,9 +214,11 @@ export const ticketFacts = {
     ticket,
     agent: z.string(),
     merged: z.string(),
-    /** Person ids that take part from now on. */
+    /** Person ids of the ticket that came: they take part from now on. */
     people: z.array(z.string()),
-    /** People who get no answer. */
+    /** Its requester, who gets the answers from now on; null: nobody does. */
+    requester: z.string().nullable(),
+    /** The new people who get no answer. */
     notAnswered: z.array(z.string()),
     /** The ticket that came has no first response: this one owes one again. */
     waits: z.boolean(),
@@ -225,9 +231,9 @@ export const ticketFacts = {
     ticket,
     agent: z.string(),
     merged: z.string(),
-    /** Person ids that take part no more: nothing was said meanwhile. */
+    /** Person ids that take part no more: they took part by this merge alone, and nothing was said to them. */
     leaves: z.array(z.string()),
-    /** Person ids that got an answer meanwhile: they may write here, and get no more. */
+    /** Person ids that may write here, as after an answer of meanwhile, and get no more. */
     notAnswered: z.array(z.string()),
     because,
   }),

@@ -11,6 +11,7 @@ function merged(agent: string) {
     agent,
     merged: 'FL-1000',
     people: [ben.id],
+    requester: ben.id,
     notAnswered: [],
     waits: false,
     dues: {},

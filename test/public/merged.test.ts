@@ -29,6 +29,7 @@ const TOOK_IN: FactOf<'ticket.tookIn'> = {
   merged: 'FL-1001',
   because,
   people: ['pana'],
+  requester: 'pana',
   notAnswered: [],
   waits: false,
   dues: {},
