@@ -200,7 +200,7 @@ export function owesTaken({ took = [] }: Pick<Mergeable, 'took'>): boolean {
   return took.some(({ waits, answers }) => waits && answers.length === 0);
 }
 
-/** Who stays by another merged ticket leaves with the last one that has them, and is answered as long as one asks for it. */
+/** Who stays by another merged ticket leaves with the last one that has them, and is answered until the last one whose requester they are. */
 function withPeopleOf(left: Taken[], entry: Taken, { leaves }: FactOf<'ticket.gaveBack'>): Taken[] {
   const { requester, brought, wasSilent } = entry;
   const heir = left.findIndex((one) => requester !== null && one.requester === requester);

@@ -171,7 +171,7 @@ export function unmerge(decision: Decision, number: string, agent: string, becau
   assign(decision, number, ticket.queue, [{ rule: UNMERGED_RULE }]);
 }
 
-/** Who wrote meanwhile stays, and so do people of another merged ticket. After words to the others, they may still answer those. */
+/** Who wrote meanwhile stays, and so do people of another merged ticket. Who leaves after an answer may still reply to it. */
 function whoGoes({ took = [] }: Ticket, entry: Taken): { leaves: string[]; notAnswered: string[] } {
   const { requester, brought, wasSilent, answers } = entry;
   const others = took.filter((one) => one !== entry);

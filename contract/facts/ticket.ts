@@ -231,7 +231,7 @@ export const ticketFacts = {
     ticket,
     agent: z.string(),
     merged: z.string(),
-    /** Person ids that take part no more: they took part by this merge alone, and nothing was said to them. */
+    /** Person ids that take part no more: they took part by this merge alone, and got no answer. */
     leaves: z.array(z.string()),
     /** Person ids that may write here, as after an answer of meanwhile, and get no more. */
     notAnswered: z.array(z.string()),

@@ -85,6 +85,26 @@ describe('two tickets of one person', () => {
 });
 
 describe('the requester of a merged ticket', () => {
+  test('silent before two merges, is silent after the last way back, in both orders', async () => {
+    for (const order of [
+      ['FL-1001', 'FL-1004'],
+      ['FL-1004', 'FL-1001'],
+    ]) {
+      const desk = await withThree();
+      await desk.orders(MERGE);
+      await reply(desk);
+      await unmerge(desk, 'FL-1001');
+      await desk.when(mail({ id: 'a9', subject: 'Second', from: ANN, ...PROVED }));
+      await desk.orders(MERGE);
+      await desk.orders(MERGE, { ticket: 'FL-1004' });
+      for (const [n, ticket] of order.entries()) {
+        expect(await peopleIn(desk)).toEqual(WITH_ANN);
+        await unmerge(desk, ticket);
+        expect(await peopleIn(desk)).toEqual(n === 0 ? WITH_ANN : ANN_SILENT);
+      }
+    }
+  });
+
   test('is answered again where the merge is made again after an answer', async () => {
     const desk = await withThree();
     await desk.orders(MERGE);
