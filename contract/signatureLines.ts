@@ -47,6 +47,11 @@ export function readsLikeSignature(lines: readonly string[]): boolean {
   });
 }
 
+/** Has a telephone number, an address or a link, and few words beside it. */
+export function isContactLine(line: string): boolean {
+  return kindOf(line) === 'contact';
+}
+
 function kindOf(line: string): Line {
   const text = line.trim();
   if (ADDRESS.test(text) || LINK.test(text) || isTelephone(text))

@@ -145,13 +145,14 @@ function orderedBy(
   { contact, words, received, state }: Arrival,
   agent: AgentSettings,
   ticket: Ticket,
-  { orders, commands }: Obeyed,
+  { orders, commands, isTyped }: Obeyed,
   settings: Settings,
 ): Ordered {
   const ids = (addresses: string[]) => addresses.flatMap((one) => state.named.get(one)?.id ?? []);
   const to = orders.to === null ? null : ids(orders.to);
   const attachments = asksOnly(commands) ? [] : words.attachments.filter(({ type }) => !SIGNATURE.test(type));
-  const isSaid = !asksOnly(commands) && (hasFiles(attachments) || !isSigningAlone(words, agent, orders));
+  const isSaid =
+    !asksOnly(commands) && (isTyped || hasFiles(attachments) || !isSigningAlone(words, agent, orders));
   return {
     agent: agent.id,
     ticket: ticket.number,
@@ -168,8 +169,8 @@ function orderedBy(
 
 /** A file with a closing is an answer; a closing that a program puts under each mail is none. */
 function isSigningAlone({ from }: ContactWords, agent: AgentSettings, { text, reply }: Orders): boolean {
-  const writer = [agent.name, from?.name ?? '', agent.email.split('@')[0] ?? ''];
-  return isSignatureAlone(text, writer, reply);
+  const names = [agent.name, from?.name ?? '', agent.email.split('@')[0] ?? ''];
+  return isSignatureAlone(text, { names, address: agent.email }, reply);
 }
 
 /**

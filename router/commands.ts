@@ -58,7 +58,8 @@ export type Orders = {
   text: string;
 };
 
-export type Obeyed = { orders: Orders; commands: string[] };
+/** `isTyped`: the line of a command has words, which no program put there. */
+export type Obeyed = { orders: Orders; commands: string[]; isTyped: boolean };
 export type Reading = Obeyed | { refusal: Refusal };
 
 type Command = {
@@ -190,12 +191,14 @@ export function readCommands(text: string, settings: Settings): Reading {
   if (beginsWithCommand(rest, lines.length > 0)) return unknownCommand();
   let orders: Orders = { ...NONE, text: rest };
   const commands: string[] = [];
+  let isTyped = false;
   // From last to first, so that the text of `#note` lines keeps its order above the body.
   for (const line of lines.toReversed()) {
     const read = readLine(line, orders, settings);
     if ('refusal' in read) return read;
     if (commands.includes(read.name)) return badArgument([], 'said-twice', read.name);
     commands.unshift(read.name);
+    isTyped ||= read.orders.text !== orders.text;
     orders = read.orders;
   }
   if (orders.resolve && orders.wait) return badArgument([], 'resolve-and-wait', 'wait');
@@ -205,7 +208,7 @@ export function readCommands(text: string, settings: Settings): Reading {
   if (orders.away !== null && orders.back) return badArgument([], 'away-and-back', 'back');
   const isToPeople = orders.to !== null || orders.cc.length > 0;
   if (isToPeople && isNote(orders)) return badArgument([], 'recipients-and-note', 'to');
-  return { orders, commands };
+  return { orders, commands, isTyped };
 }
 
 function split(text: string): { lines: string[]; rest: string } {

@@ -2,7 +2,8 @@
  * The lines below a quoted notice that are an agent's words: not a signature, and not what the agent's company writes
  * below each mail. In doubt they are words: the agent is told, and loses nothing. Linear in the length of the lines.
  */
-import { readsLikeSignature } from '../contract/signatureLines.ts';
+import { closingIn } from './closingLine.ts';
+import { isNameLine, isSigning, type Writer } from './signing.ts';
 
 /** `--`, or a rule. */
 const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;
@@ -28,18 +29,16 @@ const LINK = /^(?:https?:\/\/|www\.)\S/i;
 const LEGAL_LENGTH = 60;
 /** A sign of Chinese, Japanese and Korean says as much as three letters. */
 const SYLLABLES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-const MIN_NAME = 3;
 
 export function isDelimiter(line: string): boolean {
   return DELIMITER.test(line);
 }
 
-/** `writer`: the agent's name, and the name before the `@`. */
-export function ownBelow(lines: readonly string[], writer: readonly string[]): string[] {
+export function ownBelow(lines: readonly string[], writer: Writer): string[] {
   const legal = legalAt(lines);
   const above = legal < 0 ? lines : lines.slice(0, legal);
   const said = above.filter((line) => line.trim() !== '');
-  return said.length === 0 || isSigning(said, writer) ? [] : [...above];
+  return said.length === 0 || isOfWriter(said, writer) ? [] : [...above];
 }
 
 /** The first line of the paragraph at which the company's words begin, with the rule over it; -1 without any. */
@@ -69,17 +68,11 @@ function isStamp(paragraph: string): boolean {
 }
 
 /** *Yes* has the form of a name. A signature begins below a delimiter, or has the name of its writer. */
-function isSigning(lines: readonly string[], writer: readonly string[]): boolean {
+function isOfWriter(lines: readonly string[], writer: Writer): boolean {
   const isBelow = isDelimiter(lines[0] ?? '');
-  const left = isBelow ? lines.slice(1) : lines;
-  if (!readsLikeSignature(left)) return false;
-  return isBelow || left.some((line) => isNameOf(line, writer));
-}
-
-/** A line of nothing but the writer's name, or of the closing and the name. */
-function isNameOf(line: string, writer: readonly string[]): boolean {
-  const names = writer.flatMap((name) => name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []);
-  const words = line.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const named = words.filter((word) => word.length >= MIN_NAME && names.includes(word)).length;
-  return named > 0 && 2 * named >= words.length;
+  const [first = '', ...more] = isBelow ? lines.slice(1) : lines;
+  const closing = closingIn(first, writer);
+  const left = [...(closing?.name ?? [first]), ...more].filter((line) => line !== '');
+  if (!isSigning(left, writer, true)) return false;
+  return isBelow || left.some((line) => isNameLine(line, writer));
 }

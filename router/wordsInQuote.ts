@@ -13,12 +13,13 @@ import type { MessageWords } from '../contract/facts/message.ts';
 import { type Alignment, aligned, isWhole, type Run } from './alignment.ts';
 import { isDelimiter, ownBelow } from './footer.ts';
 import { type Word, withoutMarks, wordsOf } from './quotedWords.ts';
+import type { Writer } from './signing.ts';
 
 export type NoticeWords = Pick<MessageWords, 'text' | 'html'>;
 
 /** Limits the characters of a text that are compared. */
 const MAX_LENGTH = 60_000;
-/** A program that damages this many words of a quote leaves about as many; below them an agent writes fewer. */
+/** A program that damages this many words of a quote leaves a similar number; below them an agent writes fewer. */
 const DAMAGED = 30;
 
 /** The mail with the agent's own words as `quoted`; without words, without that key. */
@@ -26,7 +27,8 @@ export function withWordsInQuote(words: ContactWords, notices: readonly NoticeWo
   const { quoted, ...rest } = words;
   if (notices.length === 0) return rest;
   const cut = quoted ?? words.cut ?? '';
-  const writer = [words.from?.name ?? '', words.from?.address.split('@')[0] ?? ''];
+  const address = words.from?.address ?? '';
+  const writer = { names: [words.from?.name ?? '', address.split('@')[0] ?? ''], address };
   const own = cut === '' ? '' : ownWords(cut, notices, writer);
   const isLeaking = quoted === undefined && notices.some((notice) => hasHead(words.text, notice));
   return own === '' && !isLeaking ? rest : { ...rest, quoted: own };
@@ -66,7 +68,7 @@ function windows(words: readonly Word[]): string[] {
 }
 
 /** The lines of `quote` with words that no notice has; of several notices the one that agrees most is quoted. */
-export function ownWords(quote: string, notices: readonly NoticeWords[], writer: readonly string[]): string {
+export function ownWords(quote: string, notices: readonly NoticeWords[], writer: Writer): string {
   const text = quote.slice(0, MAX_LENGTH);
   const cut = wordsOf(text);
   const compared = notices.flatMap(renderings).map((words) => aligned(cut, words));
@@ -79,7 +81,7 @@ export function ownWords(quote: string, notices: readonly NoticeWords[], writer:
 }
 
 /** The agent's words behind the last one that the notice has. Where the quote ends early, in doubt they are the agent's. */
-function below(text: string, cut: Word[], quote: Alignment, writer: readonly string[]): string[] {
+function below(text: string, cut: Word[], quote: Alignment, writer: Writer): string[] {
   const left = cut.slice(quote.end);
   if (quote.left === null || isDamaged(left.length, quote)) return [];
   const last = cut[quote.end - 1]?.line ?? 0;
@@ -105,7 +107,7 @@ function linesBelow(
   text: string,
   { last, first }: { last: number; first: number },
   quote: Alignment,
-  writer: readonly string[],
+  writer: Writer,
 ): string[] {
   const lines = text.split('\n').map(withoutMarks);
   // A link at the end of the notice has no word.
@@ -123,7 +125,7 @@ function renderings({ text, html }: NoticeWords): string[][] {
 
 /**
  * Words where the notice goes on as if they were not there are typed. Where words of the notice are missing too, a mail
- * program may have damaged them: about as many others in their place prove nothing.
+ * program may have damaged them: a similar number in their place proves nothing.
  */
 function isOwn({ from, words, gap }: Run, cut: readonly Word[]): boolean {
   const isOnOwnLines =

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ownBelow } from '../../router/footer.ts';
 
-const WRITER = ['Rui Costa', 'rui'];
+const WRITER = { names: ['Rui Costa', 'rui'], address: 'rui@firstline.test' };
 const own = (text: string): string => ownBelow(text.split('\n'), WRITER).join('\n').trim();
 
 test.each([
@@ -33,6 +33,11 @@ test.each([
 test.each([
   'Yes.',
   '12',
+  'Done Rui',
+  'Done\nRui',
+  'Rui\nDone',
+  'Rui, done',
+  'Best regards,\nRui\nDone',
   'Is it confidential?',
   'It was a virus.',
   'Call 0800 555 0100',
@@ -54,6 +59,8 @@ test.each([
 
 test.each([
   'Rui',
+  'Best regards, Rui',
+  'Firstline GmbH\nRui Costa',
   'Best regards,\nRui Costa',
   '-- \nThe Desk\nwww.firstline.test',
   '____\nFirstline GmbH',

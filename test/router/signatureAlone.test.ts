@@ -1,11 +1,12 @@
 /** A program's signature without an answer above it goes to nobody; an answer keeps its closing. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSignatureAlone } from '../../router/signatureAlone.ts';
 import { router } from '../../router/router.ts';
 import { answerOf, type Arriving, mail } from '../support/arrivals.ts';
 import { given } from '../support/stage.ts';
 
-const WRITER = ['Rui Costa', 'rui'];
+const WRITER = { names: ['Rui Costa', 'rui'], address: 'rui@fabrikam.test' };
 const FIRM = 'Rui Costa\nContoso Cloud | Tel. +351 210 000 000';
 const alone = (text: string, isReply = false): boolean => isSignatureAlone(text, WRITER, isReply);
 
@@ -18,6 +19,20 @@ test.each([
   'Rui Costa, Support Engineer',
   'Dr. Rui Costa\nContoso Cloud',
   '____\nRui Costa\nContoso Cloud',
+  'Dr Rui Costa',
+  'Prof. Dr. Rui Costa',
+  'Dipl.-Ing. Rui Costa\nLeiter Technik',
+  'R. Costa',
+  'Rui M. Costa',
+  '*Rui Costa*\n*Head of Support*',
+  'Rui Costa | Contoso Cloud | +351 210 000 000',
+  'Rui (Contoso Support)',
+  'Rui - Support Desk\nFabrikam',
+  'Rui Costa\nSupport engineer\nContoso\nTel. +351 210 000 000',
+  'Rui Costa\nEngenheiro de suporte',
+  'Kind regards\nRui\nContoso\n+351 210 000 000',
+  'Kind regards\nRui\nSupport engineer',
+  'Vielen Dank im Voraus\nRui Costa\nContoso Cloud',
   'Best regards, Rui',
   'Kind regards',
   ...[
@@ -65,6 +80,61 @@ test.each([
   expect(alone(text)).toBe(false);
 });
 
+/** Answers of one word, and shapes in which people put their name beside one. */
+const ANSWERS =
+  'Done. Yes No Fixed OK ok done DONE Y 2 👍 Erledigt Ja Nein Feito Hecho Sim Fait Oui Fatto Gedaan Klaar Gotowe Готово Да 好 是 はい 完了 네 تم כן'.split(
+    ' ',
+  );
+const SHAPES: ((answer: string, name: string) => string)[] = [
+  (answer, name) => `${answer} ${name}`,
+  (answer, name) => `${answer}. ${name}`,
+  (answer, name) => `${answer}, ${name}`,
+  (answer, name) => `${answer}\n${name}`,
+  (answer, name) => `${answer}\n${name}\nContoso Cloud\n+351 210 000 000`,
+  (answer, name) => `${name} ${answer}`,
+  (answer, name) => `${name}, ${answer}`,
+  (answer, name) => `${name} - ${answer}`,
+  (answer, name) => `${name} | ${answer}`,
+  (answer, name) => `${name} (${answer})`,
+  (answer, name) => `${name}: ${answer}`,
+  (answer, name) => `${name}\n${answer}`,
+  (answer, name) => `${name}\n\n${answer}`,
+  (answer, name) => `Kind regards\n${name}\n${answer}`,
+  (answer) => `Kind regards\n${answer}`,
+  (answer, name) => `-- \n${name}\n${answer}`,
+  (answer, name) => `Thanks ${answer}\n${name}\nContoso Cloud`,
+];
+
+const LETTERS =
+  'a b d e g h k l m n o p r s t u z ä é ñ ß а б в г д ж з к л м н о п р α β γ δ ε ا ب ن ت م 界 件 完 い ネ'.split(
+    ' ',
+  );
+const someLetters = fc
+  .array(fc.constantFrom(...LETTERS), { minLength: 5, maxLength: 12 })
+  .map((letters) => letters.join(''));
+const someWord = fc.oneof(
+  someLetters,
+  someLetters.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`),
+);
+
+for (const shape of SHAPES)
+  test(`in doubt one word beside the name is an answer: ${JSON.stringify(shape('Done', 'Rui'))}`, () => {
+    const said = ANSWERS.flatMap((answer) => ['Rui', 'Rui Costa', 'rui'].map((name) => shape(answer, name)));
+    expect(said.filter((text) => alone(text))).toEqual([]);
+    fc.assert(fc.property(someWord, (answer) => !alone(shape(answer, 'Rui'))));
+  });
+
+test.each([
+  'Rui\nAll done',
+  'Rui, all done',
+  'Rui\nIt works now',
+  'Kind regards\nRui\nIt is up',
+  'K Rui',
+  'Rui?',
+])('more than one word may be an answer too: %j', (text) => {
+  expect(alone(text)).toBe(false);
+});
+
 test('thanks are the answer where #reply says it', () => {
   expect(alone(`Thanks\n${FIRM}`, true)).toBe(false);
 });
@@ -99,6 +169,24 @@ describe('in reply to an assignment', () => {
     expect(said.types).toContain(type);
     for (const words of ['agent.replied', 'agent.noted', 'ticket.answered', 'agent.refused'])
       expect(said.types).not.toContain(words);
+  });
+
+  test.each(['#resolve\nDone. Adam', '#resolve\n\nAdam\nDone'])(
+    '%j resolves it with these words',
+    async (text) => {
+      const said = await answered(text);
+      expect(said.types).toContain('ticket.resolved');
+      expect(said.the('agent.replied').words?.text).toBe(text.replace('#resolve\n', '').trim());
+    },
+  );
+
+  test.each([
+    ['#reply Adam Smith', 'agent.replied'],
+    ['#note Adam Smith', 'agent.noted'],
+    ['#called Adam', 'agent.noted'],
+  ])('words on the line of the command are words: %j', async (text, type) => {
+    const said = await answered(text);
+    expect(said.the(type as 'agent.replied' | 'agent.noted').words?.text).toMatch(/^Adam/);
   });
 
   test('an answer goes out with its closing, and so does a file', async () => {
