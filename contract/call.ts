@@ -63,6 +63,9 @@ export const FETCH_WITHIN_MS = 10 * 60_000;
 /** After this time a recording is given up: the contact has said long ago that it is missing. */
 export const FETCH_FOR_MS = 7 * 24 * 3_600_000;
 
+/** The reason of a conclusion that publishes no contact. */
+export const NO_CONTACT = 'wordless-call';
+
 export function newCall(callSid: string): CallState {
   return {
     callSid,

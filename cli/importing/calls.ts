@@ -17,7 +17,7 @@ import { callsStage } from '../../ingest/twilio/calls.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import type { Installation } from '../../installation/grounds.ts';
 import { pagesOf } from '../../store/pages.ts';
-import { concludedCalls, knownCalls } from '../../store/tables/calls.ts';
+import { concludedWithout, knownCalls } from '../../store/tables/calls.ts';
 import type { Io } from '../command.ts';
 import { type BadLine, type Row, tableOf } from './csv.ts';
 import { givenMapping, mappingFor } from './mapping.ts';
@@ -109,10 +109,26 @@ function opened(
   return { reader, header, rows: named === null ? table.rows : [first, ...table.rows] };
 }
 
-/** Waits for calls that came live before: only folded ones are known. Calls that come meanwhile are not in a file yet. */
+/**
+ * Waits for calls that came live before: only folded ones are known. Calls that come meanwhile are not in a file yet. Throws
+ * where the stage does not get on.
+ */
 async function heard({ log, clock }: Installation): Promise<void> {
-  const until = clock.now() + HEARD_WITHIN_MS;
-  while (clock.now() < until && (await log.lag(callsStage.name, callsStage.topic)) > 0) await pause(clock);
+  let least = Infinity;
+  let until = clock.now();
+  for (;;) {
+    const lag = await log.lag(callsStage.name, callsStage.topic);
+    if (lag === 0) return;
+    if (lag < least) {
+      least = lag;
+      until = clock.now() + HEARD_WITHIN_MS;
+    } else if (clock.now() >= until)
+      throw new Failure(
+        `events of earlier calls wait to be read (${lag}), so it is not known which calls of the file came before; run it again once a process with the role router has read them`,
+        { retry: true },
+      );
+    await pause(clock);
+  }
 }
 
 function pause(clock: Clock): Promise<void> {
@@ -131,7 +147,7 @@ type Routed = {
 async function routedBatch(
   batch: CallRecord[],
   become: Record<Outcome, string>,
-  { imported, installation, configuration }: ImportingCalls,
+  { imported, installation }: ImportingCalls,
 ): Promise<Routed[]> {
   const { log, database, clock } = installation;
   const known = await knownCalls(
@@ -147,16 +163,11 @@ async function routedBatch(
       }),
     );
   if (facts.length > 0) await log.append(facts);
-  const mayBeNone = configuration.settings.telephone?.abandoned === 'nothing';
   return Promise.all(
-    batch.map(async ({ line, callSid, outcome }) => {
+    batch.map(async ({ line, callSid }) => {
       const was = known.get(callSid);
-      const wanted = {
-        callSid,
-        waits: was !== 'no',
-        mayBeNone: mayBeNone && outcome === 'missed',
-      };
-      return { line, callSid, ...(await routedOnce(wanted, installation)), known: was !== undefined };
+      const routed = await routedOnce({ callSid, waits: was !== 'no' }, installation);
+      return { line, callSid, ...routed, known: was !== undefined };
     }),
   );
 }
@@ -165,13 +176,11 @@ type Wanted = {
   callSid: string;
   /** False for a call that came live: it may be going on. */
   waits: boolean;
-  /** The configuration keeps no contact of a call without a word. */
-  mayBeNone: boolean;
 };
 
-/** Waits until the call is a contact or parked, or the configuration keeps no contact of it. */
+/** Waits until the call is a contact or parked, or the settings in force keep no contact of it. */
 async function routedOnce(
-  { callSid, waits, mayBeNone }: Wanted,
+  { callSid, waits }: Wanted,
   { clock, database }: Installation,
 ): Promise<Pick<Routed, 'id' | 'ticket' | 'outcome'>> {
   const pages = pagesOf(database);
@@ -180,8 +189,7 @@ async function routedOnce(
   for (;;) {
     const contact = await pages.contact(id);
     if (contact !== null) return { id, ticket: contact.ticket, outcome: 'routed' };
-    if (!waits || (mayBeNone && (await concludedCalls(database.read, [callSid])).has(callSid)))
-      return { ...none, outcome: 'none' };
+    if (!waits || (await concludedWithout(database.read, id))) return { ...none, outcome: 'none' };
     if (await pages.isParked(callSid)) return { ...none, outcome: 'parked' };
     await pause(clock);
   }

@@ -17,6 +17,7 @@ import {
   keptIn,
   type KeptRecording,
   missingIn,
+  NO_CONTACT,
   untoldSince,
   vouchedFor,
 } from '../../contract/call.ts';
@@ -151,7 +152,7 @@ function conclude(
       recordings: keptIn(call).map(({ sid }) => sid),
       ...(missing.length === 0 ? {} : { missing: missing.map(({ sid }) => sid) }),
       transcript: hasTranscript(call),
-      because: isNone ? [because, { rule: 'wordless-call' }] : [because],
+      because: isNone ? [because, { rule: NO_CONTACT }] : [because],
     },
     ...(isNone ? [] : [{ type, ...contact }]),
   ];

@@ -6,10 +6,13 @@ import {
   type CallState,
   FETCH_FOR_MS,
   missingIn,
+  NO_CONTACT,
 } from '../../contract/call.ts';
 import { beginningOf } from '../../contract/callSystem.ts';
+import { isFact } from '../../contract/fact.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import { type CallFold, callsAgain, EVERYTHING, statesOf } from '../foldedAgain.ts';
+import { historyOfContacts } from './history.ts';
 import { forUpdate } from './locks.ts';
 import { setTimers } from './timers.ts';
 
@@ -55,6 +58,15 @@ export async function callBySid(sql: Sql, callSid: string): Promise<CallState | 
 export async function concludedCalls(sql: Sql, sids: readonly string[]): Promise<Set<string>> {
   const calls = await callsBySid(sql, sids);
   return new Set(calls.flatMap(({ callSid, concludedAt }) => (concludedAt === null ? [] : [callSid])));
+}
+
+/** Whether the stage concluded the call of this contact without publishing it, by the settings of that moment. */
+export async function concludedWithout(sql: Sql, contact: string): Promise<boolean> {
+  const entries = await historyOfContacts(sql, [contact]);
+  const concluded = entries.flatMap(({ fact }) => (isFact(fact, 'call.concluded') ? [fact] : []));
+  return (
+    concluded.length > 0 && concluded.every(({ because }) => because.some(({ rule }) => rule === NO_CONTACT))
+  );
 }
 
 /** In the order of their ids. */

@@ -1,9 +1,16 @@
 /** What the phone's inboxes ask the store: SMS that wait for pictures, our SMS at Twilio, and calls that are concluded. */
 import { describe, expect, test } from 'vitest';
-import { FETCH_FOR_MS } from '../../contract/call.ts';
+import { FETCH_FOR_MS, NO_CONTACT } from '../../contract/call.ts';
 import type { Database } from '../../contract/sql.ts';
 import { recorded } from '../../ingest/twilio/facts.ts';
-import { callsToFetch, concludedCalls, foldCall, MOST_TO_FETCH } from '../../store/tables/calls.ts';
+import {
+  callsToFetch,
+  concludedCalls,
+  concludedWithout,
+  foldCall,
+  MOST_TO_FETCH,
+} from '../../store/tables/calls.ts';
+import { remember } from '../../store/tables/history.ts';
 import { stillWaitingForMedia, waitingForMedia } from '../../store/tables/media.ts';
 import { sentSms } from '../../store/tables/sentSms.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
@@ -120,5 +127,33 @@ describe.each([
     const calls = await callsToFetch(database.read, NOW, null);
     expect(calls.map(({ callSid }) => callSid).toSorted()).toEqual(['CA2', 'CA3', 'CA4']);
     expect(await callsToFetch(database.read, NOW - 1, null)).toHaveLength(4);
+  });
+
+  test.skipIf(skip !== null)('a call is without a contact while each conclusion says so', async () => {
+    const database = await open();
+    const said = (contact: string, n: number, rule: string) => ({
+      id: `${contact}${n}`,
+      type: 'call.concluded' as const,
+      v: 1,
+      at: n,
+      by: 'calls',
+      cause: `${contact}${n}`,
+      callSid: `CA${contact}`,
+      contact,
+      recording: false,
+      transcript: false,
+      because: [{ rule: 'call:missed' }, { rule }],
+    });
+    const facts = [
+      said('c1', 1, NO_CONTACT),
+      said('c2', 1, 'other'),
+      said('c3', 1, NO_CONTACT),
+      said('c3', 2, 'other'),
+    ];
+    await database.transaction((sql) => remember(sql, facts));
+    const without = await Promise.all(
+      ['c0', 'c1', 'c2', 'c3'].map((contact) => concludedWithout(database.read, contact)),
+    );
+    expect(without).toEqual([false, true, false, false]);
   });
 });
