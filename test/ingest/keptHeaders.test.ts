@@ -67,6 +67,44 @@ describe('however many a sender writes', () => {
   });
 });
 
+describe('a value that is cut never ends inside an address or a number', () => {
+  const pad = (length: number) => 'word '.repeat(length).slice(0, length);
+  test.each([
+    ['x <kim@contoso.test>', 10],
+    ['see kim.silva@contoso.test', 9],
+    ['see kim%40contoso.test/next', 12],
+    ['see kim&#64;contoso.test', 14],
+    ['call +351912345678', 12],
+    ['"kim@contoso.test"', 16],
+  ])('%j, cut at %i', async (end, at) => {
+    const [kept] = (await headersOf(`X-To: ${pad(limits.keptHeaderValue - at)}${end}`)) ?? [];
+    expect(kept?.value.length).toBeGreaterThan(limits.keptHeaderValue - at - 5);
+    expect(kept?.value).not.toMatch(/kim|conto|\+3|[<"]k/);
+  });
+
+  test('one that ends at the limit, or a run without any, is kept to there', async () => {
+    const address = 'kim@contoso.test';
+    const whole = `${pad(limits.keptHeaderValue - address.length)}${address}`;
+    const kept = await headersOf(`X-A: ${whole} more`, `X-B: <https://list.test/${'a'.repeat(400)}>`);
+    expect(kept?.[0]?.value).toBe(whole);
+    expect(kept?.[1]?.value).toBe(`<https://list.test/${'a'.repeat(181)}`);
+  });
+
+  test('nor where it is cut before it is decoded, or by the length of all', async () => {
+    const gap = ' '.repeat(975);
+    const folded = `a${gap}see  kim.silva.of.the.house@contoso.test`;
+    const encoded = `a${gap}=?utf-8?Q?kim.silva.of.the.hou=40contoso.test?=`;
+    const kept = (await headersOf(`X-A: ${folded}`, `X-B: ${encoded}`)) ?? [];
+    expect(kept.map(({ value }) => value)).toEqual(['a see', 'a']);
+    const many = Array.from(
+      { length: 39 },
+      (_, i) => `X-N-${i}: ${pad(97)} kim@contoso.test, ana@contoso.test`,
+    );
+    for (const { value } of (await headersOf(...many)) ?? [])
+      expect(value.replaceAll(/(?:kim|ana)@contoso\.test/g, '')).not.toMatch(/kim|ana|@|conto/);
+  });
+});
+
 test('the identity and the other keys are as without them, and the schema holds them', async () => {
   const with_ = await parseEmail(Buffer.from([...OWN, 'X-Alert: high', '', 'x'].join('\r\n')));
   const { headers, ...rest } = wordsOf(with_);
