@@ -2,15 +2,15 @@
  * `trace ID`: the history of a mail, a call, a person or a ticket, step by step, with the reasons. Text on a terminal,
  * NDJSON elsewhere.
  */
-import { loadModel, type Model, modelFile } from '../classifier/model.ts';
 import { type Carried, type Fact, isKnown } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import { type Step, step } from '../contract/rows.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { pagesOf } from '../store/pages.ts';
+import { modelInForce } from '../pipeline/model.ts';
+import { explaining } from '../pipeline/ruling/explaining.ts';
 import type { Command } from './command.ts';
 import { ownTimeZone, READER_OPTIONS, textFor } from './reader.ts';
-import { explainedContact } from '../pipeline/ruling/explaining.ts';
 import { type Explain, traceText } from './traceText.ts';
 import { visited } from './visited.ts';
 
@@ -30,7 +30,7 @@ export const command: Command = {
           'nothing is known about this id: give a Message-ID, an address, a call SID or a ticket number',
           { retry: false },
         );
-      const explain = explaining(installation, dataDir);
+      const explain = explainLast(installation);
       const explains = options.explain === true;
       if (text === null)
         for (const fact of facts) await io.print(explains ? await explainedStep(fact, explain) : step(fact));
@@ -45,12 +45,16 @@ export const command: Command = {
 };
 
 /** Of a contact as it was classified last. */
-function explaining({ database, store }: Installation, dataDir: string): Explain {
-  let model: Model | null = null;
-  const loaded = () => (model ??= loadModel(modelFile(dataDir)));
+function explainLast(installation: Installation): Explain {
+  const { database, store } = installation;
+  const explain = explaining({
+    read: database.read,
+    settings: () => store.read.settings(),
+    model: () => modelInForce(installation),
+  });
   return async (id) => {
     const contact = await store.read.contact(id);
-    return contact === null ? null : explainedContact(database.read, loaded, contact);
+    return contact === null ? null : explain(contact);
   };
 }
 

@@ -26,12 +26,13 @@ import { awayUntil } from '../store/tables/presence.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
-import { loadModel, modelFile } from '../classifier/model.ts';
 import { intakeDeskOf } from './intake/desk.ts';
 import { hearing } from './intake/hearing.ts';
 import type { WayGrounds } from './intake/ways.ts';
+import { modelInForce } from './model.ts';
 import { ruleDeskOf } from './ruling/desk.ts';
 import type { RuleConfiguration } from './ruling/grounds.ts';
+import type { MoreReports } from './ruling/using.ts';
 import { draftFilesOf } from './attaching.ts';
 import { decidedBy, holding, ordering, trying } from './ordering.ts';
 import { presenting } from './presenting.ts';
@@ -65,6 +66,8 @@ const NO_FILE: RuleConfiguration = {
 
 export type OpenConsole = {
   app: Hono;
+  /** The API answers by the same, so that each report is made once for both. */
+  rules: MoreReports;
   /** Ends the streams of browsers, which would keep the listener open. */
   close: () => void;
   /** The link of the first account, or of the guest; null where any account has a password. */
@@ -89,6 +92,14 @@ export async function openConsole(
       .digest(),
   );
   await database.transaction((sql) => putKey(sql, URL_KEY, publicUrl));
+  const rules = ruleDeskOf({
+    database,
+    store,
+    clock,
+    settings: () => store.read.settings(),
+    model: () => modelInForce(installation),
+    configuration: () => ({ ...NO_FILE, ...newest.configuration }),
+  });
   const { app, close } = consoleApp({
     accounts,
     tokens: apiTokensOf(database),
@@ -113,14 +124,7 @@ export async function openConsole(
     decided: decidedBy(installation),
     drafts: draftsOf(database),
     files: draftFilesOf(installation.blobs, reading),
-    rules: ruleDeskOf({
-      database,
-      store,
-      clock,
-      settings: () => store.read.settings(),
-      model: () => loadModel(modelFile(installation.directory)),
-      configuration: () => ({ ...NO_FILE, ...newest.configuration }),
-    }),
+    rules,
     intake: intakeDeskOf({ database, store, clock, configuration, ...beside }),
     settings: () => store.read.settings(),
     away: (agent, now) => awayUntil(database.read, agent, now),
@@ -133,7 +137,7 @@ export async function openConsole(
     reports,
   });
   const signIn = (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`);
-  return { app, close, signIn: guest === null ? signIn : linkTo(publicUrl, `first/${guest.token}`) };
+  return { app, close, rules, signIn: guest === null ? signIn : linkTo(publicUrl, `first/${guest.token}`) };
 }
 
 /** `publicUrl` null: the address at which `start` serves or served last. */

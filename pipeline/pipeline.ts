@@ -7,7 +7,7 @@
  * facts that the demo's day leaves in the history.
  */
 import { classifierDeclaration, classifierStage } from '../classifier/classifier.ts';
-import { loadModel, modelFile } from '../classifier/model.ts';
+import { loadModel } from '../classifier/model.ts';
 import type { FactType } from '../contract/fact.ts';
 import { callsStage } from '../ingest/twilio/calls.ts';
 import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
@@ -20,6 +20,7 @@ import { hooks } from './hooks.ts';
 import { imap, looks, media, recordings, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
+import { modelInForce } from './model.ts';
 import { drift } from './learning/driftKeeper.ts';
 import { learning } from './learning/learningKeeper.ts';
 import { CONSOLE } from './looking.ts';
@@ -50,7 +51,7 @@ export function rerunnableStages(publicUrl: string | null) {
 }
 
 function classifierFor({ installation, configuration: { shadow } }: Context) {
-  const model = loadModel(modelFile(installation.directory));
+  const model = modelInForce(installation);
   return classifierStage(model, shadow.model === null ? null : loadModel(shadow.model));
 }
 

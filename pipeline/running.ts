@@ -92,7 +92,7 @@ export async function startFirstline(options: StartOptions) {
       ingest: only.includes('ingest')
         ? [twilio.app, pbxOf(installation, configuration, reports), ...(webhooks === null ? [] : [webhooks])]
         : [],
-      console: console && { app: console.app, public: openPublic(context, publicUrl) },
+      console: console && { app: console.app, rules: console.rules, public: openPublic(context, publicUrl) },
       blobs: only.some((role) => withBlobs.includes(role)),
     });
     if (only.includes('ingest')) reading.warm();

@@ -21,7 +21,7 @@ import { apiTokensOf } from '../store/apiTokens.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from '../installation/installation.ts';
 import { ruleReports } from './backtesting/reports.ts';
-import { moreReports, useGrounds } from './ruling/using.ts';
+import type { MoreReports } from './ruling/using.ts';
 import { personByToken } from './calling.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
@@ -42,7 +42,7 @@ export type Serving = {
     /** Webhooks that bring calls and mail in. */
     ingest: HttpAppOptions['mounts'];
     /** The console, the pages for customers, and the API: all need the store. */
-    console: Record<'app' | 'public', HttpAppOptions['mounts'][number]> | null;
+    console: (Record<'app' | 'public', HttpAppOptions['mounts'][number]> & { rules: MoreReports }) | null;
     blobs: boolean;
   }): Promise<void>;
   /** Makes `/readyz` unready; requests already begun are answered. */
@@ -71,7 +71,11 @@ export async function openServing(
       checks = async () => [...(await grounds()), ...heldIn(holds), ...silentIn(silent)];
       const mounts = [status(() => checks())];
       if (console !== null)
-        mounts.push(await apiOf(installation, configuration, reports), console.public, console.app);
+        mounts.push(
+          await apiOf(installation, configuration, reports, console.rules),
+          console.public,
+          console.app,
+        );
       mounts.push(...ingest);
       app = httpApp({
         mounts,
@@ -94,6 +98,7 @@ async function apiOf(
   installation: Installation,
   { server: { publicUrl, trustedProxies } }: Configuration,
   reports: Reports & Metrics,
+  rules: MoreReports,
 ) {
   const { database, store, clock } = installation;
   const exports = {
@@ -103,7 +108,7 @@ async function apiOf(
       return settings.phones.map((phone) => treeOf(settings, phone));
     },
     order: ordering(installation, reports),
-    report: ruleReports(installation, moreReports(useGrounds(installation))),
+    report: ruleReports(installation, rules),
     async run(id: string) {
       const outcome = await runParked(installation, id, publicUrl);
       return outcome === 'unknown' ? null : { id, outcome };

@@ -11,13 +11,11 @@ import { candidateIn, tried } from './trial.ts';
 
 type Grounds = Pick<Installation, 'database' | 'store'>;
 
-type MoreReports = Pick<RuleDesk, 'use' | 'doubtful' | 'drift'>;
-
 /** Changes of one report. */
 const MAX_CHANGES = 100;
 
 /** `more`: those that need the model or the time. */
-export function ruleReports(grounds: Grounds, more: MoreReports) {
+export function ruleReports(grounds: Grounds, more: Pick<RuleDesk, 'use' | 'doubtful' | 'drift'>) {
   const makers = {
     ruleVersions: async () => ({ items: await versionRows(grounds) }),
     ruleTrial: () => trialReport(grounds),

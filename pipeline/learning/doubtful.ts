@@ -7,31 +7,63 @@ import { runnerUpOf } from '../../contract/explained.ts';
 import { isFact, isKnown } from '../../contract/fact.ts';
 import type { DoubtfulRow } from '../../contract/ruleRows.ts';
 import type { Sql } from '../../contract/sql.ts';
+import type { StoredContact } from '../../contract/store.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import { contactsById } from '../../store/tables/contacts.ts';
 import { historyOfTicket } from '../../store/tables/history.ts';
+import { ticketsOf } from '../../store/tables/tickets.ts';
+import { isNothing } from '../backtesting/compared.ts';
 import { rounded } from '../backtesting/shares.ts';
-import { openersSince, type Opener } from './openers.ts';
+import { openersSince } from './openers.ts';
 
 export const ASKED = 10;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-type Doubt = Opener & { second: string; margin: number };
+/** Without words: a person may be forgotten while it is kept. */
+export type Doubt = {
+  contact: string;
+  ticket: string;
+  best: string;
+  confidence: number;
+  second: string;
+  margin: number;
+};
 
-export async function doubtfulContacts(read: Sql, now: number): Promise<DoubtfulRow[]> {
+export async function mostDoubtful(read: Sql, now: number): Promise<Doubt[]> {
   const doubts: Doubt[] = [];
-  for await (const opener of openersSince(read, now - WEEK_MS)) {
-    const { classification: found } = opener;
+  for await (const { contact, classification, ticket } of openersSince(read, now - WEEK_MS)) {
+    const { best, confidence } = classification;
     // A rule or a person's choice that decided alone leaves no doubt.
-    const second = runnerUpOf(found);
+    const second = runnerUpOf(classification);
     if (second === null) continue;
-    doubts.push({ ...opener, second: second.category, margin: found.confidence - second.score });
+    const about = { contact: contact.id, ticket: ticket.number, best, confidence };
+    doubts.push({ ...about, second: second.category, margin: confidence - second.score });
   }
-  return Promise.all(inTurn(doubts).map((doubt) => rowOf(read, doubt)));
+  return inTurn(doubts);
+}
+
+/** As they are now. */
+export async function doubtfulRows(read: Sql, doubts: readonly Doubt[]): Promise<DoubtfulRow[]> {
+  const contacts = await contactsById(
+    read,
+    doubts.map(({ contact }) => contact),
+  );
+  const tickets = await ticketsOf(
+    read,
+    doubts.map(({ ticket }) => ticket),
+  );
+  const rows = doubts.flatMap((doubt) => {
+    const [contact, ticket] = [contacts.get(doubt.contact), tickets.get(doubt.ticket)];
+    const isGone = contact === undefined || ticket === undefined || isNothing(contact);
+    return isGone ? [] : [rowOf(read, doubt, contact, ticket)];
+  });
+  return Promise.all(rows);
 }
 
 /** The least margin of each category, then the second of each. */
 function inTurn(doubts: readonly Doubt[]): Doubt[] {
-  const ordered = doubts.toSorted((a, b) => a.margin - b.margin || (a.contact.id < b.contact.id ? -1 : 1));
-  const groups = [...Map.groupBy(ordered, ({ classification }) => classification.best).values()];
+  const ordered = doubts.toSorted((a, b) => a.margin - b.margin || (a.contact < b.contact ? -1 : 1));
+  const groups = [...Map.groupBy(ordered, ({ best }) => best).values()];
   const rounds = Math.max(0, ...groups.map((of) => of.length));
   const turns = Array.from({ length: Math.min(rounds, ASKED) }, (_, turn) =>
     groups.flatMap((of) => of.slice(turn, turn + 1)).toSorted((a, b) => a.margin - b.margin),
@@ -41,10 +73,11 @@ function inTurn(doubts: readonly Doubt[]): Doubt[] {
 
 async function rowOf(
   read: Sql,
-  { contact, classification, ticket, second, margin }: Doubt,
+  { best, confidence, second, margin }: Doubt,
+  contact: StoredContact,
+  ticket: Ticket,
 ): Promise<DoubtfulRow> {
-  const { category, best, confidence } = classification;
-  const isLabelled = ticket.category !== category || (await hasOrder(read, ticket.number));
+  const isCorrected = ticket.category !== contact.classification?.category;
   return {
     contact: contact.id,
     ticket: ticket.number,
@@ -55,7 +88,7 @@ async function rowOf(
     confidence: rounded(confidence),
     second,
     margin: rounded(margin),
-    isLabelled,
+    isLabelled: isCorrected || (await hasOrder(read, ticket.number)),
   };
 }
 

@@ -2,11 +2,11 @@
  * Measures each hour whether categories drift. Reports a measure that rose when it is first seen, and again after a day while
  * it lasts.
  */
-import { loadModel, modelFile } from '../../classifier/model.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { DriftRow } from '../../contract/ruleRows.ts';
 import { type Rounds, rounds } from '../../runtime/rounds.ts';
+import { modelInForce } from '../model.ts';
 import { type Context, type Worker, worker } from '../worker.ts';
 import { driftIn } from './drift.ts';
 
@@ -14,9 +14,9 @@ const LOOK_EVERY_MS = 3_600_000;
 const AGAIN_AFTER_MS = 24 * 3_600_000;
 
 export function drift({ installation, reports }: Context): Worker {
-  const { database, clock, directory } = installation;
+  const { database, clock } = installation;
   return worker(() => {
-    const measure = (now: number) => driftIn(database.read, loadModel(modelFile(directory)), now);
+    const measure = (now: number) => driftIn(database.read, modelInForce(installation), now);
     const watch = driftWatch(measure, clock, reports);
     return () => watch.stop();
   });

@@ -14,7 +14,7 @@ import { newestVersion } from '../../store/tables/settings.ts';
 import { actsOf } from './acts.ts';
 import { bookById } from './books.ts';
 import { draftsOf } from './drafts.ts';
-import { explainedContact } from './explaining.ts';
+import { explaining } from './explaining.ts';
 import { type RuleGrounds, seenIn } from './grounds.ts';
 import { shownChange } from './shown.ts';
 import { moreReports } from './using.ts';
@@ -26,6 +26,8 @@ const MAX_CHANGES = 10;
 
 export function ruleDeskOf(grounds: RuleGrounds): RuleDesk {
   const { read } = grounds.database;
+  const { settings, model, clock } = grounds;
+  const more = { read, settings, model, clock };
   const known = async (id: string): Promise<Book | null> => {
     if (!BOOK_ID.test(id)) return null;
     const settings = await grounds.settings();
@@ -50,8 +52,8 @@ export function ruleDeskOf(grounds: RuleGrounds): RuleDesk {
         ? null
         : { ...found, changes: found.changes.slice(0, MAX_CHANGES).map(shownChange) };
     },
-    ...moreReports({ read, settings: grounds.settings, model: grounds.model, clock: grounds.clock }),
-    explained: (contact) => explainedContact(read, grounds.model, contact),
+    ...moreReports(more),
+    explained: explaining(more),
     ...drafts,
     ...actsOf(grounds, { known, tally }),
   };

@@ -10,7 +10,7 @@ export type RuleConfiguration = Pick<Configuration, 'ownedSections' | 'rulesName
 
 export type RuleGrounds = Pick<Installation, 'database' | 'store' | 'clock'> & {
   settings: () => Promise<Settings>;
-  /** As the next start would load it. */
+  /** That in force. */
   model: () => Model;
   /** The newest that was loaded. */
   configuration: () => RuleConfiguration;

@@ -1,6 +1,6 @@
 /** Ten doubtful contacts a week are offered for a label, the least sure of each category first. */
 import { expect, test } from 'vitest';
-import { doubtfulContacts } from '../../pipeline/learning/doubtful.ts';
+import { doubtfulRows, mostDoubtful } from '../../pipeline/learning/doubtful.ts';
 import { type Label, labelsIn } from '../../pipeline/learning/labels.ts';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk } from './desk.ts';
@@ -28,7 +28,9 @@ async function withDoubts(): Promise<Desk> {
   return at;
 }
 
-const shown = (at: Desk) => doubtfulContacts(at.grounds.database.read, at.clock.now());
+async function shown({ grounds: { database }, clock }: Desk) {
+  return doubtfulRows(database.read, await mostDoubtful(database.read, clock.now()));
+}
 
 test('ten are chosen: of each category in turn, the least margin first, none that a rule decided alone', async () => {
   const at = await withDoubts();
