@@ -52,6 +52,15 @@ export function countsOf(reading: Reading): Counts {
   };
 }
 
+/** The buckets of words, alone and in pairs. */
+export function wordBucketsOf(reading: Reading): number[] {
+  const gathered = new Gathering();
+  countWords(reading.subject, 0, SUBJECT_WEIGHT, gathered);
+  countWords(reading.text, reading.subject.length, 1, gathered);
+  gathered.close();
+  return gathered.bucket;
+}
+
 /** `idf` has a number per bucket. */
 export function featuresOf(counts: Counts, idf: Float32Array): Features {
   const value = new Float32Array(counts.bucket.length);

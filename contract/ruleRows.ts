@@ -114,6 +114,8 @@ const counted = z.object({
 const drift = z.object({
   /** When each week begins, the newest first. */
   weeks: z.array(instant),
+  /** False: some week has more contacts than were looked at. Of each then its newest are compared. */
+  isWhole: z.boolean(),
   items: z.array(
     z.object({
       measure: z.enum(['corrected', 'unclassified', 'unseen']),

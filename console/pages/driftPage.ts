@@ -10,7 +10,7 @@ import { scrolled } from './ruleReport.ts';
 
 type Item = DriftRow['items'][number];
 
-export function driftPage(visit: SignedIn, { items }: DriftRow): Promise<Response> {
+export function driftPage(visit: SignedIn, { items, isWhole }: DriftRow): Promise<Response> {
   const { ruling } = visit.words;
   const main = html`<div class="head">
       <div>
@@ -20,6 +20,7 @@ export function driftPage(visit: SignedIn, { items }: DriftRow): Promise<Respons
     </div>
     <div class="settings">
       <section class="panel why" aria-label="${ruling.drift}">
+        ${isWhole ? '' : html`<p class="hint">${ruling.driftPart}</p>`}
         ${items.length === 0 ? html`<p>${ruling.driftNone}</p>` : table(visit, items)}
       </section>
     </div>`;

@@ -14,10 +14,12 @@ import { historyOfTicket } from '../../store/tables/history.ts';
 import { ticketsOf } from '../../store/tables/tickets.ts';
 import { isNothing } from '../backtesting/compared.ts';
 import { rounded } from '../backtesting/shares.ts';
-import { openersSince } from './openers.ts';
+import { openersIn } from './openers.ts';
 
 export const ASKED = 10;
 const WEEK_MS = 7 * 24 * 3_600_000;
+/** Openers that are looked at, the newest first. */
+const MAX_OPENERS = 5_000;
 
 /** Without words: a person may be forgotten while it is kept. */
 export type Doubt = {
@@ -31,14 +33,15 @@ export type Doubt = {
 
 export async function mostDoubtful(read: Sql, now: number): Promise<Doubt[]> {
   const doubts: Doubt[] = [];
-  for await (const { contact, classification, ticket } of openersSince(read, now - WEEK_MS)) {
+  const week = { from: now - WEEK_MS, until: Number.MAX_SAFE_INTEGER };
+  await openersIn(read, week, MAX_OPENERS, ({ contact, classification, ticket }) => {
     const { best, confidence } = classification;
     // A rule or a person's choice that decided alone leaves no doubt.
     const second = runnerUpOf(classification);
-    if (second === null) continue;
+    if (second === null) return;
     const about = { contact: contact.id, ticket: ticket.number, best, confidence };
     doubts.push({ ...about, second: second.category, margin: confidence - second.score });
-  }
+  });
   return inTurn(doubts);
 }
 

@@ -2,25 +2,33 @@
  * Whether the mail or the decisions about it change: of the last seven days beside the four weeks before, how many categories
  * agents corrected, how many contacts are unclassified, and how many have words that the model hardly knows. Reads only.
  */
-import { countsOf, readingOf } from '../../classifier/features.ts';
+import { readingOf, wordBucketsOf } from '../../classifier/features.ts';
 import type { Model } from '../../classifier/model.ts';
 import { UNCLASSIFIED } from '../../contract/classification.ts';
 import { iso } from '../../contract/clock.ts';
 import type { DriftRow } from '../../contract/ruleRows.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { shareOf } from '../backtesting/shares.ts';
-import { type Opener, openersSince } from './openers.ts';
+import { type Opener, openersIn } from './openers.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 /** The newest is compared with those before it. */
 const WEEKS = 5;
 /** Fewer contacts say too little. */
 const MIN_CONTACTS = 30;
+/** Openers of each week that are looked at, so that a busy week leaves room for those before it. */
+const MAX_OF_WEEK = 1_000;
 
 type Counted = { right: number; of: number };
 type Measure = DriftRow['items'][number]['measure'];
 
-export async function driftIn(read: Sql, model: Model, now: number): Promise<DriftRow> {
+/** `most`: openers of each week. */
+export async function driftIn(
+  read: Sql,
+  model: Model,
+  now: number,
+  most: number = MAX_OF_WEEK,
+): Promise<DriftRow> {
   const counts = new Map<string, Counted[]>();
   const count = (measure: Measure, category: string, week: number, isSo: boolean): void => {
     const key = `${measure} ${category}`;
@@ -31,17 +39,27 @@ export async function driftIn(read: Sql, model: Model, now: number): Promise<Dri
     if (isSo) one.right += 1;
     counts.set(key, weeks);
   };
-  for await (const opener of openersSince(read, now - WEEKS * WEEK_MS)) {
-    const { contact, classification, ticket } = opener;
-    const week = Math.max(0, Math.floor((now - contact.receivedAt) / WEEK_MS));
-    count('unclassified', '', week, classification.category === UNCLASSIFIED);
-    count('unseen', '', week, isStrange(opener, model));
-    count('corrected', classification.category, week, ticket.category !== classification.category);
+  let isWhole = true;
+  for (let week = 0; week < WEEKS; week += 1) {
+    const span = { from: now - (week + 1) * WEEK_MS, until: untilOf(now, week) };
+    const isAll = await openersIn(read, span, most, (opener) => {
+      const { classification, ticket } = opener;
+      count('unclassified', '', week, classification.category === UNCLASSIFIED);
+      count('unseen', '', week, isStrange(opener, model));
+      count('corrected', classification.category, week, ticket.category !== classification.category);
+    });
+    isWhole &&= isAll;
   }
   return {
+    isWhole,
     weeks: Array.from({ length: WEEKS }, (_, week) => iso(now - (week + 1) * WEEK_MS)),
     items: [...counts].map(([key, weeks]) => itemOf(key, weeks)).toSorted(byName),
   };
+}
+
+/** A clock of another process may be ahead. */
+function untilOf(now: number, week: number): number {
+  return week === 0 ? Number.MAX_SAFE_INTEGER : now - week * WEEK_MS;
 }
 
 /**
@@ -49,9 +67,9 @@ export async function driftIn(read: Sql, model: Model, now: number): Promise<Dri
  * buckets, so few of any text are in none.
  */
 function isStrange({ contact: { words } }: Opener, { frequency }: Model): boolean {
-  const { bucket, chars } = countsOf(readingOf(words));
-  const strange = bucket.subarray(0, chars).filter((at) => (frequency[at] ?? 0) <= 1);
-  return strange.length * 3 > chars;
+  const buckets = wordBucketsOf(readingOf(words));
+  const strange = buckets.filter((at) => (frequency[at] ?? 0) <= 1);
+  return strange.length * 3 > buckets.length;
 }
 
 function itemOf(key: string, weeks: readonly Counted[]): DriftRow['items'][number] {

@@ -27,12 +27,16 @@ export function driftWatch(
   clock: Clock,
   reports: Reports & Metrics,
 ): Rounds {
-  const told = new Map<string, number>();
+  const told = new Map<string, Told>();
   const look = async (): Promise<void> => {
     const now = clock.now();
     const { items } = await measure(now);
     const known = new Set(items.map(keyOf));
-    for (const key of told.keys()) if (!known.has(key)) told.delete(key);
+    for (const [key, { labels }] of told) {
+      if (known.has(key)) continue;
+      reports.gauge('firstline_drift', 0, labels);
+      told.delete(key);
+    }
     for (const item of items) tell(item, now, told, reports);
   };
   return rounds(look, {
@@ -45,8 +49,10 @@ export function driftWatch(
 }
 
 type Item = DriftRow['items'][number];
+/** What rose, and when that was reported last. */
+type Told = { at: number; labels: { measure: string; category: string } };
 
-function tell(item: Item, now: number, told: Map<string, number>, reports: Reports & Metrics): void {
+function tell(item: Item, now: number, told: Map<string, Told>, reports: Reports & Metrics): void {
   const { measure, category, change, recent, usual } = item;
   const labels = { measure, category: category ?? '' };
   reports.gauge('firstline_drift', change === 'up' ? 1 : 0, labels);
@@ -55,8 +61,8 @@ function tell(item: Item, now: number, told: Map<string, number>, reports: Repor
     told.delete(key);
     return;
   }
-  if (now - (told.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_MS) return;
-  told.set(key, now);
+  if (now - (told.get(key)?.at ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_MS) return;
+  told.set(key, { at: now, labels });
   reports.say('warn', 'drifted', {
     measure,
     category,

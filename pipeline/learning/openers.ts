@@ -1,5 +1,5 @@
 /**
- * The newest contacts that opened a ticket, with it: a bounded number, in slices between which the process does its other
+ * The contacts of a time that opened a ticket, with it: a bounded number, with pauses in which the process does its other
  * work. Reads only.
  */
 import { setImmediate as otherWork } from 'node:timers/promises';
@@ -7,30 +7,57 @@ import type { Classification } from '../../contract/classification.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
-import { newestContacts } from '../../store/tables/contacts.ts';
+import { type ContactRow, receivedContacts } from '../../store/tables/contacts.ts';
 import { ticketsOf } from '../../store/tables/tickets.ts';
 import { isNothing } from '../backtesting/compared.ts';
 
-const MAX_CONTACTS = 5_000;
 const SLICE = 50;
+/** Contacts that are read for each opener that is wanted: the others are later words of their tickets. */
+const READ_TIMES = 5;
+/** Characters between two pauses: they take some milliseconds. */
+const PAUSE_UNITS = 20_000;
 
 export type Opener = { contact: StoredContact; classification: Classification; ticket: Ticket };
 
-/** Of contacts received since the instant; imported ones are left out. The newest first. */
-export async function* openersSince(read: Sql, since: number): AsyncIterable<Opener> {
-  let before: number | null = null;
-  for (let looked = 0; looked < MAX_CONTACTS; looked += SLICE) {
-    const slice = await newestContacts(read, before, SLICE);
-    const tickets = await ticketsOf(read, [...new Set(slice.flatMap(({ contact }) => contact.ticket ?? []))]);
-    for (const { contact } of slice) {
-      const ticket = tickets.get(contact.ticket ?? '');
-      const { classification, imported, receivedAt } = contact;
-      if (ticket === undefined || classification === null || ticket.contacts[0] !== contact.id) continue;
-      if (receivedAt >= since && imported === 'no' && !isNothing(contact))
-        yield { contact, classification, ticket };
+/** `until` is excluded. */
+export type Span = { from: number; until: number };
+
+/**
+ * The newest first, `most` at most; imported ones are left out. False: there are more contacts than were read.
+ */
+export async function openersIn(
+  read: Sql,
+  { from, until }: Span,
+  most: number,
+  see: (opener: Opener) => void,
+): Promise<boolean> {
+  let upTo = { at: until, seq: 0 };
+  let [looked, seen, units] = [0, 0, 0];
+  for (;;) {
+    const slice = await receivedContacts(read, { from, until: upTo }, SLICE);
+    for (const opener of await openersOf(read, slice)) {
+      if (seen === most) return false;
+      see(opener);
+      seen += 1;
+      units += opener.contact.words.text.length;
+      if (units < PAUSE_UNITS) continue;
+      await otherWork();
+      units = 0;
     }
-    before = slice.at(-1)?.seq ?? before;
-    if (slice.length < SLICE) return;
+    const last = slice.at(-1);
+    if (last === undefined || slice.length < SLICE) return true;
+    looked += slice.length;
+    if (looked >= READ_TIMES * most) return false;
+    upTo = { at: last.contact.receivedAt, seq: last.seq };
     await otherWork();
   }
+}
+
+async function openersOf(read: Sql, rows: readonly ContactRow[]): Promise<Opener[]> {
+  const tickets = await ticketsOf(read, [...new Set(rows.flatMap(({ contact }) => contact.ticket ?? []))]);
+  return rows.flatMap(({ contact }) => {
+    const [ticket, { classification }] = [tickets.get(contact.ticket ?? ''), contact];
+    const isOpener = ticket?.contacts[0] === contact.id && !isNothing(contact);
+    return isOpener && classification !== null ? [{ contact, classification, ticket }] : [];
+  });
 }

@@ -226,6 +226,20 @@ export async function newestContacts(sql: Sql, before: number | null, limit: num
   return rowsOf(sql, 'seq <= ? ORDER BY seq DESC LIMIT ?', upTo, limit);
 }
 
+/** From an instant, included, to another, excluded. `seq`: of that instant, those that came before. */
+export type Received = { from: number; until: { at: number; seq: number } };
+
+/** Contacts with a ticket that were not imported, by when they were received, the newest first. */
+export async function receivedContacts(
+  sql: Sql,
+  { from, until: { at, seq } }: Received,
+  limit: number,
+): Promise<ContactRow[]> {
+  const which = `c.imported = 'no' AND c.received_at >= ? AND (c.received_at, c.seq) < (?, ?)
+      AND c.ticket IS NOT NULL ORDER BY c.received_at DESC, c.seq DESC LIMIT ?`;
+  return rowsOf(sql, which, from, at, seq, limit);
+}
+
 async function rowsOf(sql: Sql, which: string, ...params: number[]): Promise<ContactRow[]> {
   const rows = await sql.all(`SELECT ${CONTACT_COLUMNS} FROM contacts c WHERE ${which}`, ...params);
   return rows.map((row) => ({ seq: Number(row.seq), contact: storedContact(row) }));

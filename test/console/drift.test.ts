@@ -49,7 +49,22 @@ async function came(
   }
 }
 
-const measured = (at: Desk) => driftIn(at.grounds.database.read, loadModel(), at.clock.now());
+/** Old mails that are brought in today. */
+async function imported(at: Desk, n: number): Promise<void> {
+  for (let i = 0; i < n; i += 1) {
+    const fact = mail({
+      id: `imported${i}`,
+      at: at.clock.now(),
+      from: { address: `i${i}@old.test`, name: 'I' },
+    });
+    if (fact.type !== 'contact.classified' || fact.words === undefined) throw new Error('no mail');
+    const received = { ...fact.words.received, imported: 'closed' as const };
+    await at.arrive({ ...fact, words: { ...fact.words, received } });
+  }
+}
+
+const measured = (at: Desk, most?: number) =>
+  driftIn(at.grounds.database.read, loadModel(), at.clock.now(), most);
 const the = ({ items }: DriftRow, measure: string, category: string | null = null) =>
   items.find((one) => one.measure === measure && one.category === category);
 
@@ -101,6 +116,37 @@ describe('the last seven days beside the four weeks before', () => {
     expect(the(await measured(at), 'unseen')?.change).toBe('down');
   });
 
+  test('of a busy week its newest are compared, and the row says so', async () => {
+    const at = await desk();
+    await came(at, 'old', { n: 39, corrected: 2 });
+    at.clock.advance(10 * DAY);
+    await came(at, 'early', { n: 30 });
+    at.clock.advance(HOUR);
+    await came(at, 'new', { n: 40, corrected: 30 });
+    expect(await measured(at)).toMatchObject({ isWhole: true });
+    const row = await measured(at, 40);
+    expect(row.isWhole).toBe(false);
+    expect(the(row, 'corrected', 'billing')).toMatchObject({
+      recent: { contacts: 40, counted: 30 },
+      usual: { contacts: 40, counted: 2 },
+      change: 'up',
+    });
+  });
+
+  test('an import takes no place of what came', async () => {
+    const at = await desk();
+    await came(at, 'old', { n: 4 });
+    at.clock.advance(10 * DAY);
+    await came(at, 'new', { n: 5 });
+    await imported(at, 60);
+    // Five contacts are read for each that is wanted.
+    const row = await measured(at, 10);
+    expect([row.isWhole, the(row, 'unclassified')?.byWeek.map(({ contacts }) => contacts)]).toEqual([
+      true,
+      [5, 5, 0, 0, 0],
+    ]);
+  });
+
   test('leads and auditors see the page, agents do not', async () => {
     const at = await desk();
     await came(at, 'old', { n: 39, corrected: 2 });
@@ -128,7 +174,7 @@ describe('the watch', () => {
       byWeek: [],
       change,
     };
-    return { weeks: [], items: [item] };
+    return { isWhole: true, weeks: [], items: [item] };
   };
 
   test('reports what rose once a day while it lasts, and sets the gauge', async () => {
@@ -162,6 +208,15 @@ describe('the watch', () => {
     now = row('down');
     await hours(1);
     expect([said.length, gauges.at(-1)]).toEqual([3, 0]);
+    now = row('up');
+    await hours(1);
+    expect(gauges.at(-1)).toBe(1);
+    now = { isWhole: true, weeks: [], items: [] };
+    await hours(1);
+    expect(gauges.at(-1)).toBe(0);
+    const before = gauges.length;
+    await hours(1);
+    expect(gauges).toHaveLength(before);
     await watch.stop();
   });
 });

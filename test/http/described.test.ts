@@ -78,6 +78,7 @@ async function desk(changed: Partial<Exports> = {}) {
 const COUNTED = { contacts: 30, counted: 3, share: 0.1, interval: [0.03, 0.26] as [number, number] };
 const DRIFT: DriftRow = {
   weeks: ['2026-03-02T09:00:00.000Z'],
+  isWhole: true,
   items: [
     {
       measure: 'corrected',

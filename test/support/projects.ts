@@ -127,6 +127,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/store/leanRows.test.ts',
   'test/store/phoneReads.test.ts',
   'test/store/phoneFigures.test.ts',
+  'test/store/receivedContacts.test.ts',
   'test/store/refold.test.ts',
   'test/store/releases.test.ts',
   'test/store/sharing.test.ts',

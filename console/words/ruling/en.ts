@@ -98,6 +98,7 @@ export const ruling = {
   driftLead:
     'The last seven days beside the four weeks before, with the interval that so many contacts allow. A change is named where the two have nothing in common.',
   driftNone: 'No contact opened a ticket in these five weeks.',
+  driftPart: 'More contacts came than are read. Of each week its newest ones are counted.',
   driftMeasure: 'What is counted',
   driftRecent: 'Seven days',
   driftUsual: 'Four weeks before',

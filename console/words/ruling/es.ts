@@ -102,6 +102,7 @@ export const ruling: Words['ruling'] = {
   driftLead:
     'Los últimos siete días junto a las cuatro semanas anteriores, con el intervalo que permite ese número de contactos. Se nombra un cambio donde los dos no tienen nada en común.',
   driftNone: 'Ningún contacto abrió un ticket en estas cinco semanas.',
+  driftPart: 'Llegaron más contactos de los que se leen. De cada semana se cuentan los más recientes.',
   driftMeasure: 'Qué se cuenta',
   driftRecent: 'Siete días',
   driftUsual: 'Cuatro semanas antes',

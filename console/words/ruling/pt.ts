@@ -101,6 +101,7 @@ export const ruling: Words['ruling'] = {
   driftLead:
     'Os últimos sete dias ao lado das quatro semanas anteriores, com o intervalo que esse número de contactos permite. Uma mudança é indicada onde os dois nada têm em comum.',
   driftNone: 'Nenhum contacto abriu um pedido nestas cinco semanas.',
+  driftPart: 'Chegaram mais contactos do que os que se leem. De cada semana contam os mais recentes.',
   driftMeasure: 'O que se conta',
   driftRecent: 'Sete dias',
   driftUsual: 'Quatro semanas antes',
