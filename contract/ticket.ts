@@ -2,6 +2,7 @@
  * A ticket is one matter of a customer, from its first contact to its end. `evolve` folds it from its facts, and no
  * other code sets it, so that `replay` can verify every row.
  */
+import { withCaller } from './callerKnown.ts';
 import { z } from 'zod';
 import { channel, imported } from './contact.ts';
 import { priority } from './classification.ts';
@@ -143,7 +144,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.escalated':
       return stepped(ticket, fact);
     case 'ticket.amended':
-      return withCaller(ticket, fact.caller);
+      return withCaller(ticket, fact);
     case 'ticket.bounced':
       return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
     case 'ticket.snoozed':
@@ -271,13 +272,6 @@ function watching({ watchers = [] }: Ticket, fact: FactOf<'ticket.watched'>): st
 function awake(ticket: Ticket): Ticket {
   const { snoozedUntil: _until, ...rest } = ticket;
   return rest;
-}
-
-function withCaller(ticket: Ticket, caller: FactOf<'ticket.amended'>['caller']): Ticket {
-  if (caller === undefined) return ticket;
-  const { requester, customer, plan } = caller;
-  const known = takenWrote(withPeople(ticket, [requester]), { people: [requester], proved: null });
-  return { ...known, requester, customer, plan };
 }
 
 function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalated'>): Ticket {

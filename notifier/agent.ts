@@ -196,6 +196,8 @@ export function amended(
   fact: FactOf<'ticket.amended'>,
   ticket: Ticket,
 ): MessageDraft[] {
+  // The agent of the ticket that goes on is told there.
+  if (ticket.merged !== undefined) return [];
   const contacts = situation.contact === null ? [] : [situation.contact];
   const attachments = filesOf(contacts, situation.settings);
   const news: Notice['values'] = ({ language }) => ({

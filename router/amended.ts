@@ -3,8 +3,11 @@
  * the news, and the requester, customer and plan if it had none. It follows the new classification while no person
  * has decided about it: this contact opened the ticket, no agent has answered, and the ticket still has the category
  * or priority that the classifier gave it.
+ *
+ * The contact of a merged ticket stays there. Its news are told in the ticket that goes on, whose priority they may raise, and
+ * where the caller takes part from now on.
  */
-import type { Reason } from '../contract/classification.ts';
+import { type Priority, priority, type Reason } from '../contract/classification.ts';
 import {
   type BlobRef,
   type ContactWords,
@@ -16,7 +19,7 @@ import type { DraftOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { AMENDED_RULE } from '../contract/ticketRules.ts';
+import { AMENDED_RULE, FOLLOWED_RULE } from '../contract/ticketRules.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import { customerOf, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
@@ -42,13 +45,14 @@ export function amend(arrival: Arrival, decision: Decision, known: StoredContact
   const because: Reason[] = [{ rule: AMENDED_RULE, detail: { contact: known.id } }];
   const news = newsIn(known, arrival);
   if (news.length > 0) tellNews(arrival, decision, { known, ticket, news, because });
+  if (ticket.merged !== undefined) raise(arrival, decision, known, ticket);
   if (!isUndecided(ticket, known)) return;
-  const { category, priority } = arrival.classification;
+  const { category } = arrival.classification;
   const told = decision.ticket(ticket.number) ?? ticket;
   if (told.category === known.classification?.category) recategorise(decision, told, category, because);
   const tagged = decision.ticket(ticket.number);
   if (tagged !== null && tagged.priority === known.classification?.priority)
-    reprioritise(decision, tagged, priority, because);
+    reprioritise(decision, tagged, arrival.classification.priority, because);
 }
 
 /** What the contact has now and had not before. */
@@ -85,18 +89,73 @@ function tellNews(arrival: Arrival, decision: Decision, { known, ticket, news, b
     recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   }
   const told = { ticket: number, contact: known.id, news, because };
-  decision.change({ type: 'ticket.amended', ...told, ...(caller === undefined ? {} : { caller }) });
+  if (ticket.merged === undefined || caller !== undefined)
+    decision.change({ type: 'ticket.amended', ...told, ...(caller === undefined ? {} : { caller }) });
+  if (ticket.merged !== undefined) goOnTelling(decision, ticket, { known, news, because, caller });
   if (caller === undefined || caller.plan === ticket.plan) return;
   rescheduleAll(decision, number, [{ rule: 'plan', detail: { previous: ticket.plan, plan: caller.plan } }]);
 }
 
-/** Of a ticket that this contact opened for nobody. */
-function callerOf(
-  { state }: Arrival,
-  { settings }: Decision,
+type Caller = DraftOf<'ticket.amended'>['caller'];
+
+/** To the tickets into which it was merged. Only the last one has an agent who reads it; each learns of the caller. */
+function goOnTelling(
+  decision: Decision,
   ticket: Ticket,
-  known: StoredContact,
-): DraftOf<'ticket.amended'>['caller'] {
+  { known, news, because, caller }: Omit<Told, 'ticket'> & { caller: Caller },
+): void {
+  for (const { from, into } of mergesOf(decision, ticket)) {
+    const isKnown = caller === undefined || into.participants.includes(caller.requester);
+    if (into.merged !== undefined && isKnown) continue;
+    const followed = [...because, { rule: FOLLOWED_RULE, detail: { ticket: ticket.number } }];
+    const told = { ticket: into.number, contact: known.id, news, because: followed };
+    const brought = isKnown
+      ? {}
+      : {
+          brought: {
+            person: caller.requester,
+            merged: from,
+            answered: caller.customer !== null && caller.customer === into.customer,
+          },
+        };
+    decision.change({ type: 'ticket.amended', ...told, ...brought });
+  }
+}
+
+/** Each step from a merged ticket to the one that goes on. */
+function mergesOf(decision: Decision, ticket: Ticket): { from: string; into: Ticket }[] {
+  const merges: { from: string; into: Ticket }[] = [];
+  for (let from: Ticket | null = ticket; from?.merged !== undefined; ) {
+    const into = decision.ticket(from.merged.into);
+    if (into !== null) merges.push({ from: from.number, into });
+    from = into;
+  }
+  return merges;
+}
+
+/** The news make the ticket that goes on more urgent, if nobody was answered there since the merge; never less. */
+function raise(arrival: Arrival, decision: Decision, known: StoredContact, ticket: Ticket): void {
+  const { priority: now } = arrival.classification;
+  const last = mergesOf(decision, ticket).at(-1);
+  if (last === undefined || ticket.contacts[0] !== known.id || ticket.firstRespondedAt !== null) return;
+  const { from, into } = last;
+  const isAnswered = into.took?.some(({ ticket: taken, answers }) => taken === from && answers.length > 0);
+  if (isAnswered === true || (into.status !== 'open' && into.status !== 'waiting')) return;
+  const before = known.classification?.priority ?? ticket.priority;
+  if (ticket.priority !== before || rank(now) <= Math.max(rank(before), rank(into.priority))) return;
+  const because = [
+    { rule: AMENDED_RULE, detail: { contact: known.id } },
+    { rule: FOLLOWED_RULE, detail: { ticket: ticket.number } },
+  ];
+  reprioritise(decision, into, now, because);
+}
+
+function rank(one: Priority): number {
+  return priority.options.indexOf(one);
+}
+
+/** Of a ticket that this contact opened for nobody. */
+function callerOf({ state }: Arrival, { settings }: Decision, ticket: Ticket, known: StoredContact): Caller {
   const { sender } = state;
   if (sender === null || ticket.requester !== null || ticket.contacts[0] !== known.id) return undefined;
   const match = customerOf(settings, sender.address);

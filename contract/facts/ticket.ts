@@ -244,6 +244,8 @@ export const ticketFacts = {
     news: z.array(z.enum(['caller', 'digit', 'recording', 'transcript', 'pictures', 'missing'])),
     /** With the news `caller` of a ticket that had no requester: person, customer and plan. */
     caller: z.object({ requester: z.string(), customer: z.string().nullable(), plan: z.string() }).optional(),
+    /** The caller of a merged ticket, who takes part here too. `answered`: of the customer of this one. */
+    brought: z.object({ person: z.string(), merged: z.string(), answered: z.boolean() }).exactOptional(),
     because,
   }),
   /** A mail to an address of this ticket bounced. */

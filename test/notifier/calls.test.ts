@@ -46,6 +46,13 @@ function amended(changes: Partial<DraftOf<'ticket.amended'>> = {}) {
   });
 }
 
+test('news of a call of a merged ticket are told in the one that goes on, not to the agent of before', () => {
+  const call = ofCall(voicemail('o servidor parou'));
+  expect(decide(amended(), call).filter(({ type }) => type === 'message.queued')).toHaveLength(1);
+  const into = { into: 'FL-1002', at: 1, was: { status: 'open' as const, closedAt: null } };
+  expect(decide(amended(), { ...call, ticket: { ...call.ticket, merged: into } })).toEqual([]);
+});
+
 describe('a voicemail', () => {
   test('comes with the assignment, with its length and what was rung and pressed', () => {
     const { words } = onlyQueued(decide(assigned, ofCall(voicemail('o servidor parou'))));

@@ -1,0 +1,47 @@
+/** Who called becomes known later: the requester of the ticket, and in the one into which it was merged a participant. Pure steps of `evolve`. */
+import type { FactOf } from './fact.ts';
+import type { Taken } from './merged.ts';
+
+type Called = {
+  requester: string | null;
+  customer: string | null;
+  plan: string;
+  participants: string[];
+  notAnswered?: string[];
+  took?: Taken[];
+};
+
+export function withCaller<T extends Called>(ticket: T, { caller, brought }: FactOf<'ticket.amended'>): T {
+  const known = brought === undefined ? ticket : withBrought(ticket, brought);
+  if (caller === undefined) return known;
+  const { requester, customer, plan } = caller;
+  return { ...known, requester, customer, plan, participants: including(known.participants, requester) };
+}
+
+/** As if the merge had brought them, so that its way back takes them along. */
+function withBrought<T extends Called>(
+  ticket: T,
+  { person, merged, answered }: NonNullable<FactOf<'ticket.amended'>['brought']>,
+): T {
+  if (ticket.participants.includes(person)) return ticket;
+  const took = ticket.took?.map((one) =>
+    one.ticket === merged
+      ? {
+          ...one,
+          people: including(one.people, person),
+          brought: including(one.brought, person),
+          requester: answered ? person : one.requester,
+        }
+      : one,
+  );
+  return {
+    ...ticket,
+    participants: [...ticket.participants, person],
+    ...(took === undefined ? {} : { took }),
+    ...(answered ? {} : { notAnswered: including(ticket.notAnswered ?? [], person) }),
+  };
+}
+
+function including(list: readonly string[], one: string): string[] {
+  return list.includes(one) ? [...list] : [...list, one];
+}
