@@ -21,8 +21,8 @@ import { mailWebhooks } from '../ingest/webhooks/webhooks.ts';
 import { twilioPhone, type Twilio } from '../ingest/twilio/twilio.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
-import { callsToFetch } from '../store/tables/calls.ts';
-import { stillWaitingForMedia, waitingForMedia } from '../store/tables/media.ts';
+import { callsToFetch, recordingStanding } from '../store/tables/calls.ts';
+import { mediaStanding, waitingForMedia } from '../store/tables/media.ts';
 import { sentSms } from '../store/tables/sentSms.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
@@ -129,6 +129,7 @@ export function twilioOf(
     publicUrl,
     settings: () => settingsOnLog(log),
     pending: () => pendingRecordings(installation),
+    standing: (recording) => recordingStanding(installation.database.read, recording),
     loop: (round) => commitLoop(installation, round),
     reports,
   });
@@ -233,8 +234,8 @@ export function media(context: Context): Worker[] {
   const { media: make } = twilio;
   const { clock, database } = installation;
   const pending = () => waitingForMedia(database.read, clock.now());
-  const stillPending = (contact: string) => stillWaitingForMedia(database.read, contact);
-  const given = { pending, stillPending, compose: messageWithFiles(reading) };
+  const standing = (contact: string) => mediaStanding(database.read, contact);
+  const given = { pending, standing, compose: messageWithFiles(reading) };
   return ofTwilio(context, 'media', make === null ? null : () => make(given));
 }
 

@@ -9,7 +9,7 @@ import { type NamedRecording, pbxRecordings, type RecordingHost } from '../inges
 import { pbxWebhook } from '../ingest/pbx/webhook.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';
-import { callsToFetch } from '../store/tables/calls.ts';
+import { callsToFetch, recordingStanding } from '../store/tables/calls.ts';
 import { guardedLookup } from '../webhooks/sending.ts';
 import { owned } from './owned.ts';
 import type { Context, Worker } from './worker.ts';
@@ -44,6 +44,7 @@ export function pbxRecordingsOf(context: Context): Worker[] {
       pbxRecordings({
         ...installation,
         pending: () => pendingOf(installation, id),
+        standing: (recording) => recordingStanding(installation.database.read, recording),
         host,
         lookup: guardedLookup,
         loop: (round) => commitLoop(installation, round),

@@ -18,6 +18,7 @@ import { fetched } from '../twilio/facts.ts';
 import { fetcher, type LoopOver } from '../twilio/fetching.ts';
 import { contactOfCall } from '../twilio/identity.ts';
 import { MAX_RECORDING_BYTES } from '../twilio/recordings.ts';
+import { putIfWanted, type Standing } from '../twilio/wanted.ts';
 
 export const FETCH_DEADLINE_MS = 60_000;
 
@@ -32,17 +33,26 @@ export type RecordingHost = {
 export type PbxRecordingOptions = {
   /** Of one system. */
   pending: () => Promise<NamedRecording[]>;
+  /** The recording as it is now. */
+  standing: (recording: NamedRecording) => Promise<Standing<true>>;
   host: RecordingHost;
   /** Resolves a name to its public addresses alone, unless private ones are allowed. */
   lookup: (allowPrivate: boolean) => LookupFunction;
   loop: LoopOver;
-  blobs: Pick<Blobs, 'put'>;
+  blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append'>;
   clock: Clock;
   reports: Reports;
 };
 
-export function pbxRecordings({ host, lookup, blobs, log, ...options }: PbxRecordingOptions): Inbox {
+export function pbxRecordings({
+  host,
+  lookup,
+  standing,
+  blobs,
+  log,
+  ...options
+}: PbxRecordingOptions): Inbox {
   return fetcher<NamedRecording>({
     ...options,
     name: 'pbx recordings',
@@ -50,9 +60,11 @@ export function pbxRecordings({ host, lookup, blobs, log, ...options }: PbxRecor
     idsOf: ({ callSid }) => ({ callSid }),
     async fetch({ callSid, recordingSid, url }, _failures, signal) {
       const bytes = await bytesAt(new URL(url), host, lookup(host.allowPrivate), signal);
-      const recording = await blobs.put(contactOfCall(callSid), bytes);
-      await log.append([fetched(options.clock.now(), { callSid, recordingSid, recording })]);
-      return recording;
+      const look = () => standing({ callSid, recordingSid, url });
+      const kept = await putIfWanted(blobs, contactOfCall(callSid), bytes, look);
+      if (kept !== null)
+        await log.append([fetched(options.clock.now(), { callSid, recordingSid, recording: kept.blob })]);
+      return { bytes: bytes.length };
     },
   });
 }

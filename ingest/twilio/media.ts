@@ -25,6 +25,7 @@ import type { Inbox } from '../../contract/stage.ts';
 import { fetcher, type LoopOver } from './fetching.ts';
 import { mediaOf } from './listing.ts';
 import { accountPath, get, type TwilioAccount } from './rest.ts';
+import { putIfWanted, type Standing } from './wanted.ts';
 
 /** Twilio takes 5 MB by SMS and 16 MB by WhatsApp. */
 export const MAX_MEDIA_BYTES = 16 * 1024 * 1024;
@@ -47,8 +48,8 @@ export type MediaOptions = {
   account: TwilioAccount;
   /** SMS whose pictures are not fetched. */
   pending: () => Promise<Received[]>;
-  /** The SMS as it is now; null once its pictures came, or it was forgotten. */
-  stillPending: (contact: string) => Promise<Received | null>;
+  /** The SMS as it is now; not wanted once its pictures came, or it was forgotten. */
+  standing: (contact: string) => Promise<Standing<Received>>;
   compose: ComposeMessage;
   bytesPerHour?: number;
   loop: LoopOver;
@@ -190,20 +191,18 @@ function nameOf(type: string, place: number): string {
   return `${word}-${place}.${extension}`;
 }
 
-/**
- * The words are those of now. `forget` erases them first and the blobs after it, so a blob that was put before the second
- * look is removed by one of us.
- */
+/** The words are those of now. */
 async function publish(options: MediaOptions, contact: string, { files, missed }: Got): Promise<void> {
-  const { stillPending, compose, blobs, log } = options;
-  const received = await stillPending(contact);
+  const { standing, compose, blobs, log } = options;
+  const { wanted: received } = await standing(contact);
   if (received === null) return;
-  const made = files.length === 0 ? null : await compose(received, files);
-  const raw = made === null ? null : await blobs.put(contact, made.raw);
-  const now = await stillPending(contact);
-  if (now !== null)
-    await log.append([amended(options, { ...now, raw }, wordsWith(now, made?.attachments ?? [], missed))]);
-  else if (raw !== null) await blobs.remove(raw.name);
+  if (files.length === 0)
+    return log.append([amended(options, { ...received, raw: null }, wordsWith(received, [], missed))]);
+  const { raw: bytes, attachments } = await compose(received, files);
+  const kept = await putIfWanted(blobs, contact, bytes, () => standing(contact));
+  if (kept === null) return;
+  const { blob: raw, wanted: now } = kept;
+  await log.append([amended(options, { ...now, raw }, wordsWith(now, attachments, missed))]);
 }
 
 function amended({ clock }: MediaOptions, received: Received, words: ContactWords): Outgoing {

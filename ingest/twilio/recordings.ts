@@ -14,6 +14,7 @@ import { fetched } from './facts.ts';
 import { fetcher, type LoopOver } from './fetching.ts';
 import { contactOfCall } from './identity.ts';
 import { accountPath, get, type TwilioAccount } from './rest.ts';
+import { putIfWanted, type Standing } from './wanted.ts';
 
 /** Five minutes of Twilio's mp3 are about 2.5 MB; a call recorded elsewhere in the account may be longer. */
 export const MAX_RECORDING_BYTES = 64 * 1024 * 1024;
@@ -24,14 +25,16 @@ export type FetcherOptions = {
   account: TwilioAccount;
   /** Recordings that are known and not fetched. */
   pending: () => Promise<PendingRecording[]>;
+  /** The recording as it is now. */
+  standing: (recording: PendingRecording) => Promise<Standing<true>>;
   loop: LoopOver;
-  blobs: Pick<Blobs, 'put'>;
+  blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append'>;
   clock: Clock;
   reports: Reports;
 };
 
-export function recordingFetcher({ account, blobs, log, ...options }: FetcherOptions): Inbox {
+export function recordingFetcher({ account, standing, blobs, log, ...options }: FetcherOptions): Inbox {
   return fetcher<PendingRecording>({
     ...options,
     name: 'recordings',
@@ -42,9 +45,11 @@ export function recordingFetcher({ account, blobs, log, ...options }: FetcherOpt
       const answer = await get(account, path, { maxBytes: MAX_RECORDING_BYTES, signal });
       if (answer.status !== 200 || 'tooLarge' in answer)
         throw new Error('tooLarge' in answer ? 'recording is too large' : `status ${answer.status}`);
-      const recording = await blobs.put(contactOfCall(callSid), answer.bytes);
-      await log.append([fetched(options.clock.now(), { callSid, recordingSid, recording })]);
-      return recording;
+      const look = () => standing({ callSid, recordingSid });
+      const kept = await putIfWanted(blobs, contactOfCall(callSid), answer.bytes, look);
+      if (kept !== null)
+        await log.append([fetched(options.clock.now(), { callSid, recordingSid, recording: kept.blob })]);
+      return { bytes: answer.bytes.length };
     },
   });
 }

@@ -13,7 +13,7 @@ import type { Inbox } from '../../contract/stage.ts';
 import type { LoopOver } from './fetching.ts';
 import { lateLook, type LateLookOptions } from './lateLook.ts';
 import { mediaFetcher, type MediaOptions } from './media.ts';
-import { recordingFetcher, type PendingRecording } from './recordings.ts';
+import { type FetcherOptions, recordingFetcher } from './recordings.ts';
 import type { TwilioAccount } from './rest.ts';
 import { twilioSweep } from './sweep.ts';
 import { twilioWebhooks } from './webhooks.ts';
@@ -23,7 +23,8 @@ export type TwilioOptions = {
   account: TwilioAccount | null;
   publicUrl: string;
   settings: () => Promise<Settings>;
-  pending: () => Promise<PendingRecording[]>;
+  pending: FetcherOptions['pending'];
+  standing: FetcherOptions['standing'];
   loop: LoopOver;
   blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append' | 'bookmark'>;
@@ -40,7 +41,7 @@ export type Twilio = {
   sweep: (() => Inbox) | null;
   recordings: (() => Inbox) | null;
   lateLook: ((given: Pick<LateLookOptions, 'sent'>) => Inbox) | null;
-  media: ((given: Pick<MediaOptions, 'pending' | 'stillPending' | 'compose'>) => Inbox) | null;
+  media: ((given: Pick<MediaOptions, 'pending' | 'standing' | 'compose'>) => Inbox) | null;
 };
 
 export function twilioPhone(options: TwilioOptions): Twilio {

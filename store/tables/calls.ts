@@ -34,15 +34,21 @@ export async function foldCall(
   fact: CallFact,
   fold: CallFold = callFold,
 ): Promise<void> {
-  const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?`, fact.callSid);
+  const rows = await sql.all(
+    `SELECT ${COLUMNS}, wants_recording FROM calls WHERE call_sid = ?`,
+    fact.callSid,
+  );
   const before = (await callsIn(sql, rows, fold, seq))[0] ?? null;
   const after = fold.evolve(before, fact);
+  // A forgotten call wants no recording, also after later facts.
+  const isForgotten =
+    before !== null && missingIn(before).length > 0 && Number(rows[0]?.wants_recording) === 0;
   await sql.run(
     `INSERT INTO calls (call_sid, wants_recording, state, shape) VALUES (?, ?, ?, ?)
      ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, state = excluded.state,
        shape = excluded.shape`,
     after.callSid,
-    missingIn(after).length > 0 ? 1 : 0,
+    missingIn(after).length > 0 && !isForgotten ? 1 : 0,
     JSON.stringify(after),
     fold.shape,
   );
@@ -120,6 +126,18 @@ export async function callsToFetch(sql: Sql, now: number, of: string | null): Pr
       MOST_TO_FETCH,
     ),
   );
+}
+
+/** Whether the recording is wanted still: it has not come, and the call is not forgotten. `held`: the blob that came. */
+export async function recordingStanding(
+  sql: Sql,
+  { callSid, recordingSid }: { callSid: string; recordingSid: string },
+): Promise<{ wanted: true | null; held: string | null }> {
+  const rows = await sql.all(`SELECT ${COLUMNS}, wants_recording FROM calls WHERE call_sid = ?`, callSid);
+  const recording = (await callsIn(sql, rows))[0]?.recordings.find(({ sid }) => sid === recordingSid);
+  if (recording === undefined) return { wanted: null, held: null };
+  const held = recording.blob?.name ?? null;
+  return { wanted: held === null && Number(rows[0]?.wants_recording) === 1 ? true : null, held };
 }
 
 function callsIn(

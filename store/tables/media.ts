@@ -27,10 +27,14 @@ export async function waitingForMedia(sql: Sql, now: number): Promise<Received[]
   return [...found.values()].map(receivedOf);
 }
 
-/** As the SMS is now; null once its pictures came, or it was forgotten. */
-export async function stillWaitingForMedia(sql: Sql, contact: string): Promise<Received | null> {
+/** As the SMS is now: not wanted once its pictures came, or it was forgotten. `held`: the blob of its pictures. */
+export async function mediaStanding(
+  sql: Sql,
+  contact: string,
+): Promise<{ wanted: Received | null; held: string | null }> {
   const found = (await contactsById(sql, [contact])).get(contact);
-  return found === undefined || !isMediaPending(found.words) ? null : receivedOf(found);
+  if (found === undefined) return { wanted: null, held: null };
+  return { wanted: isMediaPending(found.words) ? receivedOf(found) : null, held: found.raw?.name ?? null };
 }
 
 function receivedOf({ id, channel, source, receivedAt, raw, imported, words }: StoredContact): Received {

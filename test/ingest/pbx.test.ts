@@ -235,6 +235,7 @@ describe('a recording', () => {
         log.kept.length > 0 || call.call === null
           ? []
           : namedIn(call.call.urls, missingIn(call.call)).map((named) => ({ callSid: SID, ...named })),
+      standing: async () => ({ wanted: true, held: null }),
       host,
       lookup: guardedLookup,
       loop: (round) => commitLoop({ store: { onCommit: () => () => {} }, clock }, round),

@@ -12,7 +12,7 @@ import { commitLoop } from '../../runtime/commitLoop.ts';
 import { dueLoop } from '../../runtime/dues.ts';
 import { identified } from '../../runtime/facts.ts';
 import { stageGroup } from '../../runtime/stages.ts';
-import { callsToFetch } from '../../store/tables/calls.ts';
+import { callsToFetch, recordingStanding } from '../../store/tables/calls.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, testClock, until, type TestClock } from '../support/grounds.ts';
 import {
@@ -46,6 +46,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
       (await callsToFetch(grounds.database.read, clock.now(), null)).flatMap((call) =>
         missingIn(call).map(({ sid }) => ({ callSid: call.callSid, recordingSid: sid })),
       ),
+    standing: (recording) => recordingStanding(grounds.database.read, recording),
     loop: (round) => commitLoop({ ...grounds, clock }, round),
     blobs: grounds.blobs,
     log: grounds.log,

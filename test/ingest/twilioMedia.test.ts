@@ -37,7 +37,7 @@ async function fetching(
   api: TwilioApi,
   wanted: Received,
   looks: (Received | null)[] = [wanted, wanted],
-  more: { bytesPerHour?: number; pending?: Received[] } = {},
+  more: { bytesPerHour?: number; pending?: Received[]; held?: () => string } = {},
 ) {
   const clock = testClock(wanted.receivedAt);
   const kept: Outgoing[] = [];
@@ -46,7 +46,7 @@ async function fetching(
     account: api.account,
     ...more,
     pending: async () => (kept.length === 0 ? (more.pending ?? [wanted]) : []),
-    stillPending: async () => looks.shift() ?? null,
+    standing: async () => ({ wanted: looks.shift() ?? null, held: more.held?.() ?? null }),
     compose: messageWithFiles({ attachments: attachmentsOf }),
     loop: (round) => commitLoop({ store: { onCommit: () => () => {} }, clock }, round),
     blobs,
@@ -147,6 +147,20 @@ test.each([
   expect(api.requests.map(({ path }) => path)).toContain(`${BASE}/ME1`);
   expect(kept).toEqual([]);
   expect(await blobs.list(wanted.contact)).toEqual([]);
+});
+
+test('pictures that came meanwhile by another fetch are not removed', async () => {
+  const api = await twilioApi();
+  api.media.set(`${BASE}/ME1`, PNG);
+  api.below.set(`${BASE}.json`, { media_list: [{ sid: 'ME1', content_type: 'image/png' }] });
+  const wanted = await received({}, 1);
+  const first = await fetching(api, wanted);
+  const { raw } = await first.amended();
+  const held = () => raw?.name ?? '';
+  const { clock, kept, blobs } = await fetching(api, wanted, [wanted, null], { held });
+  await until('it is done', () => clock.next() !== null);
+  expect(kept).toEqual([]);
+  expect(await blobs.list(wanted.contact)).toEqual([held()]);
 });
 
 test('words that changed while its files were fetched are the new ones', async () => {

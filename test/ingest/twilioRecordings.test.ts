@@ -34,6 +34,7 @@ async function fetching(
         ({ recordingSid }) =>
           !folded || !kept.some(({ fact }) => 'recordingSid' in fact && fact.recordingSid === recordingSid),
       ),
+    standing: async () => ({ wanted: true, held: null }),
     loop: (round) => commitLoop({ store: { onCommit }, clock }, round),
     blobs,
     log: { append: async (facts: Outgoing[]) => void kept.push(...facts) },

@@ -11,7 +11,7 @@ import {
   MOST_TO_FETCH,
 } from '../../store/tables/calls.ts';
 import { remember } from '../../store/tables/history.ts';
-import { stillWaitingForMedia, waitingForMedia } from '../../store/tables/media.ts';
+import { mediaStanding, waitingForMedia } from '../../store/tables/media.ts';
 import { sentSms } from '../../store/tables/sentSms.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
@@ -94,10 +94,11 @@ describe.each([
     await filled(database);
     const waiting = await waitingForMedia(database.read, 3_000);
     expect(waiting.map(({ contact }) => contact).toSorted()).toEqual(['c1', 'c3']);
-    expect(await stillWaitingForMedia(database.read, 'c1')).toEqual(
-      waiting.find(({ contact }) => contact === 'c1'),
-    );
-    for (const other of ['c2', 'c9']) expect(await stillWaitingForMedia(database.read, other)).toBeNull();
+    expect(await mediaStanding(database.read, 'c1')).toEqual({
+      wanted: waiting.find(({ contact }) => contact === 'c1'),
+      held: null,
+    });
+    for (const other of ['c2', 'c9']) expect((await mediaStanding(database.read, other)).wanted).toBeNull();
     expect([...(await sentSms(database.read, 0))]).toEqual([['SM9', 'm1']]);
     expect([...(await sentSms(database.read, 1_000))]).toEqual([]);
     expect([...(await concludedCalls(database.read, ['CA1']))]).toEqual([]);
