@@ -33,7 +33,8 @@ export const command: Command = {
       const explain = explainLast(installation);
       const explains = options.explain === true;
       if (text === null)
-        for (const fact of facts) await io.print(explains ? await explainedStep(fact, explain) : step(fact));
+        for (const fact of facts)
+          await io.print(explains ? await explainedStep(fact, explain) : plainStep(fact));
       else
         for await (const line of traceText(facts, { ...(await lookOf(installation)), explain }))
           await text(line);
@@ -56,6 +57,11 @@ function explainLast(installation: Installation): Explain {
     const contact = await store.read.contact(id);
     return contact === null ? null : explain(contact);
   };
+}
+
+function plainStep(fact: Fact | Carried): Step {
+  const { explained: _, ...plain } = step(fact);
+  return plain;
 }
 
 async function explainedStep(fact: Fact | Carried, explain: Explain): Promise<Step> {
