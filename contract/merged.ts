@@ -171,14 +171,47 @@ export function takenAnswered<T extends Mergeable>(
   return { ...ticket, took };
 }
 
-/** The answer at `answeredAt` was lost. */
-export function takenUnanswered<T extends Mergeable>(ticket: T, answeredAt: number): T {
+/** An answer here, or one of a merged ticket before, was lost. */
+export function takenUnanswered<T extends Mergeable>(
+  ticket: T,
+  { answeredAt, merged }: Pick<FactOf<'ticket.unanswered'>, 'answeredAt' | 'merged'>,
+): T {
   if (ticket.took === undefined) return ticket;
-  const took = ticket.took.map((one) => ({
-    ...one,
-    answers: one.answers.filter((at) => at !== answeredAt),
-  }));
+  const took = ticket.took.map((one) => {
+    if (merged === undefined) return { ...one, answers: one.answers.filter((at) => at !== answeredAt) };
+    return one.ticket === merged.ticket ? owedAgain(ticket, one, merged) : one;
+  });
   return { ...ticket, took };
+}
+
+/** What comes only now goes back to what it is now. */
+function owedAgain(
+  ticket: Mergeable,
+  entry: Taken,
+  { waits, dues }: NonNullable<FactOf<'ticket.unanswered'>['merged']>,
+): Taken {
+  const { firstRespondedAt, firstResponse, resolution } = ticket;
+  const isFirst = !entry.waits && entry.dues.firstResponse === undefined;
+  return {
+    ...entry,
+    ...(isFirst && (waits || dues.firstResponse !== undefined) ? { firstRespondedAt, firstResponse } : {}),
+    ...(entry.dues.resolution === undefined && dues.resolution !== undefined ? { resolution } : {}),
+    waits: entry.waits || waits,
+    dues: { ...entry.dues, ...dues },
+  };
+}
+
+/** As it would stand without the merge. */
+export function asUnmerged<T extends Mergeable>(ticket: T): T {
+  const { merged } = ticket;
+  return merged === undefined ? ticket : { ...ticket, ...merged.was };
+}
+
+/** Open, or open as soon as the merge is taken back. */
+export function opened<T extends Mergeable>(ticket: T): T {
+  const { merged } = ticket;
+  if (merged === undefined) return { ...ticket, status: 'open' };
+  return { ...ticket, merged: { ...merged, was: { status: 'open', closedAt: null } } };
 }
 
 /** They take part by themselves from now on. A proved writer is answered by themself too. */

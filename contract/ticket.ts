@@ -12,6 +12,7 @@ import { foldOf } from './fold.ts';
 import {
   mergedInto,
   merging,
+  opened as openedAgain,
   owesTaken,
   taken,
   takenAnswered,
@@ -233,13 +234,13 @@ function answered(ticket: Ticket, at: number): Ticket {
 /** The `ticket.scheduled` of the same decision resume the SLA clocks. */
 function unanswered(before: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
   if (!fact.taken) return before;
-  const ticket = takenUnanswered(before, fact.answeredAt);
+  const ticket = takenUnanswered(before, fact);
   const { firstRespondedAt } = fact;
   const firstResponse = ticket.firstResponse && { ...ticket.firstResponse, metAt: firstRespondedAt };
   if (!fact.opens) return { ...ticket, firstRespondedAt, firstResponse };
   const resolution = ticket.resolution && { ...ticket.resolution, metAt: null };
-  const open = { status: 'open', pausedSince: null, resolvedAt: null } as const;
-  return { ...ticket, ...open, firstRespondedAt, firstResponse, resolution };
+  const open = { ...openedAgain(ticket), pausedSince: null, resolvedAt: null };
+  return { ...open, firstRespondedAt, firstResponse, resolution };
 }
 
 function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {

@@ -17,7 +17,9 @@ export function unanswered(
   fact: FactOf<'ticket.unanswered'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  if (fact.because.some(({ rule }) => rule === NOT_MADE_RULE)) return [];
+  // The ticket that goes on tells its agent.
+  if (ticket.merged !== undefined) return [];
+  if (fact.merged === undefined && fact.because.some(({ rule }) => rule === NOT_MADE_RULE)) return [];
   const who = situation.people.get(fact.person ?? '')?.address ?? '';
   const reason = fact.because.map(({ rule, detail }) => String(detail?.['code'] ?? rule)).join(', ');
   const isSms = isPhoneNumber(who);

@@ -197,9 +197,9 @@ function ordersIn(words: ContactWords, settings: Settings): Orders | null {
 
 async function addLost(state: RouterState, number: string, now: number, tx: Tx): Promise<void> {
   await addTickets(state, [number], tx);
-  await addAnswers(state, number, tx);
-  const ticket = state.tickets.get(number);
-  if (ticket !== undefined && needsAgent(state.settings, ticket.agent)) await addLoads(state, now, tx);
+  const tickets = [...state.tickets.values()];
+  for (const ticket of tickets) await addAnswers(state, ticket.number, tx);
+  if (tickets.some(({ agent }) => needsAgent(state.settings, agent))) await addLoads(state, now, tx);
 }
 
 /** Limits the facts of a ticket that are searched for answers: far more than a matter has. */

@@ -13,9 +13,10 @@ import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Message } from '../contract/message.ts';
 import { isBelieved } from './agentMail.ts';
 import type { Decision } from './decision.ts';
+import { lose } from './lostAnswer.ts';
 import { conversationOf } from './merging.ts';
 import { agentsProofs } from './tokens.ts';
-import { answeredAtOf, takeBack } from './unanswered.ts';
+import { answeredAtOf } from './unanswered.ts';
 
 const MACHINES: readonly AutomaticKind[] = ['bounce', 'delayed', 'auto-reply', 'feedback', 'receipt', 'own'];
 
@@ -95,11 +96,9 @@ function markBounced(decision: Decision, arrival: Arrival, number: string): void
 }
 
 function loseAnswer(decision: Decision, arrival: Arrival, number: string): void {
-  const answers = arrival.state.answers.get(number);
-  if (answers === undefined) return;
   for (const { message, person, status } of bouncedAnswers(arrival, number)) {
     const agent = message.because.find(({ detail }) => typeof detail?.agent === 'string')?.detail?.agent;
-    takeBack(
+    lose(
       decision,
       number,
       {
@@ -110,7 +109,7 @@ function loseAnswer(decision: Decision, arrival: Arrival, number: string): void 
         contact: arrival.contact,
         because: [{ rule: 'bounced', detail: { code: status } }],
       },
-      answers,
+      arrival.state.answers,
     );
   }
 }

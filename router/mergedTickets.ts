@@ -78,7 +78,7 @@ export function merge(
   const notAnswered = people.filter((one) => one !== requester && !into.participants.includes(one));
   const waits = isOpen(ticket) && ticket.firstRespondedAt === null && ticket.unasked !== true;
   const isAgain = waits && into.firstRespondedAt !== null && ticket.firstResponse !== null;
-  const earlier = clocksOf(decision, ticket, into, isAgain, from);
+  const earlier = earlierClocks(decision, ticket, into, isAgain, from);
   const dues = Object.fromEntries(earlier.map(({ clock, due }) => [clock, due]));
   const what = {
     ticket: target,
@@ -104,7 +104,7 @@ function isOpen({ status }: Ticket): boolean {
 }
 
 /** The deadlines of the merged ticket that are earlier than those of the other one. */
-function clocksOf(
+export function earlierClocks(
   decision: Decision,
   ticket: Ticket,
   into: Ticket,

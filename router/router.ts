@@ -14,11 +14,11 @@ import { Decision } from './decision.ts';
 import { DUE_KINDS, wake } from './dues.ts';
 import { givingOut } from './givingOut.ts';
 import { load } from './load.ts';
+import { lose } from './lostAnswer.ts';
 import { place } from './places.ts';
 import { giveOut } from './queue.ts';
 import { release } from './released.ts';
 import type { RouterState } from './state.ts';
-import { takeBack } from './unanswered.ts';
 
 const SAID = [
   'ticket.opened',
@@ -104,16 +104,11 @@ function handle(decision: Decision, fact: Fact, state: RouterState): void {
   if (fact.type === 'contact.classified') place(decision, fact, state);
   if (fact.type === 'contact.released') release(decision, fact, state);
   if (fact.type === 'admin.configured') giveOut(decision, state.waiting);
-  if (fact.type === 'answer.lost') lose(decision, fact, state);
+  if (fact.type === 'answer.lost') lose(decision, fact.ticket, { ...fact, contact: null }, state.answers);
   if (fact.type === 'message.dropped') drop(decision, fact, state);
   if (fact.type !== 'contact.refused') return;
   const { source, reason, detail } = fact;
   decision.say({ type: 'contact.refused', source, reason, detail });
-}
-
-function lose(decision: Decision, fact: FactOf<'answer.lost'>, { answers }: RouterState): void {
-  const known = answers.get(fact.ticket);
-  if (known !== undefined) takeBack(decision, fact.ticket, { ...fact, contact: null }, known);
 }
 
 /** Carriers repeat themselves: a message fails once. Posted twice, it fails by the one that was recorded as sent. */

@@ -8,6 +8,7 @@
 import type { Reason } from '../contract/classification.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
+import { asUnmerged } from '../contract/merged.ts';
 import { standsWithVendor } from '../contract/promised.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
@@ -21,20 +22,31 @@ export type Lost = Pick<FactOf<'answer.lost'>, 'agent' | 'answeredAt' | 'message
   contact: string | null;
 };
 
-type Unanswered = Pick<FactOf<'ticket.unanswered'>, 'ticket' | 'message' | 'person' | 'answeredAt' | 'taken'>;
+type Unanswered = Pick<
+  FactOf<'ticket.unanswered'>,
+  'ticket' | 'message' | 'person' | 'answeredAt' | 'taken' | 'merged'
+>;
 
-/** `answers`: those of the ticket before this decision, which may take back several: a bounce can cite two. */
-export function takeBack(decision: Decision, number: string, lost: Lost, answers: Answers): void {
-  const before = decision.ticket(number);
+/** Whether the answer counts no more, and whether the ticket then has no later one. */
+export type Loss = { taken: boolean; owes: boolean };
+
+/**
+ * `answers`: those of the ticket before this decision, which may take back several: a bounce can cite two. Null where it says nothing
+ * new.
+ */
+export function takeBack(decision: Decision, number: string, lost: Lost, answers: Answers): Loss | null {
+  const ticket = decision.ticket(number);
+  const before = ticket && asUnmerged(ticket);
   const answered = answers.answered.findLast(({ at }) => at <= lost.answeredAt);
-  const unanswered: Unanswered[] = [...answers.unanswered, ...saidIn(decision, number)];
-  if (before === null || answered === undefined || isKnown(lost, unanswered)) return;
+  const unanswered = [...answers.unanswered, ...saidIn(decision, number)].filter(isOfItself);
+  if (before === null || answered === undefined || isKnown(lost, unanswered)) return null;
   const answeredAt = answered.at;
   const gone = new Set(unanswered.filter(({ taken }) => taken).map((one) => one.answeredAt));
   const taken = !gone.has(answeredAt) && isLost(before, lost, answeredAt, answers.messages, unanswered);
   const left = answers.answered.filter(({ at }) => at !== answeredAt && !gone.has(at));
   const isEnded = before.status === 'waiting' || before.status === 'resolved';
-  const opens = taken && isEnded && !left.some(({ at }) => at > answeredAt);
+  const owes = taken && before.status !== 'closed' && !left.some(({ at }) => at > answeredAt);
+  const opens = owes && isEnded;
   const { agent, message, contact, person, because } = lost;
   const firstRespondedAt = taken ? firstOf(before, left, answeredAt) : before.firstRespondedAt;
   const what = {
@@ -49,8 +61,13 @@ export function takeBack(decision: Decision, number: string, lost: Lost, answers
     firstRespondedAt,
   };
   decision.change({ type: 'ticket.unanswered', ...what, because });
-  if (taken) letClocksGoOn(decision, asPaused(before, answers), firstRespondedAt === null, opens);
+  if (taken) letClocksGoOn(decision, asPaused(before, answers.pause), firstRespondedAt === null, opens);
   if (opens) openAgain(decision, before);
+  return { taken, owes };
+}
+
+function isOfItself({ merged }: Unanswered): boolean {
+  return merged === undefined;
 }
 
 /** Where a merged ticket made a first response due again, only an answer to its requester counts. */
@@ -78,13 +95,13 @@ function isKnown({ message, person, answeredAt }: Lost, unanswered: Unanswered[]
 
 /** Who misses a part of an answer has no answer. */
 function isLost(
-  { requester }: Ticket,
+  { requester, took = [] }: Ticket,
   { person, answeredAt: said }: Lost,
   answeredAt: number,
   messages: Message[],
   unanswered: Unanswered[],
 ): boolean {
-  if (person === null || person === requester) return true;
+  if (person === null || person === requester || took.some((one) => one.requester === person)) return true;
   const instants = [answeredAt, said];
   const told = unanswered.filter((one) => instants.includes(one.answeredAt));
   const without = new Set([person, ...told.map((one) => one.person)]);
@@ -112,14 +129,14 @@ export function pauseIn(facts: readonly TicketFact[]): Answers['pause'] {
 }
 
 /** Resolved while it waited, the ticket has its resolution clock of the pause. */
-function asPaused(before: Ticket, { pause }: Answers): Ticket {
+export function asPaused(before: Ticket, pause: Answers['pause']): Ticket {
   const { resolution, status } = before;
   if (status !== 'resolved' || resolution === null || pause === null) return before;
   const { at: pausedAt, minutesLeft } = pause;
   return { ...before, resolution: { ...resolution, pausedAt, minutesLeft } };
 }
 
-function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, opens: boolean): void {
+export function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, opens: boolean): void {
   const { firstResponse, resolution } = before;
   const because: Reason[] = [{ rule: 'answer-lost' }];
   const from = decision.now;
@@ -140,7 +157,9 @@ function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, ope
 }
 
 /** Its agent knows the matter, so the ticket stays there beyond capacity, as when a customer answers. */
-function openAgain(decision: Decision, { number, queue, agent, snoozedUntil }: Ticket): void {
+export function openAgain(decision: Decision, { number, queue, agent, snoozedUntil, merged }: Ticket): void {
+  // The ticket that goes on has an agent.
+  if (merged !== undefined) return;
   if (snoozedUntil !== undefined)
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'answer-lost' }] });
   if (needsAgent(decision.settings, agent))

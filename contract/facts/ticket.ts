@@ -116,6 +116,14 @@ export const ticketFacts = {
     taken: z.boolean(),
     opens: z.boolean(),
     firstRespondedAt: z.number().nullable(),
+    /** It was an answer of a ticket that is merged into this one. `waits`: the first response is due again, `dues`: the deadlines that come. */
+    merged: z
+      .object({
+        ticket: z.string(),
+        waits: z.boolean(),
+        dues: z.object({ firstResponse: z.number().exactOptional(), resolution: z.number().exactOptional() }),
+      })
+      .optional(),
     because,
   }),
   'ticket.noted': z.object({ ticket, agent: z.string(), contact: z.string().nullable() }),

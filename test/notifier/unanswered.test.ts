@@ -46,6 +46,17 @@ describe('a failed message', () => {
 });
 
 describe('the notice of a lost answer', () => {
+  test('of a merged ticket is for the agent of the ticket that goes on, also where the answer could not be made', () => {
+    const was = { status: 'waiting' as const, closedAt: null };
+    const away = ticket({ status: 'closed', merged: { into: 'FL-1000', at: NOW, was } });
+    expect(decide(lost(), { ticket: away })).toEqual([]);
+    const merged = { ticket: 'FL-1000', waits: true, dues: {} };
+    for (const rule of ['refused', 'not-made']) {
+      const sent = queuedOnly(decide(lost({ merged, because: [{ rule }] }), { ticket: ticket({}) }));
+      expect(sent.map(({ to }) => to)).toContainEqual(['rui']);
+    }
+  });
+
   const lost = (more: Partial<DraftOf<'ticket.unanswered'>> = {}) =>
     fact<'ticket.unanswered'>({
       type: 'ticket.unanswered',

@@ -42,18 +42,23 @@ export function lost(answeredAt: number, more: Partial<FactOf<'answer.lost'>> = 
 }
 
 /** Messages of one answer, as the notifier queues them. */
-export async function queued(desk: Desk, answeredAt: number, to: Record<string, string>): Promise<void> {
+export async function queued(
+  desk: Desk,
+  answeredAt: number,
+  to: Record<string, string>,
+  ticket = 'FL-1001',
+): Promise<void> {
   const drafts = Object.entries(to).map(
     ([message, person]): Draft => ({
       type: 'message.queued',
       message,
-      ticket: 'FL-1001',
+      ticket,
       contact: null,
       kind: 'reply',
       channel: 'email',
       audience: 'customer',
       to: [person],
-      messageId: messageIdOf({ ticket: 'FL-1001', audience: 'customer', person }, message),
+      messageId: messageIdOf({ ticket, audience: 'customer', person }, message),
       automatic: false,
       because: [{ rule: 'agent-replied', detail: { agent: 'rui', resolves: false, answeredAt } }],
     }),
