@@ -77,7 +77,7 @@ function addressOf(given: string): string {
   const address = given.trim().toLowerCase();
   if (isAddress(address)) return address;
   throw new UsageError(
-    'forget needs an email address, a number like +351210000000, or a caller like sip:ana@contoso.com',
+    'forget needs an email address, a number like +351210000000 or 210000000 as it was shown, or a caller like sip:ana@contoso.com',
   );
 }
 

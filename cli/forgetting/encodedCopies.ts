@@ -5,7 +5,7 @@
  *
  * Never: compressed content (ZIP, PDF). cli/forgetting/decodedCopies.ts searches it.
  */
-import { PLACEHOLDER, placesIn, type Sought } from '../../store/forgetting/mentions.ts';
+import { PLACEHOLDER, placesIn, seek, type Sought } from '../../store/forgetting/mentions.ts';
 import { decodedWords, encodedWord } from './encodedWord.ts';
 
 /** Limits the depth of base64 within base64, as in mails within mails. Deeper copies are not taken out. */
@@ -30,8 +30,9 @@ type Spelling = { sought: Sought; spread: (text: string) => string };
 function spellings(address: string): Spelling[] {
   const signs = Buffer.from(address).toString('latin1').split('');
   const between = String.raw`(?:=[ \t]{0,3}\r?\n|\?=\s{1,80}=\?[\w-]{1,40}\?q\?)?`;
-  const isNumber = !address.includes('@');
-  const pattern = (source: string): Sought => ({ pattern: new RegExp(source, 'gi'), isNumber });
+  const { kind: exact } = seek(address);
+  const kind = exact === 'text' && !address.includes('@') ? 'number' : exact;
+  const pattern = (source: string): Sought => ({ pattern: new RegExp(source, 'gi'), kind });
   const literal = (sign: string) => sign.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
   const wide = address.split('').every((sign) => sign < '\x7f');
   return [

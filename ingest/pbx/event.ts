@@ -9,10 +9,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { systemCall, systemCallId } from '../../contract/callSystem.ts';
 import type { Outgoing } from '../../contract/log.ts';
-import { extensionIn, isExtension, numberIn } from '../records/cells.ts';
+import { callerOf, extensionIn, isExtension, numberIn, WITHHELD } from '../records/cells.ts';
 import { answered, ended, recorded, started } from '../twilio/facts.ts';
 
-const WITHHELD = 'anonymous';
 const short = z.string().trim().max(256);
 const seconds = z.coerce.number().min(0).max(1e7).transform(Math.round);
 /** ISO 8601 with a zone, or seconds since 1970. */
@@ -97,7 +96,7 @@ function startIn(told: CallEvent, callSid: string, { country }: Place, { at, now
   const call = {
     callSid,
     number: numberIn(to, country),
-    from: numberIn(from, country) || WITHHELD,
+    from: callerOf(from, country),
     startedAt: Math.min(begunAt ?? at - before, now),
   };
   // Each event may know the beginning better: the earliest counts.

@@ -1,5 +1,6 @@
 /** Reads a cell of a call record as an instant, a span, a number or an extension. Null for other text. */
 import { isPhoneNumber } from '../../contract/address.ts';
+import { isCaller, isNationalNumber } from '../../contract/caller.ts';
 import { DAY_MS, zoneOf } from '../../contract/zone.ts';
 import { callerIn } from '../twilio/identity.ts';
 
@@ -83,6 +84,18 @@ export function numberIn(cell: string, country: string | null): string {
   // Italy keeps the first zero of a national number.
   const national = country === '+39' ? digits : digits.replace(/^0/, '');
   return isPhoneNumber(country + national) ? country + national : bare;
+}
+
+/** Of a caller who does not say who they are. */
+export const WITHHELD = 'anonymous';
+
+/** E.164, a national number, or `sip:USER@HOST`; any other text names no caller, and `forget` could not find it. */
+export function callerOf(cell: string, country: string | null): string {
+  const number = numberIn(cell, country);
+  if (isPhoneNumber(number)) return number;
+  const grouped = number.replaceAll(/[\s().-]/g, '');
+  const caller = isNationalNumber(grouped) ? grouped : (callerIn(number) ?? WITHHELD);
+  return isCaller(caller) ? caller : WITHHELD;
 }
 
 /** Whether a call begins in the house. */

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { CallRecords, Outcome, RecordColumn } from '../../contract/callRecords.ts';
 import { systemCall, systemCallId } from '../../contract/callSystem.ts';
 import type { AgentSettings } from '../../contract/settings.ts';
-import { type Dates, extensionIn, instantIn, isExtension, numberIn, secondsIn } from './cells.ts';
+import { callerOf, type Dates, extensionIn, instantIn, isExtension, numberIn, secondsIn } from './cells.ts';
 import { folded } from './formats.ts';
 
 export type CallRecord = {
@@ -62,7 +62,7 @@ function readRow(reader: Reader, line: number, cell: Cells): ReadRow {
   if (direction !== '' && !(mapping.inbound ?? ['inbound']).some((one) => one.toLowerCase() === direction))
     return { line, skipped: 'outgoing' };
   if (isExtension(cell('from'))) return { line, skipped: 'internal' };
-  const from = numberIn(cell('from'), country) || 'anonymous';
+  const from = callerOf(cell('from'), country);
   if (reader.ours.has(from)) return { line, skipped: 'outgoing' };
   const id = cell('id');
   const refuse = (error: string): ReadRow => ({ line, error, ...(id === '' ? {} : { id }) });

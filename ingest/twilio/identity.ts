@@ -69,11 +69,12 @@ export function calledIn(to: string): string {
 
 /**
  * The parts of a SIP or telephone URI (RFC 3261 §19.1.1, RFC 3966), with or without angle brackets; null for another
- * text. The user part has no password and no parameters.
+ * text. `USER@HOST` alone is a SIP address too: no telephone system tells a mail address. The user part has no password and no parameters.
  */
 function sipUri(text: string): { user: string; host: string } | null {
   const inside = text.slice(text.lastIndexOf('<') + 1).split('>', 1)[0] ?? '';
   const [scheme = '', ...more] = inside.trim().split(':');
+  if (scheme.includes('@')) return sipUri(`sip:${inside.trim()}`);
   if (!/^(?:sips?|tel)$/i.test(scheme)) return null;
   const rest = more.join(':');
   if (scheme.toLowerCase() === 'tel') return { user: bare(rest), host: '' };

@@ -41,7 +41,7 @@ export async function standsInSettings(database: Database, address: string): Pro
 /** Throws a Failure where `address` is neither an email address nor a form of a caller. */
 export async function forgetPerson(database: Database, address: string, now: number): Promise<Forgotten> {
   if (!isAddress(address))
-    throw new Failure('this is neither an email address nor a caller: a number in E.164, or sip:USER@HOST', {
+    throw new Failure('this is neither an email address nor a caller: a number, or sip:USER@HOST', {
       retry: false,
     });
   const sought = seek(address);

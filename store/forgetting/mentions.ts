@@ -3,21 +3,20 @@
  * `joana@contoso.com`, `x.ana@contoso.com`, `ana+x@contoso.com` or `ana@contoso.com.br`, but it is found at a
  * sentence's end and between brackets. Never changes an object's shape: JSON stays JSON.
  */
+import { isPhoneNumber } from '../../contract/address.ts';
+import { isCaller, isNationalNumber } from '../../contract/caller.ts';
+
 export const PLACEHOLDER = '[forgotten]';
 
 /** Longest address (RFC 5321 §4.5.3.1): a local part of 64, `@`, a domain of 255. */
 const EMAIL = /^[^\s@<>()[\]\\",:;]{1,64}@[^\s@<>()[\]\\",:;]{1,255}$/;
-const E164 = /^\+[1-9]\d{6,14}$/;
-/** A caller without an E.164 number (ingest/twilio/identity.ts), or one with another channel's prefix. */
-const CALLER =
-  /^(?:sip:[^\s@<>"\\]{1,128}@[^\s@<>"\\]{1,255}|client:[\w.+-]{1,128}|(?:whatsapp|rcs):\+[1-9]\d{6,14})$/;
 
 /** An email address, an E.164 number or another form of a caller. Anything else might occur in a type, an id or a state. */
 export function isAddress(text: string): boolean {
-  return EMAIL.test(text) || E164.test(text) || CALLER.test(text);
+  return EMAIL.test(text) || isPhoneNumber(text) || isCaller(text);
 }
 
-export type Sought = { pattern: RegExp; isNumber: boolean };
+export type Sought = { pattern: RegExp; kind: 'text' | 'number' | 'national' };
 export type Place = { start: number; end: number };
 
 /** Spellings of `@` in texts: plain, in URLs (RFC 3986 §2.1) and in HTML. */
@@ -26,7 +25,8 @@ const AT = ['@', '%40', '&#64;'];
 /** Ignores case. */
 export function seek(address: string): Sought {
   const literal = address.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace('@', `(?:${AT.join('|')})`);
-  return { pattern: new RegExp(literal, 'gi'), isNumber: E164.test(address) };
+  const kind = isPhoneNumber(address) ? 'number' : isNationalNumber(address) ? 'national' : 'text';
+  return { pattern: new RegExp(literal, 'gi'), kind };
 }
 
 /** Every text in which `seek` finds the address contains one of these, in lower case. */
@@ -78,8 +78,15 @@ const LOCAL_PART = 64;
 /** A space, a bracket, a quote or a colon in the encoding of URLs and of quoted-printable (RFC 2045 §6.7). */
 const ENCODED_GAP = /[%=](?:20|09|0[AD]|2[278C]|3[ABCD])$/;
 
-function isWhole(text: string, { start, end }: Place, { isNumber }: Sought): boolean {
-  if (isNumber) return !/\d$/.test(text.slice(Math.max(0, start - 1), start)) && !/\d/.test(text.charAt(end));
+function isWhole(text: string, { start, end }: Place, { kind }: Sought): boolean {
+  // Bare digits may be a part of an id.
+  if (kind === 'national')
+    return (
+      !/[\w.+@/-]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+      !/^(?:\w|[.@/-]\w)/.test(text.slice(end, end + 2))
+    );
+  if (kind === 'number')
+    return !/\d$/.test(text.slice(Math.max(0, start - 1), start)) && !/\d/.test(text.charAt(end));
   const before = text.slice(Math.max(0, start - LOCAL_PART), start);
   if (/[a-z0-9][._%+-]*$/i.test(before) && !ENCODED_GAP.test(before)) return false;
   return !/^[.-]?[a-z0-9]/i.test(text.slice(end, end + 2));

@@ -74,6 +74,27 @@ describe('an address', () => {
   });
 });
 
+test('a national number is none inside an id or a longer number', () => {
+  const sought = seek('910000001');
+  for (const text of [
+    '910000001',
+    'call 910000001.',
+    '(910000001)',
+    '{"from":"910000001"}',
+    'tel:910000001, Ana',
+  ])
+    expect(mentions(text, sought), text).toBe(true);
+  for (const text of [
+    '+351910000001',
+    '9100000012',
+    'pbx/office/910000001',
+    '910000001.17',
+    'c910000001',
+    'FL-910000001',
+  ])
+    expect(mentions(text, sought), text).toBe(false);
+});
+
 describe('forget', () => {
   test('leaves whoever has a longer address whole, everywhere', async () => {
     const grounds = await embeddedGrounds(testClock());
@@ -126,50 +147,55 @@ describe('forget', () => {
     },
   );
 
-  test.each([NUMBER, 'sip:ana@pbx.contoso.test', 'client:ana', `whatsapp:${NUMBER}`, `rcs:${NUMBER}`])(
-    'empties what %s said in a call, also while it is not yet a contact',
-    async (caller) => {
-      const grounds = await embeddedGrounds(testClock());
-      const callSid = 'CA1';
-      const envelope = { v: 1, at: 1, by: 'test', cause: 'x', callSid };
-      const words = { from: caller };
-      const started = {
-        type: 'call.started',
-        id: 'f1',
-        ...envelope,
-        number: '+3512',
-        startedAt: 1,
-        words,
-      } as const;
-      const heard = { ...envelope, recordingSid: 'RE1', recordedAt: 2, durationSeconds: 3 };
-      const recorded = {
-        type: 'call.recorded',
-        id: 'f2',
-        ...heard,
-        words: { url: 'https://x/RE1' },
-      } as const;
-      const spoken = { ...envelope, recordingSid: 'RE1', succeeded: true, words: { text: 'It is broken.' } };
-      const transcribed = { type: 'call.transcribed', id: 'f3', ...spoken } as const;
-      await write(grounds, started, recorded, transcribed);
-      await grounds.log.append([{ key: callSid, fact: transcribed }]);
-      const { contacts } = await forgetPerson(grounds.database, caller, 2);
-      expect(contacts).toEqual([derivedId('c', `call/${callSid}`)]);
-      expect(await grounds.store.read.call(callSid)).toEqual({
-        ...newCall(callSid),
-        number: '+3512',
-        imported: 'no',
-        startedAt: 1,
-        recordings: [{ sid: 'RE1', seconds: 3, recordedAt: 2, blob: null }],
-        recordedAt: 2,
-        transcript: '',
-      });
-      expect(await grounds.database.read.all('SELECT wants_recording FROM calls')).toEqual([
-        { wants_recording: 0 },
-      ]);
-      const [record] = await grounds.database.read.all('SELECT body FROM log_records');
-      expect(JSON.parse(String(record?.body))).not.toHaveProperty('words');
-    },
-  );
+  test.each([
+    NUMBER,
+    '+123456',
+    '910000001',
+    'sip:ana@pbx.contoso.test',
+    'client:ana',
+    `whatsapp:${NUMBER}`,
+    `rcs:${NUMBER}`,
+  ])('empties what %s said in a call, also while it is not yet a contact', async (caller) => {
+    const grounds = await embeddedGrounds(testClock());
+    const callSid = 'CA1';
+    const envelope = { v: 1, at: 1, by: 'test', cause: 'x', callSid };
+    const words = { from: caller };
+    const started = {
+      type: 'call.started',
+      id: 'f1',
+      ...envelope,
+      number: '+3512',
+      startedAt: 1,
+      words,
+    } as const;
+    const heard = { ...envelope, recordingSid: 'RE1', recordedAt: 2, durationSeconds: 3 };
+    const recorded = {
+      type: 'call.recorded',
+      id: 'f2',
+      ...heard,
+      words: { url: 'https://x/RE1' },
+    } as const;
+    const spoken = { ...envelope, recordingSid: 'RE1', succeeded: true, words: { text: 'It is broken.' } };
+    const transcribed = { type: 'call.transcribed', id: 'f3', ...spoken } as const;
+    await write(grounds, started, recorded, transcribed);
+    await grounds.log.append([{ key: callSid, fact: transcribed }]);
+    const { contacts } = await forgetPerson(grounds.database, caller, 2);
+    expect(contacts).toEqual([derivedId('c', `call/${callSid}`)]);
+    expect(await grounds.store.read.call(callSid)).toEqual({
+      ...newCall(callSid),
+      number: '+3512',
+      imported: 'no',
+      startedAt: 1,
+      recordings: [{ sid: 'RE1', seconds: 3, recordedAt: 2, blob: null }],
+      recordedAt: 2,
+      transcript: '',
+    });
+    expect(await grounds.database.read.all('SELECT wants_recording FROM calls')).toEqual([
+      { wants_recording: 0 },
+    ]);
+    const [record] = await grounds.database.read.all('SELECT body FROM log_records');
+    expect(JSON.parse(String(record?.body))).not.toHaveProperty('words');
+  });
 
   test('finds a contact that is only on the log, so that its blobs go', async () => {
     const grounds = await embeddedGrounds(testClock());
