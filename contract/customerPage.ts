@@ -64,10 +64,21 @@ export type FromPage = {
   files: { name: string; type: string; content: Uint8Array }[];
 };
 
-/** One thing that was said to the person. */
-export type SaidTo = { at: number; text: string; files: string[] };
+/** A ticket with those merged into it, and one person of them. */
+export type PersonsThread = { tickets: string[]; person: string };
 
+/** One thing that was said to the person in this ticket. */
+export type SaidTo = { ticket: string; at: number; text: string; files: string[] };
+
+/** Words of the person. */
+export type SaidBy = { at: number; text: string; files: string[] };
+
+/** Each reads at most so many rows as its limit says, however many tickets there are. */
 export interface CustomerPages {
-  /** Answers of ours to this person about this ticket, the oldest first, at most `limit` of the newest. */
-  saidTo(owner: PageOwner, limit: number): Promise<SaidTo[]>;
+  /** Answers of ours to this person, the oldest first, at most `limit` of the newest. */
+  saidTo(thread: PersonsThread, limit: number): Promise<SaidTo[]>;
+  /** What the person wrote, the newest first. */
+  saidBy(thread: PersonsThread, limit: number): Promise<SaidBy[]>;
+  /** The subject of the person's first words that have one, outside of pages; '' without any. */
+  firstSubject(thread: PersonsThread): Promise<string>;
 }

@@ -3,7 +3,14 @@
  * person, or a ticket that ended 14 days ago: the answers are alike. Never gives a note, or words to or by another person.
  */
 import { isAddress } from '../contract/address.ts';
-import { type CustomerPages, isPageOf, pageEnds, pagePath, ticketClaimed } from '../contract/customerPage.ts';
+import {
+  type CustomerPages,
+  isPageOf,
+  pageEnds,
+  pagePath,
+  type PersonsThread,
+  ticketClaimed,
+} from '../contract/customerPage.ts';
 import type { Person, Read } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 
@@ -13,7 +20,7 @@ export const MAX_PAGE_FILES_BYTES = 10_000_000;
 export type Owned = { ticket: Ticket; person: Person; token: string };
 
 export type OwnedGrounds = {
-  read: Pick<Read, 'ticket' | 'person' | 'contact' | 'secret'>;
+  read: Pick<Read, 'ticket' | 'person' | 'secret'>;
   pages: CustomerPages;
 };
 
@@ -48,15 +55,20 @@ async function followed(ticket: Ticket, person: Person, read: Pick<Read, 'ticket
   return shown;
 }
 
+/** Limits the tickets of one page: those merged first, and nearest to the one that goes on. */
+const MAX_TOGETHER = 100;
+
 /** The ticket, and those merged into it. */
-async function togetherWith(ticket: Ticket, read: Pick<Read, 'ticket'>): Promise<Ticket[]> {
-  const all = [ticket];
-  for (const one of all)
-    for (const { ticket: number } of one.took ?? []) {
-      const taken = await read.ticket(number);
-      if (taken !== null) all.push(taken);
-    }
-  return all;
+async function togetherWith({ ticket, person }: Owned, read: Pick<Read, 'ticket'>): Promise<PersonsThread> {
+  const tickets = [ticket.number];
+  let left = (ticket.took ?? []).map(({ ticket: number }) => number);
+  while (left.length > 0 && tickets.length < MAX_TOGETHER) {
+    const next = left.slice(0, MAX_TOGETHER - tickets.length);
+    tickets.push(...next);
+    const taken = await Promise.all(next.map((number) => read.ticket(number)));
+    left = taken.flatMap((one) => one?.took ?? []).map(({ ticket: number }) => number);
+  }
+  return { tickets, person: person.id };
 }
 
 /** `ours`: we said it. */
@@ -66,31 +78,23 @@ export type Said = { at: number; ours: boolean; text: string; files: string[] };
 const MAX_SAID = 100;
 
 /** The newest first. */
-export async function saidIn({ ticket: shown, person }: Owned, grounds: OwnedGrounds): Promise<Said[]> {
-  const all: Said[] = [];
-  for (const ticket of await togetherWith(shown, grounds.read))
-    all.push(...(await saidInOne(ticket, person, grounds)));
-  return all.toSorted((a, b) => b.at - a.at).slice(0, MAX_SAID);
-}
-
-async function saidInOne(ticket: Ticket, person: Person, { read, pages }: OwnedGrounds): Promise<Said[]> {
-  const owner = { ticket: ticket.number, person: person.id };
-  const ours = await pages.saidTo(owner, MAX_SAID);
-  const link = pagePath(await read.secret(), owner);
-  const contacts = await Promise.all(ticket.contacts.slice(-MAX_SAID).map((id) => read.contact(id)));
-  const theirs = contacts.flatMap((contact) =>
-    contact === null || contact.person !== person.id || contact.as !== 'customer'
-      ? []
-      : [
-          {
-            at: contact.receivedAt,
-            ours: false,
-            text: contact.words.text,
-            files: contact.words.attachments.filter(({ inline }) => !inline).map(({ name }) => name),
-          },
-        ],
-  );
-  return [...ours.map((one) => ({ ...one, text: withoutLink(one.text, link), ours: true })), ...theirs];
+export async function saidIn(owned: Owned, { read, pages }: OwnedGrounds): Promise<Said[]> {
+  const thread = await togetherWith(owned, read);
+  const secret = await read.secret();
+  const linkIn = (ticket: string): string => pagePath(secret, { ticket, person: owned.person.id });
+  const ours = await pages.saidTo(thread, MAX_SAID);
+  const theirs = await pages.saidBy(thread, MAX_SAID);
+  return [
+    ...ours.map(({ ticket, at, text, files }) => ({
+      at,
+      ours: true,
+      text: withoutLink(text, linkIn(ticket)),
+      files,
+    })),
+    ...theirs.map((one) => ({ ...one, ours: false })),
+  ]
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, MAX_SAID);
 }
 
 /** Without the line that leads to this page, which ends an answer (notifier/pageLink.ts). */
@@ -100,12 +104,6 @@ function withoutLink(text: string, link: string): string {
 }
 
 /** The subject of the person's first words, else none: another person's subject is theirs. */
-export async function subjectIn({ ticket, person }: Owned, { read }: OwnedGrounds): Promise<string> {
-  const all = await togetherWith(ticket, read);
-  for (const id of all.flatMap(({ contacts }) => contacts.slice(0, MAX_SAID))) {
-    const contact = await read.contact(id);
-    if (contact?.person === person.id && contact.channel !== 'web' && contact.words.subject !== '')
-      return contact.words.subject;
-  }
-  return '';
+export async function subjectIn(owned: Owned, { read, pages }: OwnedGrounds): Promise<string> {
+  return pages.firstSubject(await togetherWith(owned, read));
 }

@@ -1,17 +1,31 @@
-/** What a customer's page shows of our messages: the answers to this person, as they were sent. */
+/** What a customer's page shows: the answers to this person, as they were sent, and what the person wrote. */
 import type { CustomerPages } from '../contract/customerPage.ts';
 import type { Database } from '../contract/sql.ts';
 import { answersTo } from './tables/answersTo.ts';
+import { firstBy, newestBy } from './tables/saidBy.ts';
 
 export function customerPagesOf({ read }: Pick<Database, 'read'>): CustomerPages {
   return {
-    async saidTo({ ticket, person }, limit) {
-      const sent = await answersTo(read, ticket, person, limit);
-      return sent.map(({ at, words }) => ({
+    async saidTo(thread, limit) {
+      const sent = await answersTo(read, thread, limit);
+      return sent.map(({ ticket, at, words }) => ({
+        ticket,
         at,
         text: words.text,
         files: words.attachments.map(({ name }) => name),
       }));
+    },
+    async saidBy(thread, limit) {
+      const wrote = await newestBy(read, thread, limit);
+      return wrote.map(({ at, words }) => ({
+        at,
+        text: words.text,
+        files: words.attachments.filter(({ inline }) => !inline).map(({ name }) => name),
+      }));
+    },
+    async firstSubject(thread) {
+      const wrote = await firstBy(read, thread);
+      return wrote.find(({ words }) => words.subject !== '')?.words.subject ?? '';
     },
   };
 }

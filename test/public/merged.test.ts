@@ -1,11 +1,12 @@
 /** The customer's page of a merged ticket: the one that goes on, and one thread of the person's words in both. */
 import { expect, test } from 'vitest';
 import { noWords } from '../../contract/contact.ts';
-import { type PageOwner, pagePath } from '../../contract/customerPage.ts';
+import { pagePath, type PersonsThread } from '../../contract/customerPage.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import { CLOSE_AFTER_MS, evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
 import { type Owned, ownedBy, saidIn, subjectIn } from '../../public/owned.ts';
+import { pagesIn } from '../support/customerPages.ts';
 import { openedFact } from '../support/facts.ts';
 
 const SECRET = 'a secret of this test';
@@ -51,7 +52,7 @@ function opened(number: string, requester: string, contacts: string[]): Ticket {
   return { ...evolve(null, fact as FactOf<'ticket.opened'>), contacts };
 }
 
-function contact(id: string, person: string, text: string): StoredContact {
+function contact(id: string, ticket: string, person: string, text: string): StoredContact {
   return {
     id,
     channel: 'email',
@@ -63,7 +64,7 @@ function contact(id: string, person: string, text: string): StoredContact {
     source: { kind: 'smtp', mailbox: 'support@firstline.test', ref: id },
     conversation: 'v1',
     words: { ...noWords, subject: `Subject of ${person}`, text },
-    ticket: '',
+    ticket,
     as: 'customer',
     because,
   };
@@ -77,21 +78,24 @@ function grounds(...facts: TicketFact[]) {
   ]);
   for (const fact of facts) tickets.set(fact.ticket, evolve(tickets.get(fact.ticket) ?? null, fact));
   const contacts = [
-    contact('c1', 'pana', 'first of Ana'),
-    contact('c2', 'pben', 'words of Ben'),
-    contact('c3', 'pana', 'later of Ana'),
+    contact('c1', 'FL-1001', 'pana', 'first of Ana'),
+    contact('c2', 'FL-1002', 'pben', 'words of Ben'),
+    contact('c3', 'FL-1002', 'pana', 'later of Ana'),
   ];
-  const said = ({ ticket, person }: PageOwner) => [
-    { at: T, text: `to ${person} in ${ticket}\n\nhttps://a.test/${path(ticket, person)}`, files: [] },
-  ];
+  const said = ({ tickets, person }: PersonsThread) =>
+    tickets.map((ticket) => ({
+      ticket,
+      at: T,
+      text: `to ${person} in ${ticket}\n\nhttps://a.test/${path(ticket, person)}`,
+      files: [],
+    }));
   return {
     read: {
       ticket: async (number: string) => tickets.get(number) ?? null,
       person: async (id: string) => ({ id, address: `${id}@contoso.test`, name: id }),
-      contact: async (id: string) => contacts.find((one) => one.id === id) ?? null,
       secret: async () => SECRET,
     },
-    pages: { saidTo: async (owner: PageOwner) => said(owner) },
+    pages: pagesIn(() => contacts, said),
   };
 }
 
@@ -127,4 +131,32 @@ test('after the way back it leads to its own ticket again; of a person who takes
   expect(await shown(grounds(MERGED), 'FL-1001', 'pana')).toBeNull();
   const back = grounds(MERGED, TOOK_IN, UNMERGED);
   expect(await shown(back, 'FL-1001', 'pana')).toMatchObject({ ticket: 'FL-1001' });
+});
+
+test('a page of many merged tickets reads a limited number of them, and asks once for the words in all', async () => {
+  const at = grounds(MERGED, TOOK_IN);
+  const owned = await ownedBy(token('FL-1002', 'pana'), at, T);
+  if (owned === null) throw new Error('no page');
+  let tickets = 0;
+  const asked: number[] = [];
+  // Each of them took in ten.
+  const ticket = async (number: string): Promise<Ticket> => {
+    tickets += 1;
+    const [one] = owned.ticket.took ?? [];
+    const took = Array.from({ length: 10 }, (_, n) => ({
+      ...one,
+      ticket: `${number}${n}`,
+    })) as Ticket['took'];
+    return { ...owned.ticket, number, ...(took === undefined ? {} : { took }) };
+  };
+  const pages = pagesIn(
+    () => [],
+    (thread) => {
+      asked.push(thread.tickets.length);
+      return [];
+    },
+  );
+  expect(await saidIn(owned, { read: { ...at.read, ticket }, pages })).toEqual([]);
+  expect(asked).toEqual([100]);
+  expect(tickets).toBeLessThan(100);
 });

@@ -7,6 +7,7 @@ import type { Person, StoredContact } from '../../contract/store.ts';
 import { CLOSE_AFTER_MS, evolve, type Ticket } from '../../contract/ticket.ts';
 import { ownApp } from '../../public/own.ts';
 import { openedFact } from '../support/facts.ts';
+import { pagesIn } from '../support/customerPages.ts';
 import { testClock } from '../support/grounds.ts';
 import { settings } from '../support/team.ts';
 
@@ -70,7 +71,9 @@ beforeEach(() => {
     ['c2', contact('c2', ben.id)],
     ['c3', contact('c3', ana.id, { as: 'agent' }, 'a note of an agent')],
   ]);
-  said = new Map([[ana.id, [{ at: clock.now(), text: 'We mended it.', files: ['plan.pdf'] }]]]);
+  said = new Map([
+    [ana.id, [{ ticket: 'FL-1001', at: clock.now(), text: 'We mended it.', files: ['plan.pdf'] }]],
+  ]);
   taken = [];
 });
 
@@ -83,7 +86,10 @@ function app() {
       contact: async (id) => contacts.get(id) ?? null,
       secret: async () => SECRET,
     },
-    pages: { saidTo: async ({ person }) => said.get(person) ?? [] },
+    pages: pagesIn(
+      () => [...contacts.values()],
+      ({ person }) => said.get(person) ?? [],
+    ),
     async take(from) {
       taken.push(from);
       return 'c1';
@@ -126,7 +132,7 @@ describe('what it shows', () => {
   test('words of strangers as text', async () => {
     const evil = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'';
     contacts.set('c1', contact('c1', ana.id, { words: { ...noWords, subject: evil, text: evil } }));
-    said.set(ana.id, [{ at: 1, text: evil, files: [evil] }]);
+    said.set(ana.id, [{ ticket: 'FL-1001', at: 1, text: evil, files: [evil] }]);
     const text = await (await app().request(pathOf(ana.id))).text();
     expect(text).not.toContain('<script');
     expect(text).not.toContain('<img');
@@ -144,7 +150,9 @@ describe('what it shows', () => {
   });
 
   test('not the link itself, which ends each answer', async () => {
-    said.set(ana.id, [{ at: 1, text: `Done.\n\nSee it: https://desk.test${pathOf(ana.id)}`, files: [] }]);
+    said.set(ana.id, [
+      { ticket: 'FL-1001', at: 1, text: `Done.\n\nSee it: https://desk.test${pathOf(ana.id)}`, files: [] },
+    ]);
     const text = await (await app().request(pathOf(ana.id))).text();
     expect(text).toContain('Done.');
     expect(text).not.toContain('See it');

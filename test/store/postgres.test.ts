@@ -3,6 +3,7 @@ import type { Fact } from '../../contract/fact.ts';
 import type { RuntimeTx, Store } from '../../contract/store.ts';
 import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
+import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
 import { pagesPromises } from '../promises/pages.ts';
 import { ruleMovesPromises } from '../promises/ruleMoves.ts';
@@ -73,6 +74,11 @@ function mergedFact(into: string, from: string): Fact {
 
 describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () => {
   pagesPromises(async () => {
+    const database = opened(await freshDatabase());
+    return { database, store: openStore(database, async () => {}) };
+  });
+
+  customerPagesPromises(async () => {
     const database = opened(await freshDatabase());
     return { database, store: openStore(database, async () => {}) };
   });

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../runtime/clock.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
+import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
 import { pagesPromises } from '../promises/pages.ts';
 import { ruleMovesPromises } from '../promises/ruleMoves.ts';
@@ -69,6 +70,8 @@ describe('the store on SQLite', () => {
   });
 
   pagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
+
+  customerPagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
   leftBehindPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
