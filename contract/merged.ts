@@ -156,7 +156,8 @@ export function takenAnswered<T extends Mergeable>(
   { at, to }: Pick<FactOf<'ticket.answered'>, 'at' | 'to'>,
 ): T {
   if (ticket.took === undefined) return ticket;
-  const took = ticket.took.map((one) => {
+  const took = ticket.took.map((entry) => {
+    const one = entry.firstRespondedAt === null ? withFirst(entry, at) : entry;
     const { requester, answers, brought } = one;
     if (to === undefined) return { ...one, answers: [...answers, at].slice(0, MAX_ANSWERS) };
     // Whom the agent names may answer those words later.
@@ -174,14 +175,23 @@ export function takenAnswered<T extends Mergeable>(
 /** An answer here, or one of a merged ticket before, was lost. */
 export function takenUnanswered<T extends Mergeable>(
   ticket: T,
-  { answeredAt, merged }: Pick<FactOf<'ticket.unanswered'>, 'answeredAt' | 'merged'>,
+  { answeredAt, merged, left = null }: Pick<FactOf<'ticket.unanswered'>, 'answeredAt' | 'merged' | 'left'>,
 ): T {
   if (ticket.took === undefined) return ticket;
   const took = ticket.took.map((one) => {
-    if (merged === undefined) return { ...one, answers: one.answers.filter((at) => at !== answeredAt) };
+    if (merged === undefined) {
+      const answers = one.answers.filter((at) => at !== answeredAt);
+      return { ...(one.firstRespondedAt === answeredAt ? withFirst(one, left) : one), answers };
+    }
     return one.ticket === merged.ticket ? owedAgain(ticket, one, merged) : one;
   });
   return { ...ticket, took };
+}
+
+/** Its first answer without the merge. */
+function withFirst(entry: Taken, at: number | null): Taken {
+  const { firstResponse } = entry;
+  return { ...entry, firstRespondedAt: at, firstResponse: firstResponse && { ...firstResponse, metAt: at } };
 }
 
 /** What comes only now goes back to what it is now. */

@@ -59,6 +59,7 @@ export function takeBack(decision: Decision, number: string, lost: Lost, answers
     taken,
     opens,
     firstRespondedAt,
+    ...(before.took === undefined ? {} : { left: left[0]?.at ?? null }),
   };
   decision.change({ type: 'ticket.unanswered', ...what, because });
   if (taken) letClocksGoOn(decision, asPaused(before, answers.pause), firstRespondedAt === null, opens);

@@ -116,6 +116,8 @@ export const ticketFacts = {
     taken: z.boolean(),
     opens: z.boolean(),
     firstRespondedAt: z.number().nullable(),
+    /** The earliest answer left, of a ticket that took others in: `firstRespondedAt` may wait for a later one. */
+    left: z.number().nullable().optional(),
     /** It was an answer of a ticket that is merged into this one. `waits`: the first response is due again, `dues`: the deadlines that come. */
     merged: z
       .object({
