@@ -6,7 +6,7 @@ import type { FactOf } from '../../contract/fact.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import { CLOSE_AFTER_MS, evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
 import { type Owned, ownedBy, saidIn, subjectIn } from '../../public/owned.ts';
-import { pagesIn } from '../support/customerPages.ts';
+import { contactBy, pagesIn } from '../support/customerPages.ts';
 import { openedFact } from '../support/facts.ts';
 
 const SECRET = 'a secret of this test';
@@ -53,21 +53,8 @@ function opened(number: string, requester: string, contacts: string[]): Ticket {
 }
 
 function contact(id: string, ticket: string, person: string, text: string): StoredContact {
-  return {
-    id,
-    channel: 'email',
-    receivedAt: T,
-    raw: null,
-    imported: 'no',
-    classification: null,
-    person,
-    source: { kind: 'smtp', mailbox: 'support@firstline.test', ref: id },
-    conversation: 'v1',
-    words: { ...noWords, subject: `Subject of ${person}`, text },
-    ticket,
-    as: 'customer',
-    because,
-  };
+  const words = { ...noWords, subject: `Subject of ${person}`, text };
+  return contactBy(person, { id, ticket, receivedAt: T, words });
 }
 
 /** FL-1001 of Ana, FL-1002 of Ben in which Ana has written since, and these facts. */

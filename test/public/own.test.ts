@@ -7,7 +7,7 @@ import type { Person, StoredContact } from '../../contract/store.ts';
 import { CLOSE_AFTER_MS, evolve, type Ticket } from '../../contract/ticket.ts';
 import { ownApp } from '../../public/own.ts';
 import { openedFact } from '../support/facts.ts';
-import { pagesIn } from '../support/customerPages.ts';
+import { contactBy, pagesIn } from '../support/customerPages.ts';
 import { testClock } from '../support/grounds.ts';
 import { settings } from '../support/team.ts';
 
@@ -29,22 +29,8 @@ function contact(
   more: Partial<StoredContact> = {},
   text = `words of ${person}`,
 ): StoredContact {
-  return {
-    id,
-    channel: 'email',
-    source: { kind: 'smtp', mailbox: 'support@firstline.test', ref: id },
-    receivedAt: clock.now(),
-    raw: null,
-    imported: 'no',
-    words: { ...noWords, subject: `Subject of ${person}`, text },
-    classification: null,
-    conversation: 'v1',
-    ticket: 'FL-1001',
-    person,
-    as: 'customer',
-    because: [],
-    ...more,
-  };
+  const words = { ...noWords, subject: `Subject of ${person}`, text };
+  return contactBy(person, { id, receivedAt: clock.now(), words, ...more });
 }
 
 beforeEach(() => {
