@@ -6,7 +6,8 @@ import { callerIn } from '../twilio/identity.ts';
 
 export type Dates = { timeZone: string; dates: 'dmy' | 'mdy' | null };
 
-const ISO = /^(\d{4})-(\d\d?)-(\d\d?)[ T](\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?$/;
+/** 3CX writes slashes. */
+const ISO = /^(\d{4})([-/])(\d\d?)\2(\d\d?)[ T](\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?$/;
 const SLASHED = /^(\d\d?)([/.])(\d\d?)\2(\d{4}),? (\d\d?):(\d\d)(?::(\d\d))?(?: ?([AP])M)?$/i;
 const ZONED = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
 
@@ -16,7 +17,7 @@ export function instantIn(cell: string, { timeZone, dates }: Dates): number | 'u
   if (/^\d{13}$/.test(cell)) return Number(cell);
   const iso = ISO.exec(cell);
   if (iso !== null) {
-    const [, year, month, day, hour, minute, second] = iso;
+    const [, year, , month, day, hour, minute, second] = iso;
     return localInstant([year, month, day, hour, minute, second].map(whole), timeZone);
   }
   const slashed = SLASHED.exec(cell);

@@ -64,7 +64,8 @@ function readRow(reader: Reader, line: number, cell: Cells): ReadRow {
   if (isExtension(cell('from'))) return { line, skipped: 'internal' };
   const from = callerOf(cell('from'), country);
   if (reader.ours.has(from)) return { line, skipped: 'outgoing' };
-  const id = cell('id');
+  // 3CX writes `Call 123`; docs/pbx.md posts its calls without the word.
+  const id = cell('id').replace(/^Call /, '');
   const refuse = (error: string): ReadRow => ({ line, error, ...(id === '' ? {} : { id }) });
   const instants = { started: instantIn(cell('startedAt'), dates), ended: instantIn(cell('endedAt'), dates) };
   const { started: startedAt } = instants;
@@ -82,8 +83,9 @@ function readRow(reader: Reader, line: number, cell: Cells): ReadRow {
   const to = numberIn(cell('to'), country) || (mapping.number ?? '');
   if (to === '') return refuse('names no number of ours: `number` in the mapping says it');
   const extension = extensionIn(cell('extension'));
-  const outcome = outcomeOf(mapping, cell, spans.talkSeconds, extension);
   const answeredAt = instantIn(cell('answeredAt'), dates);
+  const isAnswered = cell('talkSeconds') === '' ? typeof answeredAt === 'number' : spans.talkSeconds > 0;
+  const outcome = outcomeOf(mapping, cell, isAnswered, extension);
   const agentAt = (ext: string): string | null =>
     agentOfExtension(ext, { extensions: mapping.extensions ?? {}, agents: reader.agents });
   const at = typeof answeredAt === 'number' ? answeredAt : spans.answeredAt;
@@ -118,10 +120,10 @@ function spansOf(cell: Cells, startedAt: number, ended: number | null) {
   return { talkSeconds: talked, endedAt, answeredAt: Math.min(endedAt, Math.max(startedAt, answeredAt)) };
 }
 
-function outcomeOf(mapping: Reader['mapping'], cell: Cells, talkSeconds: number, extension: string): Outcome {
+function outcomeOf(mapping: Reader['mapping'], cell: Cells, isAnswered: boolean, extension: string): Outcome {
   const said = cell('outcome').toLowerCase();
   const known = Object.entries(mapping.outcomes ?? {}).find(([value]) => value.toLowerCase() === said)?.[1];
-  const outcome = known ?? (talkSeconds > 0 ? 'answered' : 'missed');
+  const outcome = known ?? (isAnswered ? 'answered' : 'missed');
   if (outcome !== 'answered') return outcome;
   const isVoicemail = (mapping.voicemail ?? []).some(
     (value) => value.toLowerCase() === cell('voicemail').toLowerCase(),
