@@ -13,7 +13,7 @@ import { arrivedFacts, assignedFact, openedFact, queuedFact } from '../support/f
 import { embeddedGrounds, type TestGrounds } from '../support/grounds.ts';
 
 const LATE = 1e15;
-const TICKETS = ['FL-1001', 'FL-1002', 'FL-1003', 'FL-1004', 'FL-1009'];
+const TICKETS = ['FL-1001', 'FL-1002', 'FL-1003', 'FL-1004', 'FL-1005', 'FL-1006', 'FL-1009'];
 const CONTACTS = ['c1', 'c9'];
 const IDS = ['said', 'c1@contoso.test', 'm1@firstline.test', 'm9@firstline.test'];
 
@@ -129,6 +129,8 @@ function factOf(type: keyof typeof payloads, person: string): Fact {
     ...named(person),
     ...(type === 'contact.received' ? { contact: 'c9' } : {}),
     ...(type === 'ticket.opened' ? { ticket: 'FL-1009' } : {}),
+    ...(type === 'ticket.unmerged' ? { ticket: 'FL-1005' } : {}),
+    ...(type === 'ticket.gaveBack' ? { ticket: 'FL-1006', merged: 'FL-1005' } : {}),
   };
   const payload = sampleOf(payloads[type], own) as object;
   return { type, id: 'fact9', v: 1, at: 2_000, by: 'test', cause: 'cause9', ...payload } as Fact;
@@ -160,7 +162,19 @@ async function answerOf(
   return thrown.answer;
 }
 
-/** Two tickets of mail, one with an agent; one of a call; a flood; a message. */
+const ofMerge = { id: 'merge', v: 1, at: 1_500, by: 'test', cause: 'merge', agent: 'rui', because: [] };
+const TOOK_IN = {
+  type: 'ticket.tookIn',
+  id: 'tookIn',
+  merged: 'FL-1005',
+  people: [],
+  requester: null,
+  notAnswered: [],
+  waits: false,
+  dues: {},
+};
+
+/** Two tickets of mail, one with an agent; one of a call; a flood; one that took in another; a message. */
 async function withHistory(): Promise<{ grounds: TestGrounds; person: string }> {
   const grounds = await embeddedGrounds(systemClock);
   const person = await grounds.store.transaction(async (tx) => {
@@ -173,6 +187,10 @@ async function withHistory(): Promise<{ grounds: TestGrounds; person: string }> 
       openedFact('FL-1002', { requester: id, channel: 'call', contact: 'c2' }),
       openedFact('FL-1003', { flood: 'f1', contact: 'c3' }),
       openedFact('FL-1004', { contact: 'c4' }),
+      openedFact('FL-1005', { contact: 'c5' }),
+      openedFact('FL-1006', { contact: 'c6' }),
+      { ...ofMerge, type: 'ticket.merged', ticket: 'FL-1005', into: 'FL-1006' } as Fact,
+      { ...ofMerge, ...TOOK_IN, ticket: 'FL-1006' } as Fact,
       { ...queuedFact('m1', 'rui@firstline.test'), ticket: 'FL-1001' } as Fact,
     ]);
     return id;
