@@ -1,6 +1,6 @@
 /**
- * Makes the keepers: the outbox carrier that fills the log, the trimmer that bounds it, the count of parked
- * inputs, and held orders.
+ * Makes the keepers of a role's work: the outbox carrier that fills the log, the trimmer that bounds it, the count of parked
+ * inputs, the figures of queues and phone, the alarm of queues that nobody serves, and held orders.
  */
 import type { KnownGroup } from '../contract/log.ts';
 import { router } from '../router/router.ts';

@@ -35,7 +35,7 @@ export function pbxOf(
   });
 }
 
-/** One process fetches a system's recordings. Each system has its turns by itself: one that hangs delays no other. */
+/** One process fetches a system's recordings. Each system has its own turns: one that hangs delays no other. */
 export function pbxRecordingsOf(context: Context): Worker[] {
   const { installation, configuration, reports } = context;
   const units = configuration.phone.systems.map(({ id, recordings }) => {

@@ -1,5 +1,6 @@
 /**
- * The vocabulary of metrics: the one table of their names, types, labels and meanings, from which a dashboard can be built.
+ * The vocabulary of metrics: their names, types, labels and meanings, from which a dashboard can be built. Those of the desk's
+ * work are a part in a file of their own (deskVocabulary.ts).
  */
 
 import { deskVocabulary } from './deskVocabulary.ts';

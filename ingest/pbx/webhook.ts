@@ -1,7 +1,8 @@
 /**
  * `POST /pbx/calls`: events of calls of any telephone system.
  *
- * Promises: 204 after the facts are durable, 503 if they cannot be written. The same event twice is one fact, in any order.
+ * Promises: 204 after the facts are durable, 503 if they cannot be written now or no telephone system is configured, 500 if
+ * trying again may not help, 413 over 64 KiB. The same event twice is one fact, in any order.
  * Never acts on a request without the signature of a configured system, or reports a caller's number.
  */
 import { type Context, Hono } from 'hono';

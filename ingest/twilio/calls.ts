@@ -1,9 +1,10 @@
 /**
- * The stage `calls`: folds Twilio's events of a call, in any order, into one contact.
+ * The stage `calls`: folds the events of a call, in any order, into one contact: Twilio's, and those of any other telephone
+ * system.
  *
  * Promises: one `contact.received` for a call: when its recording is stored, or as missed some minutes after its end,
  * or without the recording if that cannot be fetched in time. Later events amend the contact, whole. Never: publishes
- * a second contact for a CallSid, or delays a contact for a transcript.
+ * a second contact for a CallSid (`pbx/SYSTEM/ID` of another system), or delays a contact for a transcript.
  */
 import { isDeepStrictEqual } from 'node:util';
 import {

@@ -1,5 +1,5 @@
 /**
- * Fetches what Twilio holds and the store lists as pending, until it is no longer listed.
+ * Fetches what Twilio or another telephone system holds and the store lists as pending, until it is no longer listed.
  *
  * Promises: tries again with growing delays, new things first; one that fails delays no other. Never fetches one thing twice
  * at a time.

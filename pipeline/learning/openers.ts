@@ -12,7 +12,7 @@ import { ticketsOf } from '../../store/tables/tickets.ts';
 import { isNothing } from '../backtesting/compared.ts';
 
 const SLICE = 50;
-/** Contacts that are read for each opener that is wanted: the others are later words of their tickets. */
+/** Contacts that are read for each opener that is wanted: other contacts are later words of their tickets. */
 const READ_TIMES = 5;
 /** Characters between two pauses: they take some milliseconds. */
 const PAUSE_UNITS = 20_000;

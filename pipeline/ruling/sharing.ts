@@ -3,7 +3,7 @@ import type { Clock } from '../../contract/clock.ts';
 
 const KEPT_MS = 10 * 60_000;
 
-/** `of`: what the report stands on. Another makes it again. */
+/** `of`: the grounds of the report. Other grounds make it again. */
 export type Shared<T> = (of: string, make: (now: number) => Promise<T>) => Promise<T>;
 
 export function shared<T>(clock: Clock): Shared<T> {
