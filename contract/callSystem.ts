@@ -16,6 +16,11 @@ export function systemCall(system: string, id: string): string {
   return `${PREFIX}${system}/${id}`;
 }
 
+/** The id of a call's system; null: Twilio's. */
+export function systemOf(callSid: string): string | null {
+  return isSystemCall(callSid) ? (callSid.split('/')[1] ?? null) : null;
+}
+
 /** How the CallSids of a system's calls begin; null: of any system. */
 export function beginningOf(system: string | null): string {
   return system === null ? PREFIX : systemCall(system, '');

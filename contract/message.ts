@@ -115,16 +115,20 @@ function begun(fact: FactOf<'message.queued' | 'message.withheld'>): Message {
 /** The reason of the notice to an agent whose ticket another agent has now. */
 export const HANDED_OVER_RULE = 'handed-over';
 
+/** The reason of the notice to a ticket's agent that another agent answered the customer. */
+export const COLLEAGUE_RULE = 'colleague-answered';
+
 /** The reason of a notice to an agent who watches the ticket of another one. */
 export const WATCHED_RULE = 'watched';
+
+const ASKS_NOTHING = [HANDED_OVER_RULE, WATCHED_RULE, COLLEAGUE_RULE];
 
 /**
  * Whether an agent's plain words in reply to this notice go to the customer. Those in reply to an alarm, or to a notice
  * about something that did not happen, are meant for colleagues.
  */
 export function asksAnswer({ kind, because }: Pick<Message, 'kind' | 'because'>): boolean {
-  if (kind === 'update')
-    return because.every(({ rule }) => rule !== HANDED_OVER_RULE && rule !== WATCHED_RULE);
+  if (kind === 'update') return because.every(({ rule }) => !ASKS_NOTHING.includes(rule));
   return kind === 'assignment';
 }
 

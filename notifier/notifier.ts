@@ -19,6 +19,7 @@ import {
   reopened,
 } from './agent.ts';
 import { asked } from './asked.ts';
+import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { help } from './help.ts';
@@ -155,7 +156,9 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (Messag
       return unanswered(situation, fact, ticket);
     case 'ticket.tookIn':
       return tookIn(situation, fact, ticket);
-    case 'agent.replied':
-      return reply(situation, fact, ticket);
+    case 'agent.replied': {
+      const sent = reply(situation, fact, ticket);
+      return [...sent, ...colleagueAnswered(situation, fact, ticket, sent)];
+    }
   }
 }

@@ -93,7 +93,7 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['ticket.opened', [FLOOD_RULE]],
 ]);
 
-/** Facts whose messages show no story to an agent. */
+/** Facts whose messages show no story to an agent; an answer shows it to the ticket's agent if another one wrote it. */
 const TO_CUSTOMERS = new Set<FactType>(['ticket.opened', 'ticket.resolved', 'agent.replied']);
 
 export async function loadSituation(input: Input, read: Tx): Promise<NotifierState> {
@@ -102,7 +102,8 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
   const contactId = 'contact' in fact ? fact.contact : null;
   const people = await peopleOf(fact, ticket, read);
   const contacts = await contactsOf(ticket, read);
-  const written = ticket === null || TO_CUSTOMERS.has(fact.type) ? [] : await read.writtenOf(ticket.number);
+  const showsStory = ticket !== null && (!TO_CUSTOMERS.has(fact.type) || isByColleague(fact, ticket));
+  const written = showsStory ? await read.writtenOf(ticket.number) : [];
   const settings = await read.settings();
   const contact = contactId === null ? null : await contactFrom(contacts, contactId, read);
   const failed = 'message' in fact && fact.message !== null ? await read.message(fact.message) : null;
@@ -135,6 +136,11 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     brought: fact.type === 'agent.replied' && ticket !== null ? await broughtTo(ticket, read) : [],
     others: fact.type === 'ticket.assigned' ? await othersOf(ticket, read) : [],
   };
+}
+
+/** An answer of another agent than the ticket's. */
+export function isByColleague(fact: { type: FactType; agent?: unknown }, { agent }: Ticket): boolean {
+  return fact.type === 'agent.replied' && agent !== null && fact.agent !== agent;
 }
 
 export function situationOf(input: Input, state: NotifierState, publicUrl: string): Situation {

@@ -5,6 +5,7 @@
 import { numberFormat } from '../contract/telling/formats.ts';
 import { withQuotes } from '../contract/answered.ts';
 import { type Address, type ContactWords, MEDIA_MISSING, MEDIA_PENDING } from '../contract/contact.ts';
+import { systemOf } from '../contract/callSystem.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
@@ -130,13 +131,15 @@ function textOf({ words, raw }: StoredContact, language: string): string {
 }
 
 /** What the agent must know about the text above. */
-function remarks({ words, raw }: StoredContact, language: string): string[] {
+function remarks({ words, raw, source }: StoredContact, language: string): string[] {
   const has = (wanted: string): boolean => words.defects.some(({ kind }) => kind === wanted);
   return [
     ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
     ...(has(MEDIA_PENDING) ? [phrase(language, 'pictures')] : []),
     ...(has(MEDIA_MISSING) ? [phrase(language, 'picturesMissing')] : []),
-    ...(has('recording-missing') ? [phrase(language, 'recordingMissing')] : []),
+    ...(has('recording-missing')
+      ? [phrase(language, 'recordingMissing', { where: systemOf(source.ref) ?? 'Twilio' })]
+      : []),
     ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
     ...(words.leftOut === undefined ? [] : [leftOutText(words, language)]),
   ];

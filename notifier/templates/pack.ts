@@ -121,6 +121,7 @@ export const phraseNames = [
   'event.bounced',
   'event.reopened',
   'event.categorised',
+  'event.answered',
   'event.noted',
   'event.handedOver',
   'notice.refused',

@@ -1,5 +1,6 @@
 /** Contacts of the last day by way and hour, and the newest of each way. Reads no words. */
 import type { Source } from '../../contract/contact.ts';
+import { systemOf } from '../../contract/callSystem.ts';
 import { HOURS } from '../../contract/intakeDesk.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { recentArrivals } from '../../store/tables/recentArrivals.ts';
@@ -53,7 +54,7 @@ function put(buckets: Map<string, Bucket>, source: Source, at: number, hour: num
 
 /** What brought a contact of one kind, where there are several: a provider, or a telephone system. */
 function partOf(source: Source): string | null {
-  return source.kind === 'pbx' ? (source.ref.split('/')[1] ?? null) : feedOf(source);
+  return source.kind === 'pbx' ? systemOf(source.ref) : feedOf(source);
 }
 
 /** The provider whose webhook brought a mail; null for any other contact. */

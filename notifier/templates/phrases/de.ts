@@ -57,7 +57,7 @@ export const phrases: LaterPack['phrases'] = {
   pictures: 'Mit dieser SMS kamen Bilder oder Dateien. Firstline holt sie bei Twilio, sie folgen.',
   picturesMissing: 'Bilder oder Dateien dieser SMS konnten nicht geholt werden. Sie bleiben bei Twilio.',
   recordingMissing:
-    'Der Anrufer hat eine Aufnahme hinterlassen, die Firstline nicht rechtzeitig holen konnte. Sie bleibt bei Twilio und folgt, sobald sie geholt werden kann.',
+    'Der Anrufer hat eine Aufnahme hinterlassen, die Firstline nicht rechtzeitig holen konnte. Sie bleibt bei {{where}} und folgt, sobald sie geholt werden kann.',
   unverified: 'Diese E-Mail ist signiert. Firstline hat die Signatur nicht geprüft.',
   shortened: '[hier gekürzt; das Ganze steht in Firstline]',
   leftOut: {
@@ -114,6 +114,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.reopened': 'Das Ticket ist wieder offen.',
   'event.categorised':
     'Die Kategorie ist jetzt {{category}} (vorher {{previous}}). Die Fristen bleiben, wie sie sind.',
+  'event.answered': '{{agent}} hat dem Kunden geantwortet.',
   'event.noted': '{{agent}} hat eine Notiz zu diesem Ticket geschrieben. Der Kunde sieht sie nicht.',
   'event.handedOver': 'Dieses Ticket gehört nicht mehr Ihnen: {{agent}} hat es jetzt.',
   'notice.refused':

@@ -56,7 +56,7 @@ export const phrases: Pack['phrases'] = {
   pictures: 'Pictures or files came with this SMS. Firstline fetches them from Twilio, and they follow.',
   picturesMissing: 'Pictures or files of this SMS could not be fetched. They stay with Twilio.',
   recordingMissing:
-    'The caller left a recording that Firstline could not fetch in time. It stays with Twilio, and follows if it can be fetched.',
+    'The caller left a recording that Firstline could not fetch in time. It stays with {{where}}, and follows if it can be fetched.',
   unverified: 'This mail is signed. Firstline did not check the signature.',
   shortened: '[shortened here; the whole is in Firstline]',
   leftOut: {
@@ -110,6 +110,7 @@ export const phrases: Pack['phrases'] = {
   'event.reopened': 'The ticket is open again.',
   'event.categorised':
     'The category is now {{category}} (it was {{previous}}). The deadlines stay as they are.',
+  'event.answered': '{{agent}} answered the customer.',
   'event.noted': '{{agent}} wrote a note about this ticket. The customer does not see it.',
   'event.handedOver': 'This ticket is no longer yours: {{agent}} has it now.',
   'notice.refused': 'A mail in your name was not acted on, and nothing was sent or changed: {{reason}}.',

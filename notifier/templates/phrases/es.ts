@@ -56,7 +56,7 @@ export const phrases: Pack['phrases'] = {
   pictures: 'Con este SMS llegaron imágenes o archivos. Firstline los recoge de Twilio, y llegarán después.',
   picturesMissing: 'No se pudieron recoger imágenes o archivos de este SMS. Quedan en Twilio.',
   recordingMissing:
-    'Quien llamó dejó una grabación que Firstline no pudo descargar a tiempo. Queda en Twilio, y seguirá si se puede descargar.',
+    'Quien llamó dejó una grabación que Firstline no pudo descargar a tiempo. Queda en {{where}}, y seguirá si se puede descargar.',
   unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
   shortened: '[abreviado aquí; el texto completo está en Firstline]',
   leftOut: {
@@ -111,6 +111,7 @@ export const phrases: Pack['phrases'] = {
     'Los correos a {{who}} no se pueden entregar ({{status}}). Contacte con el cliente de otra forma.',
   'event.reopened': 'La solicitud está abierta de nuevo.',
   'event.categorised': 'La categoría es ahora {{category}} (era {{previous}}). Los plazos no cambian.',
+  'event.answered': '{{agent}} respondió al cliente.',
   'event.noted': '{{agent}} escribió una nota sobre esta solicitud. El cliente no la ve.',
   'event.handedOver': 'Esta solicitud ya no es suya: ahora la tiene {{agent}}.',
   'notice.refused': 'Un correo en su nombre no tuvo efecto; no se envió ni se cambió nada: {{reason}}.',

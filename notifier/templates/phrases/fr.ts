@@ -58,7 +58,7 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing:
     'Des images ou des fichiers de ce SMS n’ont pas pu être récupérés. Ils restent chez Twilio.',
   recordingMissing:
-    'La personne qui a appelé a laissé un enregistrement que Firstline n’a pas pu récupérer à temps. Il reste chez Twilio, et suivra s’il peut être récupéré.',
+    'La personne qui a appelé a laissé un enregistrement que Firstline n’a pas pu récupérer à temps. Il reste chez {{where}}, et suivra s’il peut être récupéré.',
   unverified: 'Ce message est signé. Firstline n’a pas vérifié la signature.',
   shortened: '[abrégé ici ; le texte entier est dans Firstline]',
   leftOut: {
@@ -114,6 +114,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.reopened': 'Le ticket est de nouveau ouvert.',
   'event.categorised':
     'La catégorie est maintenant {{category}} (c’était {{previous}}). Les échéances ne changent pas.',
+  'event.answered': '{{agent}} a répondu au client.',
   'event.noted': '{{agent}} a écrit une note sur ce ticket. Le client ne la voit pas.',
   'event.handedOver': 'Ce ticket n’est plus le vôtre : {{agent}} l’a maintenant.',
   'notice.refused':

@@ -58,7 +58,7 @@ export const phrases: LaterPack['phrases'] = {
   pictures: 'Con questo SMS sono arrivate immagini o file. Firstline li scarica da Twilio, e seguiranno.',
   picturesMissing: 'Non è stato possibile scaricare immagini o file di questo SMS. Restano presso Twilio.',
   recordingMissing:
-    'Chi ha chiamato ha lasciato una registrazione che Firstline non ha potuto scaricare in tempo. Resta presso Twilio, e seguirà se sarà possibile scaricarla.',
+    'Chi ha chiamato ha lasciato una registrazione che Firstline non ha potuto scaricare in tempo. Resta presso {{where}}, e seguirà se sarà possibile scaricarla.',
   unverified: 'Questo messaggio è firmato. Firstline non ha verificato la firma.',
   shortened: '[abbreviato qui; il testo intero è in Firstline]',
   leftOut: {
@@ -112,6 +112,7 @@ export const phrases: LaterPack['phrases'] = {
     'La posta per {{who}} non può essere consegnata ({{status}}). Raggiunga il cliente in altro modo.',
   'event.reopened': 'Il ticket è di nuovo aperto.',
   'event.categorised': 'La categoria ora è {{category}} (era {{previous}}). Le scadenze restano come sono.',
+  'event.answered': '{{agent}} ha risposto al cliente.',
   'event.noted': '{{agent}} ha scritto una nota su questo ticket. Il cliente non la vede.',
   'event.handedOver': 'Questo ticket non è più Suo: ora è di {{agent}}.',
   'notice.refused':

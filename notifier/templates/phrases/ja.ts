@@ -56,7 +56,7 @@ export const phrases: LaterPack['phrases'] = {
   pictures: 'このSMSには画像またはファイルが付いています。FirstlineがTwilioから取得し、後で送ります。',
   picturesMissing: 'このSMSの画像またはファイルを取得できませんでした。Twilioに残っています。',
   recordingMissing:
-    '発信者が録音を残しましたが、Firstlineは時間内に取得できませんでした。Twilioに残っており、取得できた場合は後で送ります。',
+    '発信者が録音を残しましたが、Firstlineは時間内に取得できませんでした。{{where}}に残っており、取得できた場合は後で送ります。',
   unverified: 'このメールには署名がありますが、Firstlineは署名を検証していません。',
   shortened: '［ここでは省略しています。全文はFirstlineにあります］',
   leftOut:
@@ -98,6 +98,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.bounced': '{{who}} 宛のメールを配達できません（{{status}}）。別の方法で顧客に連絡してください。',
   'event.reopened': 'チケットは再び対応中です。',
   'event.categorised': '分類が{{category}}になりました（変更前：{{previous}}）。期限は変わりません。',
+  'event.answered': '{{agent}}が顧客に回答しました。',
   'event.noted': '{{agent}}がこのチケットにメモを書きました。顧客には見えません。',
   'event.handedOver': 'このチケットはあなたの担当ではなくなりました：現在の担当は{{agent}}です。',
   'notice.refused': 'あなたの名前のメールは実行されませんでした。何も送信も変更もしていません：{{reason}}。',

@@ -57,7 +57,7 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing:
     'Afbeeldingen of bestanden bij deze sms konden niet worden opgehaald. Ze blijven bij Twilio.',
   recordingMissing:
-    'De beller heeft een opname achtergelaten die Firstline niet op tijd kon ophalen. Die blijft bij Twilio, en volgt als ophalen alsnog lukt.',
+    'De beller heeft een opname achtergelaten die Firstline niet op tijd kon ophalen. Die blijft bij {{where}}, en volgt als ophalen alsnog lukt.',
   unverified: 'Deze e-mail is ondertekend. Firstline heeft de handtekening niet gecontroleerd.',
   shortened: '[hier ingekort; het geheel staat in Firstline]',
   leftOut: {
@@ -113,6 +113,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.reopened': 'Het ticket is weer open.',
   'event.categorised':
     'De categorie is nu {{category}} (was {{previous}}). De termijnen blijven zoals ze zijn.',
+  'event.answered': '{{agent}} heeft de klant geantwoord.',
   'event.noted': '{{agent}} heeft een notitie bij dit ticket geschreven. De klant ziet die niet.',
   'event.handedOver': 'Dit ticket is niet meer van u: {{agent}} heeft het nu.',
   'notice.refused':

@@ -61,7 +61,7 @@ export const phrases: LaterPack['phrases'] = {
   pictures: 'Z tym SMS-em przyszły obrazy lub pliki. Firstline pobiera je z Twilio i zostaną dosłane.',
   picturesMissing: 'Nie udało się pobrać obrazów lub plików z tego SMS-a. Pozostają w Twilio.',
   recordingMissing:
-    'Dzwoniący zostawił nagranie, którego Firstline nie mógł pobrać na czas. Pozostaje ono w Twilio i zostanie dosłane, jeśli uda się je pobrać.',
+    'Dzwoniący zostawił nagranie, którego Firstline nie mógł pobrać na czas. Pozostaje ono w {{where}} i zostanie dosłane, jeśli uda się je pobrać.',
   unverified: 'Ta wiadomość jest podpisana. Firstline nie sprawdził podpisu.',
   shortened: '[tu skrócono; całość jest w Firstline]',
   leftOut: {
@@ -122,6 +122,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.reopened': 'Zgłoszenie jest ponownie otwarte.',
   'event.categorised':
     'Kategoria to teraz {{category}} (poprzednio {{previous}}). Terminy pozostają bez zmian.',
+  'event.answered': 'Klientowi odpowiada {{agent}}.',
   'event.noted': 'Nowa notatka do tego zgłoszenia, autor: {{agent}}. Klient jej nie widzi.',
   'event.handedOver': 'To zgłoszenie prowadzi teraz {{agent}}.',
   'notice.refused':

@@ -55,7 +55,7 @@ export const phrases: Pack['phrases'] = {
   pictures: 'Com este SMS vieram imagens ou ficheiros. O Firstline vai buscá-los à Twilio, e seguem depois.',
   picturesMissing: 'Não foi possível ir buscar imagens ou ficheiros deste SMS. Ficam na Twilio.',
   recordingMissing:
-    'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar a tempo. Fica na Twilio, e segue se for possível ir buscá-la.',
+    'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar a tempo. Fica na {{where}}, e segue se for possível ir buscá-la.',
   unverified: 'Este e-mail está assinado. O Firstline não verificou a assinatura.',
   shortened: '[encurtado aqui; o texto completo está no Firstline]',
   leftOut: {
@@ -110,6 +110,7 @@ export const phrases: Pack['phrases'] = {
     'As mensagens para {{who}} não podem ser entregues ({{status}}). Contacte o cliente de outra forma.',
   'event.reopened': 'O pedido foi reaberto.',
   'event.categorised': 'A categoria é agora {{category}} (era {{previous}}). Os prazos mantêm-se.',
+  'event.answered': '{{agent}} respondeu ao cliente.',
   'event.noted': '{{agent}} escreveu uma nota sobre este pedido. O cliente não a vê.',
   'event.handedOver': 'Este pedido já não é seu: está agora com {{agent}}.',
   'notice.refused': 'Uma mensagem em seu nome não teve efeito; nada foi enviado nem alterado: {{reason}}.',

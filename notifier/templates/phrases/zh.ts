@@ -51,7 +51,8 @@ export const phrases: LaterPack['phrases'] = {
   encrypted: '此邮件已加密，Firstline 无法读取。原件保存在 blob 中，名为 {{raw}}。',
   pictures: '此短信带有图片或文件。Firstline 正从 Twilio 下载，随后发送。',
   picturesMissing: '此短信的图片或文件未能下载，仍保存在 Twilio。',
-  recordingMissing: '来电者留下了录音，但 Firstline 未能及时下载。录音仍保存在 Twilio，如能下载将随后发送。',
+  recordingMissing:
+    '来电者留下了录音，但 Firstline 未能及时下载。录音仍保存在 {{where}}，如能下载将随后发送。',
   unverified: '此邮件带有签名，Firstline 未验证该签名。',
   shortened: '［此处已截短；全文见 Firstline］',
   leftOut: '（此处未显示 {{lines}} 行：以前邮件的引文和签名。邮件本身已保存。）',
@@ -90,6 +91,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.bounced': '发给 {{who}} 的邮件无法送达（{{status}}）。请用其他方式联系客户。',
   'event.reopened': '工单已重新打开。',
   'event.categorised': '类别现为{{category}}（原为{{previous}}）。期限不变。',
+  'event.answered': '{{agent}} 答复了客户。',
   'event.noted': '{{agent}} 给此工单写了备注。客户看不到。',
   'event.handedOver': '此工单不再由您负责：现由 {{agent}} 负责。',
   'notice.refused': '以您名义发来的邮件未被执行，没有发送或更改任何内容：{{reason}}。',
