@@ -30,7 +30,7 @@ function withBrought<T extends Called>(
           ...one,
           people: including(one.people, person),
           brought: including(one.brought, person),
-          requester: answered ? person : one.requester,
+          requesters: answered ? including(one.requesters, person) : one.requesters,
         }
       : one,
   );

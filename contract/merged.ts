@@ -1,8 +1,8 @@
 /**
  * One ticket merged into another, and the way back. Pure steps of `evolve` (ticket.ts).
  *
- * Promises: every contact stays in the ticket that it came to. A merged ticket is closed, and unmerged it is as it was. What the other
- * one took from it, people and earlier deadlines, goes back with it.
+ * Promises: every contact stays in the ticket that it came to. A merged ticket is closed; unmerged it has its status and its snooze of
+ * before. What the other one took from it goes back with it: earlier deadlines, and people who have not written there since.
  */
 import { z } from 'zod';
 import type { FactOf } from './fact.ts';
@@ -14,7 +14,11 @@ import { ticketStatus } from './ticketStatus.ts';
 export const mergedInto = z.object({
   into: z.string(),
   at: z.number(),
-  was: z.object({ status: ticketStatus, closedAt: z.number().nullable() }),
+  was: z.object({
+    status: ticketStatus,
+    closedAt: z.number().nullable(),
+    snoozedUntil: z.number().exactOptional(),
+  }),
 });
 
 /** A ticket that was merged into this one, and what this one had before. */
@@ -25,10 +29,10 @@ export const taken = z.object({
   people: z.array(z.string()),
   /** Those who take part here by this merge alone: they have not written here since, and no mail here went to them. */
   brought: z.array(z.string()),
-  /** Its requester, whom this one answers too; null where nobody is answered. */
-  requester: z.string().nullable(),
-  /** The requester got no answers here before. */
-  wasSilent: z.boolean(),
+  /** Whom this one answers too: first its requester, then those of the tickets that were merged into it. */
+  requesters: z.array(z.string()),
+  /** Those of them who got no answers here before. */
+  silent: z.array(z.string()),
   /** Number of contacts at that time. */
   contacts: z.number(),
   /** The instants of the answers here since that went to the requester: the first ones. */
@@ -82,20 +86,20 @@ export function merging<T extends Mergeable>(ticket: T, fact: MergeFact): T {
 }
 
 function mergedAway<T extends Mergeable>(ticket: T, { into, at }: FactOf<'ticket.merged'>): T {
-  const { snoozedUntil: _until, ...awake } = ticket;
+  const { snoozedUntil, ...awake } = ticket;
   const { status, closedAt } = ticket;
-  const merged = { into, at, was: { status, closedAt } };
+  const snooze = snoozedUntil === undefined ? {} : { snoozedUntil };
+  const merged = { into, at, was: { status, closedAt, ...snooze } };
   return { ...awake, status: 'closed', closedAt: at, retryAt: null, merged } as unknown as T;
 }
 
 function unmerged<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.unmerged'>): T {
   const { merged, ...rest } = ticket;
   if (merged === undefined) throw new Error(`${fact.ticket} is not merged`);
-  const { status, closedAt } = merged.was;
+  const { status } = merged.was;
   const back = {
     ...rest,
-    status,
-    closedAt,
+    ...merged.was,
     retryAt: status === 'open' && ticket.agent === null ? fact.at : null,
   } as T;
   const at = fact.answeredAt;
@@ -104,7 +108,7 @@ function unmerged<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.unmerged'
 }
 
 function tookIn<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.tookIn'>): T {
-  const { merged, people, requester, notAnswered, waits, dues, at } = fact;
+  const { merged, people, requesters, notAnswered, waits, dues, at } = fact;
   const { contacts, firstRespondedAt, firstResponse, resolution } = ticket;
   const before = { firstRespondedAt, firstResponse, resolution };
   const entry: Taken = {
@@ -112,8 +116,8 @@ function tookIn<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.tookIn'>): 
     at,
     people,
     brought: people.filter((person) => !ticket.participants.includes(person)),
-    requester,
-    wasSilent: requester !== null && ticket.notAnswered?.includes(requester) === true,
+    requesters,
+    silent: requesters.filter((person) => ticket.notAnswered?.includes(person) === true),
     contacts: contacts.length,
     answers: [],
     waits,
@@ -121,7 +125,7 @@ function tookIn<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.tookIn'>): 
     ...before,
   };
   return {
-    ...answering(withoutAnswers(ticket, notAnswered), [requester]),
+    ...answering(withoutAnswers(ticket, notAnswered), requesters),
     participants: people.reduce(including, ticket.participants),
     took: [...(ticket.took ?? []), entry],
     ...(waits
@@ -158,11 +162,11 @@ export function takenAnswered<T extends Mergeable>(
   if (ticket.took === undefined) return ticket;
   const took = ticket.took.map((entry) => {
     const one = entry.firstRespondedAt === null ? withFirst(entry, at) : entry;
-    const { requester, answers, brought } = one;
+    const { requesters, answers, brought } = one;
     if (to === undefined) return { ...one, answers: [...answers, at].slice(0, MAX_ANSWERS) };
     // Whom the agent names may answer those words later.
-    const still = brought.filter((person) => person === requester || !to.includes(person));
-    const isTheirs = requester === null || to.includes(requester);
+    const still = brought.filter((person) => requesters.includes(person) || !to.includes(person));
+    const isTheirs = requesters.length === 0 || requesters.slice(0, 1).some((person) => to.includes(person));
     return {
       ...one,
       brought: still,
@@ -233,7 +237,7 @@ export function takenWrote<T extends Mergeable>(
   const took = ticket.took.map((one) => ({
     ...one,
     brought: one.brought.filter((person) => person !== wrote && !people.includes(person)),
-    wasSilent: one.wasSilent && one.requester !== proved,
+    silent: one.silent.filter((person) => person !== proved),
   }));
   return { ...ticket, took };
 }
@@ -245,15 +249,18 @@ export function owesTaken({ took = [] }: Pick<Mergeable, 'took'>): boolean {
 
 /** Who stays by another merged ticket leaves with the last one that has them, and is answered until the last one whose requester they are. */
 function withPeopleOf(left: Taken[], entry: Taken, { leaves }: FactOf<'ticket.gaveBack'>): Taken[] {
-  const { requester, brought, wasSilent } = entry;
-  const heir = left.findIndex((one) => requester !== null && one.requester === requester);
-  const isGranted = wasSilent || (requester !== null && brought.includes(requester));
+  const { requesters, brought, silent } = entry;
+  const granted = requesters.filter((person) => silent.includes(person) || brought.includes(person));
   const stay = brought.filter((person) => !leaves.includes(person));
   return left.map((one, at) => ({
     ...one,
     brought: [...one.brought, ...stay.filter((person) => at === firstWith(left, person))],
-    wasSilent: one.wasSilent || (isGranted && at === heir),
+    silent: granted.filter((person) => at === firstOf(left, person)).reduce(including, one.silent),
   }));
+}
+
+function firstOf(left: Taken[], person: string): number {
+  return left.findIndex(({ requesters }) => requesters.includes(person));
 }
 
 function firstWith(left: Taken[], person: string): number {

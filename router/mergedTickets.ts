@@ -2,8 +2,8 @@
  * Merges a ticket into another one of the same customer, and takes that back. The contacts stay where they are: the other ticket gets the
  * people, the earlier deadlines and the later mails.
  *
- * Never merges tickets of two customers: their words would reach each other. Never answers a person of the merged ticket but its
- * requester. Never forgets an earlier deadline.
+ * Never merges tickets of two customers: their words would reach each other. Answers of the merged ticket's people its requester
+ * alone, and the requesters of tickets that were merged into it. Never forgets an earlier deadline.
  */
 import type { Reason } from '../contract/classification.ts';
 import { MAX_TAKEN, type Taken } from '../contract/merged.ts';
@@ -74,8 +74,8 @@ export function merge(
   if (ticket.status === 'open' && before.status === 'waiting') resume(decision, before, decision.now, from);
   const into = decision.ticket(target) ?? before;
   const people = ticket.participants;
-  const requester = answerable(ticket);
-  const notAnswered = people.filter((one) => one !== requester && !into.participants.includes(one));
+  const requesters = answerable(ticket);
+  const notAnswered = people.filter((one) => !requesters.includes(one) && !into.participants.includes(one));
   const waits = isOpen(ticket) && ticket.firstRespondedAt === null && ticket.unasked !== true;
   const isAgain = waits && into.firstRespondedAt !== null && ticket.firstResponse !== null;
   const earlier = earlierClocks(decision, ticket, into, isAgain, from);
@@ -85,7 +85,7 @@ export function merge(
     agent,
     merged: number,
     people,
-    requester,
+    requesters,
     notAnswered,
     waits: isAgain,
     dues,
@@ -95,8 +95,10 @@ export function merge(
   keepShorterPause(decision, ticket, target);
 }
 
-function answerable({ requester, notAnswered = [] }: Ticket): string | null {
-  return requester === null || notAnswered.includes(requester) ? null : requester;
+/** Its requester and those of the tickets that it took in, as far as it answers them. */
+function answerable({ requester, took = [], notAnswered = [] }: Ticket): string[] {
+  const all = [requester, ...took.flatMap(({ requesters }) => requesters)];
+  return [...new Set(all)].flatMap((one) => (one === null || notAnswered.includes(one) ? [] : one));
 }
 
 function isOpen({ status }: Ticket): boolean {
@@ -173,14 +175,17 @@ export function unmerge(decision: Decision, number: string, agent: string, becau
 
 /** Who wrote meanwhile stays, and so do people of another merged ticket. Who leaves after an answer may still reply to it. */
 function whoGoes({ took = [] }: Ticket, entry: Taken): { leaves: string[]; notAnswered: string[] } {
-  const { requester, brought, wasSilent, answers } = entry;
+  const { requesters, brought, silent, answers } = entry;
   const others = took.filter((one) => one !== entry);
   const alone = brought.filter((person) => !others.some(({ people }) => people.includes(person)));
   const leaves = answers.length === 0 ? alone : [];
-  if (requester === null || leaves.includes(requester)) return { leaves, notAnswered: [] };
-  const isByThisAlone = wasSilent || brought.includes(requester);
-  const isSilent = isByThisAlone && !others.some((one) => one.requester === requester);
-  return { leaves, notAnswered: isSilent ? [requester] : [] };
+  const notAnswered = requesters.filter(
+    (person) =>
+      !leaves.includes(person) &&
+      (silent.includes(person) || brought.includes(person)) &&
+      !others.some((one) => one.requesters.includes(person)),
+  );
+  return { leaves, notAnswered };
 }
 
 function hasFreeAgent(decision: Decision, number: string): boolean {

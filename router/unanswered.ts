@@ -102,7 +102,8 @@ function isLost(
   messages: Message[],
   unanswered: Unanswered[],
 ): boolean {
-  if (person === null || person === requester || took.some((one) => one.requester === person)) return true;
+  if (person === null || person === requester || took.some(({ requesters }) => requesters.includes(person)))
+    return true;
   const instants = [answeredAt, said];
   const told = unanswered.filter((one) => instants.includes(one.answeredAt));
   const without = new Set([person, ...told.map((one) => one.person)]);

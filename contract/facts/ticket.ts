@@ -226,8 +226,8 @@ export const ticketFacts = {
     merged: z.string(),
     /** Person ids of the ticket that came: they take part from now on. */
     people: z.array(z.string()),
-    /** Its requester, who gets the answers from now on; null: nobody does. */
-    requester: z.string().nullable(),
+    /** Who gets the answers from now on: first its requester, then those of the tickets that were merged into it. */
+    requesters: z.array(z.string()),
     /** The new people who get no answer. */
     notAnswered: z.array(z.string()),
     /** The ticket that came has no first response: this one owes one again. */

@@ -11,7 +11,7 @@ function merged(agent: string) {
     agent,
     merged: 'FL-1000',
     people: [ben.id],
-    requester: ben.id,
+    requesters: [ben.id],
     notAnswered: [],
     waits: false,
     dues: {},

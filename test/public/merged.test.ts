@@ -30,7 +30,7 @@ const TOOK_IN: FactOf<'ticket.tookIn'> = {
   merged: 'FL-1001',
   because,
   people: ['pana'],
-  requester: 'pana',
+  requesters: ['pana'],
   notAnswered: [],
   waits: false,
   dues: {},

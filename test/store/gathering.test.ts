@@ -168,7 +168,7 @@ const TOOK_IN = {
   id: 'tookIn',
   merged: 'FL-1005',
   people: [],
-  requester: null,
+  requesters: [],
   notAnswered: [],
   waits: false,
   dues: {},
