@@ -215,6 +215,11 @@ function owedAgain(
   };
 }
 
+/** Whether it was merged when this happened: then the ticket that goes on says it too. A later merge does not count. */
+export function wasMerged({ merged }: Pick<Mergeable, 'merged'>, { at }: { at: number }): boolean {
+  return merged !== undefined && merged.at <= at;
+}
+
 /** As it would stand without the merge. */
 export function asUnmerged<T extends Mergeable>(ticket: T): T {
   const { merged } = ticket;
@@ -254,17 +259,15 @@ function withPeopleOf(left: Taken[], entry: Taken, { leaves }: FactOf<'ticket.ga
   const stay = brought.filter((person) => !leaves.includes(person));
   return left.map((one, at) => ({
     ...one,
-    brought: [...one.brought, ...stay.filter((person) => at === firstWith(left, person))],
-    silent: granted.filter((person) => at === firstOf(left, person)).reduce(including, one.silent),
+    brought: [...one.brought, ...stay.filter((person) => at === firstWith(left, 'people', person))],
+    silent: granted
+      .filter((person) => at === firstWith(left, 'requesters', person))
+      .reduce(including, one.silent),
   }));
 }
 
-function firstOf(left: Taken[], person: string): number {
-  return left.findIndex(({ requesters }) => requesters.includes(person));
-}
-
-function firstWith(left: Taken[], person: string): number {
-  return left.findIndex(({ people }) => people.includes(person));
+function firstWith(left: Taken[], among: 'people' | 'requesters', person: string): number {
+  return left.findIndex((one) => one[among].includes(person));
 }
 
 function inherited(next: Taken, { waits, firstRespondedAt, firstResponse, resolution, dues }: Taken): Taken {

@@ -8,6 +8,7 @@ import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
 import { asksAnswer, HANDED_OVER_RULE } from '../contract/message.ts';
+import { wasMerged } from '../contract/merged.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AMENDED_RULE } from '../contract/ticketRules.ts';
 import { agentName } from './agents.ts';
@@ -197,7 +198,7 @@ export function amended(
   ticket: Ticket,
 ): MessageDraft[] {
   // The agent of the ticket that goes on is told there.
-  if (ticket.merged !== undefined) return [];
+  if (wasMerged(ticket, fact)) return [];
   const contacts = situation.contact === null ? [] : [situation.contact];
   const attachments = filesOf(contacts, situation.settings);
   const news: Notice['values'] = ({ language }) => ({

@@ -3,6 +3,7 @@ import { isPhoneNumber } from '../contract/address.ts';
 import type { FactOf } from '../contract/fact.ts';
 import { NOT_MADE_RULE } from '../contract/facts/agent.ts';
 import { instantText } from '../contract/telling/instant.ts';
+import { wasMerged } from '../contract/merged.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { agentName, responsible } from './agents.ts';
 import type { MessageDraft } from './envelope.ts';
@@ -18,7 +19,7 @@ export function unanswered(
   ticket: Ticket,
 ): MessageDraft[] {
   // The ticket that goes on tells its agent.
-  if (ticket.merged !== undefined) return [];
+  if (wasMerged(ticket, fact)) return [];
   if (fact.merged === undefined && fact.because.some(({ rule }) => rule === NOT_MADE_RULE)) return [];
   const who = situation.people.get(fact.person ?? '')?.address ?? '';
   const reason = fact.because.map(({ rule, detail }) => String(detail?.['code'] ?? rule)).join(', ');

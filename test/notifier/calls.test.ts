@@ -51,6 +51,9 @@ test('news of a call of a merged ticket are told in the one that goes on, not to
   expect(decide(amended(), call).filter(({ type }) => type === 'message.queued')).toHaveLength(1);
   const into = { into: 'FL-1002', at: 1, was: { status: 'open' as const, closedAt: null } };
   expect(decide(amended(), { ...call, ticket: { ...call.ticket, merged: into } })).toEqual([]);
+  // Merged only after the news: no other ticket says them.
+  const later = { ...into, at: amended().at + 1 };
+  expect(decide(amended(), { ...call, ticket: { ...call.ticket, merged: later } })).toHaveLength(1);
 });
 
 describe('a voicemail', () => {

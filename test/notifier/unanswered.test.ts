@@ -50,6 +50,8 @@ describe('the notice of a lost answer', () => {
     const was = { status: 'waiting' as const, closedAt: null };
     const away = ticket({ status: 'closed', merged: { into: 'FL-1000', at: NOW, was } });
     expect(decide(lost(), { ticket: away })).toEqual([]);
+    const later = ticket({ status: 'closed', merged: { into: 'FL-1000', at: lost().at + 1, was } });
+    expect(queuedOnly(decide(lost(), { ticket: later })).map(({ to }) => to)).toContainEqual(['rui']);
     const merged = { ticket: 'FL-1000', waits: true, dues: {} };
     for (const rule of ['refused', 'not-made']) {
       const sent = queuedOnly(decide(lost({ merged, because: [{ rule }] }), { ticket: ticket({}) }));
