@@ -4,8 +4,7 @@
  */
 import iconv from 'iconv-lite';
 
-export type Holed = {
-  text: string;
+export type Holes = {
   /** Bytes of characters beyond ASCII. */
   good: number;
   /** Bytes that are not UTF-8. */
@@ -24,25 +23,35 @@ const HIGH = Array.from({ length: 0x80 }, (_, at) =>
 /** Letters beyond ASCII that follow each other in Latin text: `ção`. Other scripts have longer runs. */
 const MAX_RUN = 2;
 
-export function holed(line: Uint8Array): Holed {
+/** Counts only: most lines that are not UTF-8 are of a text in another charset, and their text is not wanted. */
+export function holesIn(line: Uint8Array): Holes {
+  return scanned(line, () => {});
+}
+
+export function withoutHoles(line: Uint8Array): string {
   // No character of windows-1252 takes more than three bytes.
   const out = Buffer.allocUnsafe(line.length * 3);
-  const found = { good: 0, bad: 0, isSparse: true, isCut: false };
   let length = 0;
-  let run = 0;
-  const put = (bytes: Uint8Array): void => {
+  scanned(line, (bytes) => {
     out.set(bytes, length);
     length += bytes.length;
-  };
+  });
+  return out.toString('utf8', 0, length);
+}
+
+/** Hands over the line in UTF-8, piece by piece. */
+function scanned(line: Uint8Array, put: (bytes: Uint8Array) => void): Holes {
+  const found = { good: 0, bad: 0, isSparse: true, isCut: false };
+  let run = 0;
   for (let at = 0; at < line.length; ) {
-    const byte = line[at] ?? 0;
-    if (byte < 0x80) {
-      out[length] = byte;
-      length += 1;
-      at += 1;
+    const ascii = at;
+    while (at < line.length && (line[at] ?? 0) < 0x80) at += 1;
+    if (at > ascii) {
+      put(line.subarray(ascii, at));
       run = 0;
       continue;
     }
+    const byte = line[at] ?? 0;
     const { bytes, isWhole } = characterAt(line, at);
     const character = line.subarray(at, at + bytes);
     const isBroken = !isWhole && isCharacter(character, at + bytes === line.length);
@@ -55,7 +64,7 @@ export function holed(line: Uint8Array): Holed {
     found[isWhole ? 'good' : 'bad'] += taken;
     found.isCut = isBroken && at === line.length;
   }
-  return { text: out.toString('utf8', 0, length), ...found };
+  return found;
 }
 
 /** The range of a second byte is narrower behind some first ones (Unicode, table 3-7). */

@@ -5,7 +5,7 @@
  *
  * Never reads a character of UTF-8 as Latin-1 because of another byte.
  */
-import { holed } from './holes.ts';
+import { holesIn, withoutHoles } from './holes.ts';
 import { strictly } from './strictly.ts';
 
 const LINE_END = 0x0a;
@@ -14,7 +14,7 @@ const MUCH = 2;
 
 /** `isLabelled`: the text says that it is UTF-8, so that also a line with some bad bytes is evidence of it. */
 export function mixedText(bytes: Uint8Array, isLabelled = false): string | null {
-  const pieces: string[] = [];
+  const pieces: (string | Uint8Array)[] = [];
   let isUnicode = false;
   let good = 0;
   let strange = 0;
@@ -31,11 +31,12 @@ export function mixedText(bytes: Uint8Array, isLabelled = false): string | null 
       pieces.push(unicode);
       continue;
     }
-    const found = holed(line);
+    const found = holesIn(line);
     good += found.good;
     if (!found.isSparse || found.isCut) strange += found.bad;
     isUnicode ||= isLabelled && found.good >= found.bad * MUCH;
-    pieces.push(found.text);
+    pieces.push(line);
   }
-  return isUnicode && good >= strange * MUCH ? pieces.join('') : null;
+  if (!isUnicode || good < strange * MUCH) return null;
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : withoutHoles(piece))).join('');
 }
