@@ -5,7 +5,7 @@
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { runParked } from '../pipeline/rerunning.ts';
-import { parkedPage } from '../store/tables/parked.ts';
+import { parkedRows } from '../store/tables/parked.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { parkedRow } from '../contract/rows.ts';
@@ -40,7 +40,7 @@ export const command: Command = {
 
 async function list({ database }: Installation, io: Io): Promise<number> {
   for (let after = -1; ; ) {
-    const page = await parkedPage(database.read, after, PAGE);
+    const page = await parkedRows(database.read, after, PAGE);
     for (const row of page) await io.print(parkedRow(row));
     if (page.length < PAGE) return 0;
     after = page.at(-1)?.place ?? after;
@@ -51,7 +51,7 @@ async function list({ database }: Installation, io: Io): Promise<number> {
 async function idsOf({ database }: Installation, group: string | null): Promise<string[]> {
   const ids: string[] = [];
   for (let after = -1; ; ) {
-    const page = await parkedPage(database.read, after, PAGE, group);
+    const page = await parkedRows(database.read, after, PAGE, group);
     ids.push(...page.map(({ id }) => id));
     if (page.length < PAGE) return ids;
     after = page.at(-1)?.place ?? after;

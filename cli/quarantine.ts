@@ -2,7 +2,7 @@
  * `quarantine`: lists mails that are kept apart because their sender did not prove themselves, oldest first;
  * `release` has them handled as any mail, `reject` takes them from the list. Works beside a running Firstline.
  */
-import { quarantinedPage } from '../store/tables/quarantined.ts';
+import { quarantinedRows } from '../store/tables/quarantined.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { settle } from '../pipeline/quarantine.ts';
 import { type Command, type Io, UsageError } from './command.ts';
@@ -33,7 +33,7 @@ export const command: Command = {
 
 async function list({ database }: Installation, io: Io): Promise<number> {
   for (let after = 0; ; ) {
-    const page = await quarantinedPage(database.read, after, PAGE);
+    const page = await quarantinedRows(database.read, after, PAGE);
     for (const { contact } of page) {
       const { id, receivedAt, source, words, because } = contact;
       const { from, subject, verdict } = words;

@@ -1,6 +1,7 @@
 /** Who called becomes known later: the requester of the ticket, and in the one into which it was merged a participant. Pure steps of `evolve`. */
 import type { FactOf } from './fact.ts';
 import type { Taken } from './merged.ts';
+import { including, withoutAnswers } from './people.ts';
 
 type Called = {
   requester: string | null;
@@ -34,14 +35,7 @@ function withBrought<T extends Called>(
         }
       : one,
   );
-  return {
-    ...ticket,
-    participants: [...ticket.participants, person],
-    ...(took === undefined ? {} : { took }),
-    ...(answered ? {} : { notAnswered: including(ticket.notAnswered ?? [], person) }),
-  };
-}
-
-function including(list: readonly string[], one: string): string[] {
-  return list.includes(one) ? [...list] : [...list, one];
+  const participants = [...ticket.participants, person];
+  const known = { ...ticket, participants, ...(took === undefined ? {} : { took }) };
+  return answered ? known : withoutAnswers(known, [person]);
 }

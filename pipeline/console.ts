@@ -32,7 +32,7 @@ import type { WayGrounds } from './intake/ways.ts';
 import { modelInForce } from './model.ts';
 import { ruleDeskOf } from './ruling/desk.ts';
 import type { RuleConfiguration } from './ruling/grounds.ts';
-import type { MoreReports } from './ruling/using.ts';
+import type { MoreReports } from './ruling/moreReports.ts';
 import { draftFilesOf } from './attaching.ts';
 import { decidedBy, holding, ordering, trying } from './ordering.ts';
 import { presenting } from './presenting.ts';

@@ -21,7 +21,7 @@ import { imap, looks, media, recordings, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { modelInForce } from './model.ts';
-import { drift } from './learning/driftKeeper.ts';
+import { drift } from './learning/driftWatch.ts';
 import { learning } from './learning/learningKeeper.ts';
 import { CONSOLE } from './looking.ts';
 import { pbxRecordingsOf } from './pbx.ts';

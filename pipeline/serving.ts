@@ -21,7 +21,7 @@ import { apiTokensOf } from '../store/apiTokens.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from '../installation/installation.ts';
 import { ruleReports } from './backtesting/reports.ts';
-import type { MoreReports } from './ruling/using.ts';
+import type { MoreReports } from './ruling/moreReports.ts';
 import { personByToken } from './calling.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';

@@ -9,7 +9,7 @@ import type { Afterwards, Consequence } from '../contract/stage.ts';
 import type { Tx } from '../contract/store.ts';
 import { Decision } from './decision.ts';
 import { addLoads, addWaiting, emptyState } from './load.ts';
-import { addTickets } from './loadTickets.ts';
+import { loadTickets } from './loadTickets.ts';
 import { assign, giveOut, waits } from './queue.ts';
 import type { RouterState } from './state.ts';
 
@@ -20,7 +20,7 @@ async function load(facts: Fact[], tx: Tx): Promise<RouterState | null> {
   const frees = facts.some(freesSlot);
   if (opened.length === 0 && !frees) return null;
   const state = await emptyState(tx);
-  await addTickets(state, opened, tx);
+  await loadTickets(state, opened, tx);
   const now = Math.max(...facts.map(({ at }) => at));
   await (frees ? addWaiting(state, now, tx) : addLoads(state, now, tx));
   return state;

@@ -21,7 +21,7 @@ import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
-import { addTickets } from './loadTickets.ts';
+import { loadTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, prove, ticketsOfNotices } from './tokens.ts';
@@ -87,7 +87,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
 
 async function loadDue({ subject, kind }: DueInstant, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
-  await addTickets(state, [subject], tx);
+  await loadTickets(state, [subject], tx);
   if (kind === 'assign') await addWaiting(state, now, tx);
   return state;
 }
@@ -97,7 +97,7 @@ const MAX_UNSEEN = 100;
 
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
-  await addTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
+  await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
   const click: Click = { unseen: [], people: new Map() };
   if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
   else if (!state.tickets.has(ticket)) return { ...state, click };
@@ -145,7 +145,7 @@ async function addNew(
   if (words.automatic?.kind === 'auto-reply' && claims.length > 0)
     for (const [id, { awayUntil = 0 }] of await tx.agentLoads()) state.awayUntil.set(id, awayUntil);
   const ordered = ordersIn(words, state.settings);
-  await addTickets(
+  await loadTickets(
     state,
     [
       ...[...state.entries, ...claims].map(({ ticket }) => ticket),
@@ -185,7 +185,7 @@ async function addKnown(
   tx: Tx,
 ): Promise<void> {
   if (known.person === null) state.sender = await senderOf(words, tx);
-  await addTickets(state, [known.ticket], tx);
+  await loadTickets(state, [known.ticket], tx);
 }
 
 /** What the mail orders, if it could be an agent's. */
@@ -196,7 +196,7 @@ function ordersIn(words: ContactWords, settings: Settings): Orders | null {
 }
 
 async function addLost(state: RouterState, number: string, now: number, tx: Tx): Promise<void> {
-  await addTickets(state, [number], tx);
+  await loadTickets(state, [number], tx);
   const tickets = [...state.tickets.values()];
   for (const ticket of tickets) await addAnswers(state, ticket.number, tx);
   if (tickets.some(({ agent }) => needsAgent(state.settings, agent))) await addLoads(state, now, tx);
@@ -253,7 +253,7 @@ async function addCalls(state: RouterState, received: Received, now: number, tx:
   state.flood = await floodOfCalls(state, received, now, tx);
   if (state.sender === null) return;
   await tx.lock([`caller/${state.sender.id}`]);
-  await addTickets(state, [words?.call?.typed ?? null], tx);
+  await loadTickets(state, [words?.call?.typed ?? null], tx);
   keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);
 }
 

@@ -2,7 +2,7 @@
 import type { Tx } from '../contract/store.ts';
 import type { RouterState } from './state.ts';
 
-export async function addTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
+export async function loadTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
   let wanted = numbers.filter((number) => number !== null);
   // What refers to a merged ticket is for the one that goes on.
   while (wanted.length > 0) {

@@ -19,7 +19,7 @@ import { newestOf } from './tables/changes.ts';
 import { filteredTickets, partCounts, ticketCount, ticketList } from './tables/lists.ts';
 import { notesOf } from './tables/notes.ts';
 import { messagesOf, messagesPage } from './tables/messages.ts';
-import { parkedPage } from './tables/parked.ts';
+import { parkedRows } from './tables/parked.ts';
 import { personAt } from './tables/people.ts';
 import { shownTicket, shownTicketsOf, shownTicketsPage } from './tables/shownTickets.ts';
 import { lastWordsOf } from './tables/snippets.ts';
@@ -36,7 +36,7 @@ export function pagesOf(database: Pick<Database, 'read'>) {
     /** Throws a Failure at a fact that only a newer Firstline can read; `entries` does not. */
     facts: (after: number, limit: number) => historyPage(sql, after, limit),
     entries: (after: number, limit: number) => entriesPage(sql, after, limit),
-    parked: (after: number, limit: number) => parkedPage(sql, after, limit),
+    parked: (after: number, limit: number) => parkedRows(sql, after, limit),
     contact: (id: string) => contactById(sql, id),
     messagesOf: (ticket: string) => messagesOf(sql, ticket),
     ticket: (number: string) => ticketByNumber(sql, number),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadModel, modelFile } from '../../classifier/model.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import type { RuleUseRow } from '../../contract/ruleRows.ts';
-import { rulesUsed } from '../../pipeline/backtesting/use.ts';
+import { rulesUsed } from '../../pipeline/backtesting/ruleUse.ts';
 import { inForce } from '../../pipeline/ruling/books.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { visited } from '../visited.ts';

@@ -2,7 +2,7 @@
 import type { IntakeDesk, ParkedRange, RanAll } from '../../contract/intakeDesk.ts';
 import type { Installation } from '../../installation/grounds.ts';
 import { resend } from '../../runtime/resending.ts';
-import { parkedPage } from '../../store/tables/parked.ts';
+import { parkedRows } from '../../store/tables/parked.ts';
 import { settle } from '../quarantine.ts';
 import { runParked } from '../rerunning.ts';
 
@@ -28,7 +28,7 @@ async function ranAll(
   run: IntakeDesk['run'],
   { after, upTo }: ParkedRange,
 ): Promise<RanAll> {
-  const rows = await parkedPage(database.read, after, MOST_COUNTED);
+  const rows = await parkedRows(database.read, after, MOST_COUNTED);
   const chosen = rows.filter(({ place }) => place <= upTo);
   const until = clock.now() + AT_MOST_MS;
   const ran = { decided: 0, parked: 0 };

@@ -6,7 +6,7 @@ import { quarantinedCount } from '../../store/tables/quarantined.ts';
 import { failedSince } from '../../store/tables/unsent.ts';
 import { arrivals } from './arrivals.ts';
 import { actsOf } from './acts.ts';
-import { keptOf } from './kept.ts';
+import { leftBehindOf } from './leftBehind.ts';
 import { testingOf } from './testing.ts';
 import { type WayGrounds, waysIn, waysOut } from './ways.ts';
 
@@ -33,7 +33,7 @@ export function intakeDeskOf(grounds: IntakeGrounds): IntakeDesk {
         failed: await failedSince(read, clock.now() - FAILED_MS, MAX_COUNTED),
       };
     },
-    ...keptOf(read),
+    ...leftBehindOf(read),
     ...testingOf(grounds),
     ...actsOf({ ...grounds, publicUrl: grounds.configuration.server.publicUrl }),
   };

@@ -17,7 +17,7 @@ import { draftsOf } from './drafts.ts';
 import { explaining } from './explaining.ts';
 import { type RuleGrounds, seenIn } from './grounds.ts';
 import { shownChange } from './shown.ts';
-import { moreReports } from './using.ts';
+import { moreReports } from './moreReports.ts';
 
 const BOOK_ID = /^[0-9a-f]{16}$/;
 /** Books and changes of a page. */

@@ -49,7 +49,7 @@ export async function parkedInputsAfter(sql: Sql, after: number, limit: number):
 export type ParkedRow = Omit<ParkedInput, 'json' | 'key'>;
 
 /** In the order of parking, without bodies; only of `group`, where given. */
-export async function parkedPage(
+export async function parkedRows(
   sql: Sql,
   after: number,
   limit: number,

@@ -12,7 +12,7 @@ function notRejected({ dialect }: Sql): string {
 }
 
 /** Quarantined contacts that nobody rejected, in the order in which they entered the history. */
-export async function quarantinedPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
+export async function quarantinedRows(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
   const rows = await sql.all(
     `SELECT ${CONTACT_COLUMNS} FROM contacts c WHERE c.placed_as = 'quarantined' AND c.seq > ? AND c.seq <= ?
        AND ${notRejected(sql)} ORDER BY c.seq LIMIT ?`,

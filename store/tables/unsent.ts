@@ -17,7 +17,7 @@ const WHICH: Record<UnsentKind, string> = {
 };
 
 /** `before`: a `seq`; null: from the newest. */
-export async function unsentPage(
+export async function unsentRows(
   sql: Sql,
   kind: UnsentKind,
   before: number | null,

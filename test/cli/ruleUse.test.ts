@@ -10,7 +10,7 @@ import { command as importing } from '../../cli/import.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { RuleUseRow } from '../../contract/ruleRows.ts';
-import { rulesUsed } from '../../pipeline/backtesting/use.ts';
+import { rulesUsed } from '../../pipeline/backtesting/ruleUse.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { book } from '../classifier/tuningWorld.ts';

@@ -4,7 +4,7 @@ import { loadModel } from '../../classifier/model.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { DriftRow } from '../../contract/ruleRows.ts';
 import { driftIn } from '../../pipeline/learning/drift.ts';
-import { driftWatch } from '../../pipeline/learning/driftKeeper.ts';
+import { driftWatch } from '../../pipeline/learning/driftWatch.ts';
 import { mail } from '../support/arrivals.ts';
 import { testClock } from '../support/grounds.ts';
 import { type Desk, desk } from './desk.ts';

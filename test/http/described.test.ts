@@ -23,7 +23,7 @@ import type { SettingsBody } from '../../contract/settings.ts';
 import type { DriftRow } from '../../contract/ruleRows.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { loadModel } from '../../classifier/model.ts';
-import { moreReports } from '../../pipeline/ruling/using.ts';
+import { moreReports } from '../../pipeline/ruling/moreReports.ts';
 import { ruleReports } from '../../pipeline/backtesting/reports.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { viewsOf } from '../../store/views.ts';

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import type { Source } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
-import { quarantinedCount, quarantinedPage } from '../../store/tables/quarantined.ts';
+import { quarantinedCount, quarantinedRows } from '../../store/tables/quarantined.ts';
 import { parkedInputsAfter } from '../../store/tables/parked.ts';
 import { recentArrivals } from '../../store/tables/recentArrivals.ts';
-import { deferredOf, failedSince, lastSent, unsentPage } from '../../store/tables/unsent.ts';
+import { deferredOf, failedSince, lastSent, unsentRows } from '../../store/tables/unsent.ts';
 import { arrivedFacts, queuedFact } from '../support/facts.ts';
 import type { OpenPages } from './pages.ts';
 
@@ -31,7 +31,7 @@ export function leftBehindPromises(open: OpenPages): void {
     for (const id of ['c1', 'c2', 'c3']) await store.transaction((tx) => tx.write(quarantined(id)));
     await store.transaction((tx) => tx.write([rejected('c2')]));
     const { read } = database;
-    expect((await quarantinedPage(read, 0, 10)).map(({ contact }) => contact.id)).toEqual(['c1', 'c3']);
+    expect((await quarantinedRows(read, 0, 10)).map(({ contact }) => contact.id)).toEqual(['c1', 'c3']);
     expect([await quarantinedCount(read, 10), await quarantinedCount(read, 1)]).toEqual([2, 1]);
   });
 
@@ -41,16 +41,16 @@ export function leftBehindPromises(open: OpenPages): void {
     const ids = ['fails', 'waits', 'stays', 'leaves', 'failsToo'];
     await store.transaction((tx) => tx.write(ids.map((id) => queuedFact(id, `${id}@contoso.test`))));
     expect(await lastSent(read, 'email')).toBeNull();
-    const newest = await unsentPage(read, 'waiting', null, 10);
+    const newest = await unsentRows(read, 'waiting', null, 10);
     expect(newest.map(({ message }) => message.id)).toEqual(ids.toReversed());
     await store.transaction((tx) => tx.write(outcomes()));
     const listed = async (kind: 'failed' | 'waiting' | 'captured', before: number | null = null) =>
-      (await unsentPage(read, kind, before, 10)).map(({ message, to }) => [message.id, ...to]);
+      (await unsentRows(read, kind, before, 10)).map(({ message, to }) => [message.id, ...to]);
     expect(await listed('failed')).toEqual([
       ['failsToo', 'failsToo@contoso.test'],
       ['fails', 'fails@contoso.test'],
     ]);
-    const [first] = await unsentPage(read, 'failed', null, 1);
+    const [first] = await unsentRows(read, 'failed', null, 1);
     expect(await listed('failed', first?.seq ?? 0)).toEqual([['fails', 'fails@contoso.test']]);
     expect([await listed('waiting'), await listed('captured')]).toEqual([
       [['waits', 'waits@contoso.test']],

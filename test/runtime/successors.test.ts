@@ -7,7 +7,7 @@ import type { Stage } from '../../contract/stage.ts';
 import { storeLink } from '../../runtime/links.ts';
 import { stageGroup } from '../../runtime/stages.ts';
 import { successors } from '../../runtime/successors.ts';
-import { parkedPage } from '../../store/tables/parked.ts';
+import { parkedRows } from '../../store/tables/parked.ts';
 import { merged, records, refused, second, stageOf, type Trouble } from '../support/chained.ts';
 import { openedFact } from '../support/facts.ts';
 import { embeddedGrounds, type TestGrounds, testClock } from '../support/grounds.ts';
@@ -72,7 +72,7 @@ test('an input that the next stage cannot decide is parked for it, and the rest 
   };
   await followed(grounds, poison).handle(batchOf(1, 2, 3));
   expect(await merged(grounds)).toEqual(['c1', 'c3']);
-  const parked = await parkedPage(grounds.database.read, 0, 10);
+  const parked = await parkedRows(grounds.database.read, 0, 10);
   expect(parked.map(({ group }) => group)).toEqual(['second']);
   expect(await grounds.store.position('first', 'arrivals', 0)).toBe(3);
 });

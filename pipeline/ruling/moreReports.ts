@@ -1,4 +1,7 @@
-/** The reports that need the model or the time, each counted once in ten minutes for all who ask. */
+/**
+ * How often rules are met, the doubtful contacts of a week, and what changes: each report is made once in ten minutes for all
+ * who ask. Subjects and labels of doubtful contacts are read at each request.
+ */
 import type { Model } from '../../classifier/model.ts';
 import { bookId } from '../../contract/books.ts';
 import type { Clock } from '../../contract/clock.ts';
@@ -6,10 +9,10 @@ import type { RuleDesk } from '../../contract/ruleDesk.ts';
 import type { DriftRow, RuleUseRow } from '../../contract/ruleRows.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
-import { rulesUsed } from '../backtesting/use.ts';
+import { rulesUsed } from '../backtesting/ruleUse.ts';
 import { type Doubt, doubtfulRows, mostDoubtful } from '../learning/doubtful.ts';
 import { driftIn } from '../learning/drift.ts';
-import { shared } from './sharing.ts';
+import { shared } from './sharedReport.ts';
 
 export type UseGrounds = { read: Sql; settings: () => Promise<Settings>; model: () => Model; clock: Clock };
 

@@ -12,21 +12,21 @@ import type { ParkedInput } from '../../contract/store.ts';
 import { parkedInputsAfter } from '../../store/tables/parked.ts';
 import { type ContactRow } from '../../store/tables/contacts.ts';
 import type { MessageRow } from '../../store/tables/messages.ts';
-import { quarantinedPage } from '../../store/tables/quarantined.ts';
-import { unsentPage } from '../../store/tables/unsent.ts';
+import { quarantinedRows } from '../../store/tables/quarantined.ts';
+import { unsentRows } from '../../store/tables/unsent.ts';
 
 const PAGE = 20;
 
-export function keptOf(read: Sql): Pick<IntakeDesk, 'parked' | 'quarantined' | 'unsent'> {
+export function leftBehindOf(read: Sql): Pick<IntakeDesk, 'parked' | 'quarantined' | 'unsent'> {
   return {
     async parked(after) {
       return paged(await parkedInputsAfter(read, after, PAGE + 1), ({ place }) => place, shownParked);
     },
     async quarantined(after) {
-      return paged(await quarantinedPage(read, after, PAGE + 1), ({ seq }) => seq, shownQuarantined);
+      return paged(await quarantinedRows(read, after, PAGE + 1), ({ seq }) => seq, shownQuarantined);
     },
     async unsent(kind, before) {
-      return paged(await unsentPage(read, kind, before, PAGE + 1), ({ seq }) => seq, shownUnsent);
+      return paged(await unsentRows(read, kind, before, PAGE + 1), ({ seq }) => seq, shownUnsent);
     },
   };
 }
