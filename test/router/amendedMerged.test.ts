@@ -93,3 +93,18 @@ test('a caller of the customer of the other ticket is answered there', async () 
   expect(into).toMatchObject({ requester: bob, customer: 'contoso', participants: [bob, ann] });
   expect(into.notAnswered ?? []).toEqual([]);
 });
+
+test('a caller who becomes known of the first of three is answered beside the requester of the second', async () => {
+  const desk = await merged(null, null, ['FL-1002']);
+  for (const id of ['k2', 'k3'])
+    await desk.when(callFrom(BOB, { id, digit: id === 'k2' ? '2' : '3', amended: true }));
+  await desk.orders({ merge: 'FL-1003' }, { ticket: 'FL-1002' });
+  const bob = await desk.personAt(BOB);
+  expect((await desk.ticket('FL-1003')).took).toMatchObject([{ ticket: 'FL-1002', requesters: [bob] }]);
+  await desk.when(more(ANN, {}));
+  const ann = await desk.personAt(ANN);
+  const { took, participants } = await desk.ticket('FL-1003');
+  expect(participants).toEqual([bob, ann]);
+  expect(took).toMatchObject([{ ticket: 'FL-1002', requesters: [bob, ann], brought: [ann] }]);
+  expect((await desk.ticket('FL-1002')).took).toMatchObject([{ ticket: 'FL-1001', requesters: [ann] }]);
+});
