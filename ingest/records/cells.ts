@@ -99,6 +99,12 @@ export function callerOf(cell: string, country: string | null): string {
   return isCaller(caller) ? caller : WITHHELD;
 }
 
+/** Compares two spellings of one number. What names no caller stays as it is written: it may be the name of a line of ours. */
+export function lineOf(cell: string, country: string | null): string {
+  const caller = callerOf(cell, country);
+  return caller === WITHHELD ? numberIn(cell, country) : caller;
+}
+
 /** Whether a call begins in the house. */
 export function isExtension(cell: string): boolean {
   return /^(?:ext\.?\s*)?\d{2,6}$/i.test(bareNumber(cell));

@@ -8,7 +8,16 @@ import { createHash } from 'node:crypto';
 import type { CallRecords, Outcome, RecordColumn } from '../../contract/callRecords.ts';
 import { systemCall, systemCallId } from '../../contract/callSystem.ts';
 import type { AgentSettings } from '../../contract/settings.ts';
-import { callerOf, type Dates, extensionIn, instantIn, isExtension, numberIn, secondsIn } from './cells.ts';
+import {
+  callerOf,
+  type Dates,
+  extensionIn,
+  instantIn,
+  isExtension,
+  lineOf,
+  numberIn,
+  secondsIn,
+} from './cells.ts';
 import { folded } from './formats.ts';
 
 export type CallRecord = {
@@ -34,7 +43,7 @@ export type Reader = {
   /** Null: Twilio's, whose calls have CallSids of their own. */
   system: string | null;
   agents: readonly Pick<AgentSettings, 'id' | 'email'>[];
-  /** Our numbers: a call from one is ours. */
+  /** Our numbers, as they are written: a call from one is ours. */
   ours: ReadonlySet<string>;
   now: number;
 };
@@ -44,6 +53,7 @@ type Cells = (column: RecordColumn) => string;
 /** Reads one row at a time. */
 export function rowReader(reader: Reader, header: readonly string[]) {
   const places = new Map(header.map((name, at) => [folded(name), at]));
+  const ours = new Set([...reader.ours].map((number) => lineOf(number, reader.country)));
   return (line: number, cells: readonly string[]): ReadRow => {
     const cell: Cells = (column) => {
       const names = [reader.mapping.columns?.[column] ?? []].flat();
@@ -52,7 +62,7 @@ export function rowReader(reader: Reader, header: readonly string[]) {
     };
     if (cells.length > header.length)
       return { line, error: `has ${cells.length} cells, and the first line has ${header.length}` };
-    return readRow(reader, line, cell);
+    return readRow({ ...reader, ours }, line, cell);
   };
 }
 
@@ -62,8 +72,8 @@ function readRow(reader: Reader, line: number, cell: Cells): ReadRow {
   if (direction !== '' && !(mapping.inbound ?? ['inbound']).some((one) => one.toLowerCase() === direction))
     return { line, skipped: 'outgoing' };
   if (isExtension(cell('from'))) return { line, skipped: 'internal' };
+  if (reader.ours.has(lineOf(cell('from'), country))) return { line, skipped: 'outgoing' };
   const from = callerOf(cell('from'), country);
-  if (reader.ours.has(from)) return { line, skipped: 'outgoing' };
   // 3CX writes `Call 123`; docs/pbx.md posts its calls without the word.
   const id = cell('id').replace(/^Call /, '');
   const refuse = (error: string): ReadRow => ({ line, error, ...(id === '' ? {} : { id }) });

@@ -79,3 +79,29 @@ test('neither an event nor a record makes a caller of a mail address', () => {
     call: { from: `sip:${from}` },
   });
 });
+
+test.each([
+  ['0211 555-1234', null, '02115551234', 'outgoing'],
+  ['02115551234', null, '0211 555-1234', 'outgoing'],
+  ['0211 5551234', '+49', '+492115551234', 'outgoing'],
+  ['+49 211 5551234', null, '"Desk" <+492115551234>', 'outgoing'],
+  ['sip:desk@PBX.example', null, 'desk@pbx.example', 'outgoing'],
+  ['Support line', null, 'Support line', 'outgoing'],
+  ['Support line', null, 'anonymous', undefined],
+  ['Support line', null, '', undefined],
+  ['0211 555-1234', null, '02115551235', undefined],
+])('with our number %s and the country %s a call from %s is %s', (number, country, from, skipped) => {
+  const reader = {
+    mapping: { columns: { startedAt: 'at', from: 'from', to: 'to', id: 'id' }, number },
+    dates: { timeZone: 'UTC', dates: null },
+    country,
+    system: 'office',
+    agents: [],
+    ours: new Set([number]),
+    now: Date.parse('2026-03-03T00:00:00Z'),
+  };
+  const read = rowReader(reader, ['at', 'from', 'to', 'id']);
+  const row = read(2, ['2026-03-02 10:00:00', from, '', '1']);
+  expect('skipped' in row ? row.skipped : undefined).toBe(skipped);
+  expect('call' in row).toBe(skipped === undefined);
+});
