@@ -1,7 +1,7 @@
 /** A call, folded from what its telephone system told, before and after it becomes a contact. */
 import { z } from 'zod';
 import { type BlobRef, blobRef, type Call } from './contact.ts';
-import type { FactOf, FactType } from './fact.ts';
+import { type FactOf, type FactType, withoutWords } from './fact.ts';
 import { isImported, systemState, withAddress, withAnswer, withOrigin } from './callSystem.ts';
 import { foldOf } from './fold.ts';
 
@@ -45,13 +45,15 @@ export const callState = z.object({
   /** The contact held a recording, by a fact from before 0.3, which does not name it. */
   saidOneRecording: z.boolean(),
   saidTranscript: z.boolean(),
+  /** Set by `forget` alone: words of later facts are dropped too. */
+  forgotten: z.literal(true).optional(),
   ...systemState,
 });
 export type CallState = z.infer<typeof callState>;
 
-/** Fields of a call that the history does not keep: a refold preserves them. */
+/** What the history does not keep of a call: a refold preserves it. */
 export const callWords = callState
-  .pick({ from: true, transcript: true, transcripts: true, urls: true })
+  .pick({ from: true, transcript: true, transcripts: true, urls: true, forgotten: true })
   .partial();
 
 export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
@@ -93,8 +95,9 @@ export function newCall(callSid: string): CallState {
  * Folds one callback. Any order and any number of repeats give the same call. So no field is "last one wins": where two
  * callbacks differ, their content decides, not their order.
  */
-export function evolveCall(call: CallState | null, fact: CallFact): CallState {
-  const state = call ?? newCall(fact.callSid);
+export function evolveCall(call: CallState | null, told: CallFact): CallState {
+  const state = call ?? newCall(told.callSid);
+  const fact = state.forgotten === true ? withoutWords(told) : told;
   switch (fact.type) {
     case 'call.started':
       return {
@@ -255,6 +258,11 @@ export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at:
 export function untoldSince(call: CallState): number | null {
   const untold = missingIn(call).filter(({ sid }) => !call.saidMissing.includes(sid));
   return untold.reduce<number | null>((since, { recordedAt: at }) => earliest(since, at), null);
+}
+
+/** Whether a recording is to be fetched. */
+export function wantsRecording(call: CallState): boolean {
+  return call.forgotten !== true && missingIn(call).length > 0;
 }
 
 /** Recordings that Twilio has and we have not. */

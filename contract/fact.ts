@@ -153,10 +153,10 @@ export function isKnown(fact: Fact | Carried): fact is Fact {
 }
 
 /** The fact as the history keeps it: without words. */
-export function withoutWords(fact: Fact): Fact {
+export function withoutWords<F extends Fact>(fact: F): F {
   if (!('words' in fact)) return fact;
   const { words: _words, ...rest } = fact;
-  return rest as Fact;
+  return rest as unknown as F;
 }
 
 export function isFact<T extends FactType>(fact: { type: string }, ...types: T[]): fact is FactOf<T> {

@@ -118,8 +118,16 @@ export async function callsAgain(
 /** `state`: a row of any shape. */
 function withWords(call: CallState, state: string): CallState {
   const stored = callWords.parse(JSON.parse(state));
-  const { from = call.from, transcript = call.transcript, transcripts = call.transcripts, urls } = stored;
-  return { ...call, from, transcript, transcripts, ...(urls === undefined ? {} : { urls }) };
+  const { from = call.from, transcript = call.transcript, transcripts = call.transcripts } = stored;
+  const { urls, forgotten } = stored;
+  return {
+    ...call,
+    from,
+    transcript,
+    transcripts,
+    ...(urls === undefined ? {} : { urls }),
+    ...(forgotten === undefined ? {} : { forgotten }),
+  };
 }
 
 function foldedBy<S, F extends Fact>(

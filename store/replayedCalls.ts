@@ -60,12 +60,13 @@ export class ReplayedCalls {
   }
 }
 
-/** The history has no words. */
+/** The history has no words, and `forget` alone marks a call. */
 function withoutWords({
   from: _from,
   transcript: _all,
   transcripts: _each,
   urls: _urls,
+  forgotten: _forgotten,
   ...call
 }: CallState) {
   return JSON.parse(JSON.stringify(call)) as unknown;

@@ -176,7 +176,7 @@ async function emptyThreads(sql: Sql, contacts: string[]): Promise<void> {
   }
 }
 
-/** The recording is no longer fetched either. */
+/** The mark lasts: no recording is fetched, and no word kept, of what the telephone system tells later. */
 async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const row = await rowToChange(sql, CALLS, callSid);
   if (row === undefined) return;
@@ -184,7 +184,7 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const transcript = state.transcript === null ? null : '';
   await sql.run(
     'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
-    JSON.stringify({ ...state, from: '', transcript, transcripts: {} }),
+    JSON.stringify({ ...state, from: '', transcript, transcripts: {}, forgotten: true }),
     callSid,
   );
 }

@@ -5,12 +5,12 @@ import {
   callFold,
   type CallState,
   FETCH_FOR_MS,
-  missingIn,
   NO_CONTACT,
+  wantsRecording,
 } from '../../contract/call.ts';
 import { beginningOf } from '../../contract/callSystem.ts';
 import { isFact } from '../../contract/fact.ts';
-import type { Row, Sql } from '../../contract/sql.ts';
+import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { type CallFold, callsAgain, EVERYTHING, statesOf } from '../foldedAgain.ts';
 import { historyOfContacts } from './history.ts';
 import { forUpdate } from './locks.ts';
@@ -18,7 +18,7 @@ import { setTimers } from './timers.ts';
 
 const STAGE = 'calls';
 /** The columns that a call is read from. */
-const COLUMNS = 'call_sid, shape, state';
+const COLUMNS = 'call_sid, shape, state, wants_recording';
 /** More than fail at one time. */
 export const MOST_TO_FETCH = 100;
 /** A call's recordings may come days apart. */
@@ -34,21 +34,15 @@ export async function foldCall(
   fact: CallFact,
   fold: CallFold = callFold,
 ): Promise<void> {
-  const rows = await sql.all(
-    `SELECT ${COLUMNS}, wants_recording FROM calls WHERE call_sid = ?`,
-    fact.callSid,
-  );
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?`, fact.callSid);
   const before = (await callsIn(sql, rows, fold, seq))[0] ?? null;
   const after = fold.evolve(before, fact);
-  // A forgotten call wants no recording, also after later facts.
-  const isForgotten =
-    before !== null && missingIn(before).length > 0 && Number(rows[0]?.wants_recording) === 0;
   await sql.run(
     `INSERT INTO calls (call_sid, wants_recording, state, shape) VALUES (?, ?, ?, ?)
      ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, state = excluded.state,
        shape = excluded.shape`,
     after.callSid,
-    missingIn(after).length > 0 && !isForgotten ? 1 : 0,
+    wantsRecording(after) ? 1 : 0,
     JSON.stringify(after),
     fold.shape,
   );
@@ -133,18 +127,24 @@ export async function recordingStanding(
   sql: Sql,
   { callSid, recordingSid }: { callSid: string; recordingSid: string },
 ): Promise<{ wanted: true | null; held: string | null }> {
-  const rows = await sql.all(`SELECT ${COLUMNS}, wants_recording FROM calls WHERE call_sid = ?`, callSid);
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?`, callSid);
   const recording = (await callsIn(sql, rows))[0]?.recordings.find(({ sid }) => sid === recordingSid);
   if (recording === undefined) return { wanted: null, held: null };
   const held = recording.blob?.name ?? null;
   return { wanted: held === null && Number(rows[0]?.wants_recording) === 1 ? true : null, held };
 }
 
-function callsIn(
+async function callsIn(
   sql: Sql,
   rows: Row[],
   fold: CallFold = callFold,
   before = EVERYTHING,
 ): Promise<CallState[]> {
-  return statesOf(rows, 'call_sid', fold, (stale) => callsAgain(sql, stale, fold, before));
+  const calls = await statesOf(rows, 'call_sid', fold, (stale) => callsAgain(sql, stale, fold, before));
+  return calls.map((call, n) => marked(call, rows[n]?.wants_recording));
+}
+
+/** Releases up to 0.3 marked a forgotten call by the column alone, and only one whose recording was missing. */
+function marked(call: CallState, wants: SqlValue | undefined): CallState {
+  return wantsRecording(call) && Number(wants) === 0 ? { ...call, forgotten: true } : call;
 }

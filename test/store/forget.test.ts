@@ -189,6 +189,7 @@ describe('forget', () => {
       recordings: [{ sid: 'RE1', seconds: 3, recordedAt: 2, blob: null }],
       recordedAt: 2,
       transcript: '',
+      forgotten: true,
     });
     expect(await grounds.database.read.all('SELECT wants_recording FROM calls')).toEqual([
       { wants_recording: 0 },

@@ -88,6 +88,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/ingest/importing.test.ts',
   'test/ingest/manyMailboxes.test.ts',
   'test/ingest/mimeAtOnceReal.test.ts',
+  'test/ingest/recordingsForgotten.test.ts',
   'test/ingest/reconcile.test.ts',
   'test/ingest/smtp.test.ts',
   'test/ingest/smtpTls.test.ts',
