@@ -41,6 +41,9 @@ async function expectForgotten(open: OpenTwo, look: (sought: string[]) => Promis
   await at.arrive('c2', { from: { address: 'bob@contoso.test', name: `${NAMED}@contoso.test` } });
   await at.order('n.2', 'rui', { note: { text: 'He said nothing.' } }, 'FL-1002');
   await at.arrive('c3', { from: { address: 'eve@globex.test', name: 'Eve' } });
+  await at.arrive('c4', { from: { address: ANN, name: 'Ann' } });
+  const { refusal } = await at.order('m.1', 'rui', { merge: 'FL-1001' }, 'FL-1004');
+  expect(refusal).toBeNull();
   const keeper = findingKeeperOf(database);
   while ((await keeper.takeIn()) !== 'nothing');
   const accounts = accountsOf(database);
