@@ -60,9 +60,9 @@ function row(visit: SignedIn, { measure, category, recent, usual, byWeek, change
 }
 
 /** `12 % (8 % to 17 %)`. */
-function shareText({ words }: SignedIn, { share, interval }: Item['recent']): string {
-  if (share === null || interval === null) return '';
+function shareText({ words }: SignedIn, { share, interval }: Item['recent']): Html {
+  if (share === null || interval === null) return html`–`;
   const percent = new Intl.NumberFormat(words.tag, { style: 'percent', maximumFractionDigits: 0 });
   const [from, to] = interval.map((one) => percent.format(one));
-  return `${percent.format(share)} (${from}–${to})`;
+  return html`<span class="nowrap">${percent.format(share)} (${from}–${to})</span>`;
 }

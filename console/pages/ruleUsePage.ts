@@ -15,7 +15,10 @@ type Used = RuleUseRow['items'][number];
 export function ruleUsePage(visit: SignedIn, use: RuleUseRow): Promise<Response> {
   const { ruling } = visit.words;
   const { contacts, days, items } = use;
-  const lead = contacts === 0 ? ruling.useNone : ruling.useLead(number(visit, contacts), number(visit, days));
+  const lead =
+    contacts === 0
+      ? ruling.useNone
+      : ruling.useLead(number(visit, contacts), contacts === 1, number(visit, days));
   const main = html`<div class="head">
       <div>
         <h1>${ruling.use}</h1>

@@ -6,7 +6,8 @@ export function wilson(right: number, of: number): [number, number] | null {
   const z2 = 1.96 ** 2;
   const middle = (right + z2 / 2) / (of + z2);
   const half = (1.96 / (of + z2)) * Math.sqrt((right * (of - right)) / of + z2 / 4);
-  return [rounded(middle - half), rounded(middle + half)];
+  // Rounding errors leave the range by a trifle: a lower end of -0 would be shown as "-0%".
+  return [rounded(Math.max(0, middle - half)), rounded(Math.min(1, middle + half))];
 }
 
 export function shareOf(tallies: { right: number; of: number }[]) {

@@ -152,12 +152,16 @@ describe('the last seven days beside the four weeks before', () => {
     await came(at, 'old', { n: 39, corrected: 2 });
     at.clock.advance(10 * DAY);
     await came(at, 'new', { n: 30, corrected: 20 });
+    await came(at, 'fresh', { n: 1, category: 'deployment' });
     const auditor = await signedIn(at, 'eve@audit.test', 'auditor');
     const { text, status } = await auditor.get('/rules/drift');
     expect(status).toBe(200);
     expect(text).toMatch(
-      /Corrected by agents: [^<]+<\/td>\s*<td class="n">67% \(49%–81%\)<\/td>[\s\S]*?<td>rose<\/td>/,
+      /Corrected by agents: [^<]+<\/td>\s*<td class="n"><span class="nowrap">67% \(49%–81%\)<\/span><\/td>[\s\S]*?<td>rose<\/td>/,
     );
+    expect(text).toContain('(0%–');
+    expect(text).toContain('<td class="n">–</td>');
+    expect(text).not.toContain('-0%');
     const agent = await signedIn(at, 'ana@firstline.test', 'agent');
     expect((await agent.get('/rules/drift')).status).toBe(403);
   });

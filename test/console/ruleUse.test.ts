@@ -24,7 +24,11 @@ rules:
     ['unicorn', '0'],
     ['zebra', '1'],
   ]);
-  expect(text).toContain('Of the newest 10 contacts, from the last 90 days');
+  expect(text).toContain('Of the newest 10 contacts of the last 90 days');
+  const alone = await ruleHouse('version: 1\nrules: []\n');
+  await mailsAt(alone, alone.clock.now(), ['x']);
+  const lead = await signedIn(alone, 'eve@x.test', 'lead');
+  expect((await lead.get('/rules/use')).text).toContain('Of the one contact of the last 90 days');
   const agent = await signedIn(at, 'ana@x.test', 'agent');
   expect((await agent.get('/rules/use')).status).toBe(403);
 });

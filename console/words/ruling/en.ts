@@ -81,8 +81,8 @@ export const ruling = {
   noReply: 'Nobody gets an automatic answer',
   stop: 'No later rule is asked',
   use: 'How often each rule is met',
-  useLead: (contacts: string, days: string) =>
-    `Of the newest ${contacts} contacts, from the last ${days} days. Where there are more, they are not counted.`,
+  useLead: (contacts: string, isOne: boolean, days: string) =>
+    `Of the ${isOne ? 'one contact' : `newest ${contacts} contacts`} of the last ${days} days. Where there are more, they are not counted.`,
   useLast: 'Last met',
   useNone: 'No contact came in this time.',
   doubtful: 'Ten doubtful contacts',

@@ -84,8 +84,8 @@ export const ruling: Words['ruling'] = {
   noReply: 'Nadie recibe una respuesta automática',
   stop: 'No se consulta ninguna regla posterior',
   use: 'Cuántas veces se aplica cada regla',
-  useLead: (contacts: string, days: string) =>
-    `De los ${contacts} contactos más recientes, de los últimos ${days} días. Si hay más, no se cuentan.`,
+  useLead: (contacts: string, isOne: boolean, days: string) =>
+    `${isOne ? 'Del único contacto' : `De los ${contacts} contactos más recientes`} de los últimos ${days} días. Si hay más, no se cuentan.`,
   useLast: 'Última vez',
   useNone: 'No llegó ningún contacto en este tiempo.',
   doubtful: 'Diez contactos dudosos',

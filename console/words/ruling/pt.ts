@@ -84,8 +84,8 @@ export const ruling: Words['ruling'] = {
   noReply: 'Ninguém recebe uma resposta automática',
   stop: 'Nenhuma regra seguinte é consultada',
   use: 'Quantas vezes cada regra se aplica',
-  useLead: (contacts: string, days: string) =>
-    `Dos ${contacts} contactos mais recentes, dos últimos ${days} dias. Se houver mais, não são contados.`,
+  useLead: (contacts: string, isOne: boolean, days: string) =>
+    `${isOne ? 'Do único contacto' : `Dos ${contacts} contactos mais recentes`} dos últimos ${days} dias. Se houver mais, não são contados.`,
   useLast: 'Última vez',
   useNone: 'Não chegou nenhum contacto neste tempo.',
   doubtful: 'Dez contactos duvidosos',
