@@ -1,6 +1,9 @@
-/** Whether a line closes a mail: `Kind regards`, or `Best regards, Rui` with the writer's name. Linear in its length. */
+/**
+ * Whether a line closes a mail: `Kind regards`, or `Best regards, Rui` with the writer's name; `Thanks` above the name, where
+ * no answer can stand. Linear in its length.
+ */
 import { CLOSINGS } from '../contract/closings.ts';
-import { isNameLine, type Writer } from './signing.ts';
+import { isNameBelowClosing, type Writer } from './signing.ts';
 
 /** What people close with in programs' signatures, beside the closings of the contract; those are cut below words too. */
 const MORE = [
@@ -32,9 +35,30 @@ const END = '\\s{0,9}(?:[,.!，。！]\\s{0,9})?$';
 const CLOSING_LINE = new RegExp(`^\\s{0,9}${CLOSING}${END}`, 'iu');
 /** `Best regards, Rui`: group 1 is the name. */
 const CLOSING_AND_NAME = new RegExp(`^\\s{0,9}${CLOSING}(?:[,，]\\s{0,9}|\\s{1,9})(\\p{L}.{0,60})$`, 'iu');
+/** Words that belong to thanks. Other words behind them are an answer. */
+const FOR_THANKS =
+  'you|(?:you )?(?:very|so) much|a lot|all|in advance|to all|im voraus|schön|sehr|mil|beaucoup|bien|d.avance|a todos|desde já|por adelantado|de antemano|tante|mille|in anticipo|wel|u|u wel|bij voorbaat|bardzo|z góry|заранее|большое';
+const THANKS = `(?:(?:many|muit[oa]s?|muchas|mille|tante|vielen|besten|herzlichen|grand|большое) )?(?:thanks|thank you|danke|dank|merci|gracias|obrigad[oa]|grazie|bedankt|dank u|dzi[eę]kuj[eę]|спасибо|ありがとうございます|谢谢)(?: (?:${FOR_THANKS})){0,2}`;
+const THANKS_LINE = new RegExp(`^\\s{0,9}${THANKS}${END}`, 'iu');
+const THANKS_AND_NAME = new RegExp(`^\\s{0,9}${THANKS}[,，]\\s{0,9}(\\p{L}.{0,60})$`, 'iu');
+
 /** The name behind the closing on its line; null where the line is no closing. */
 export function closingIn(line: string, writer: Writer): { name: string[] } | null {
-  if (CLOSING_LINE.test(line)) return { name: [] };
-  const name = CLOSING_AND_NAME.exec(line)?.[1];
-  return name === undefined || !isNameLine(name, writer) ? null : { name: [name] };
+  return CLOSING_LINE.test(line) ? { name: [] } : nameBehind(CLOSING_AND_NAME, line, writer);
+}
+
+export function isThanks(line: string): boolean {
+  return THANKS_LINE.test(line);
+}
+
+/** As `closingIn`, of thanks with the writer's name behind or below them; thanks alone are an answer. */
+export function thanksIn(lines: readonly string[], writer: Writer): { name: string[] } | null {
+  const [first = '', next = ''] = lines.filter((line) => line.trim() !== '');
+  if (isThanks(first) && isNameBelowClosing(next, writer)) return { name: [] };
+  return nameBehind(THANKS_AND_NAME, first, writer);
+}
+
+function nameBehind(pattern: RegExp, line: string, writer: Writer): { name: string[] } | null {
+  const name = pattern.exec(line)?.[1];
+  return name === undefined || !isNameBelowClosing(name, writer) ? null : { name: [name] };
 }

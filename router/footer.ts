@@ -2,8 +2,8 @@
  * The lines below a quoted notice that are an agent's words: not a signature, and not what the agent's company writes
  * below each mail. In doubt they are words: the agent is told, and loses nothing. Linear in the length of the lines.
  */
-import { closingIn } from './closingLine.ts';
-import { isNameLine, isSigning, type Writer } from './signing.ts';
+import { closingIn, thanksIn } from './closingLine.ts';
+import { isNameBelowClosing, isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
 
 /** `--`, or a rule. */
 const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;
@@ -71,8 +71,9 @@ function isStamp(paragraph: string): boolean {
 function isOfWriter(lines: readonly string[], writer: Writer): boolean {
   const isBelow = isDelimiter(lines[0] ?? '');
   const [first = '', ...more] = isBelow ? lines.slice(1) : lines;
-  const closing = closingIn(first, writer);
+  const closing = closingIn(first, writer) ?? thanksIn([first, ...more], writer);
   const left = [...(closing?.name ?? [first]), ...more].filter((line) => line !== '');
-  if (!isSigning(left, writer, true)) return false;
-  return isBelow || left.some((line) => isNameLine(line, writer));
+  if (isBelow) return isSigning(left, writer, true);
+  if (closing === null) return isSigning(left, writer) || isSigningBelowFirm(left, writer);
+  return isSigning(left, writer, true) && left.some((line) => isNameBelowClosing(line, writer));
 }
