@@ -1,0 +1,137 @@
+/** One word beside a name: an answer in doubt, a role or a firm where a full name or a closing shows it. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isSignatureAlone } from '../../router/signatureAlone.ts';
+
+const WRITER = { names: ['Rui Costa', 'rui'], address: 'rui@fabrikam.test' };
+const alone = (text: string): boolean => isSignatureAlone(text, WRITER, false);
+
+/** Answers of one word, and shapes in which people put their name beside one. */
+const ANSWERS =
+  'Done. Yes No Fixed OK ok done DONE Y 2 👍 Erledigt Ja Nein Feito Hecho Sim Fait Oui Fatto Gedaan Klaar Gotowe Готово Да 好 是 はい 完了 네 תם כן'.split(
+    ' ',
+  );
+type Shape = (answer: string, name: string) => string;
+const IN_DOUBT: Shape[] = [
+  (answer, name) => `${answer} ${name}`,
+  (answer, name) => `${answer}. ${name}`,
+  (answer, name) => `${answer}, ${name}`,
+  (answer, name) => `${answer}\n${name}`,
+  (answer, name) => `${answer}\n${name}\nContoso Cloud\n+351 210 000 000`,
+  (answer, name) => `${name} ${answer}`,
+  (answer, name) => `${name}: ${answer}`,
+  (answer, name) => `Thanks ${answer}\n${name}\nContoso Cloud`,
+];
+/** In doubt too, where the name is a given name alone. */
+const BESIDE: Shape[] = [
+  (answer, name) => `${name}, ${answer}`,
+  (answer, name) => `${name} - ${answer}`,
+  (answer, name) => `${name} | ${answer}`,
+  (answer, name) => `${name} (${answer})`,
+  (answer, name) => `${name}\n${answer}`,
+  (answer, name) => `${name}\n\n${answer}`,
+  (answer, name) => `${name}\n+351 210 000 000\n${answer}`,
+];
+const BELOW_CLOSING: Shape[] = [
+  (answer, name) => `Kind regards\n${name}\n${answer}`,
+  (answer, name) => `Kind regards,\n${name}, ${answer}`,
+  (answer) => `Kind regards\n${answer}`,
+  (answer, name) => `-- \n${name}\n${answer}`,
+  (answer, name) => `-- \n${name}\n${answer}\n+351 210 000 000`,
+  (answer, name) => `-- \n${name} | ${answer}`,
+];
+
+const LETTERS =
+  'a b d e g h k l m n o p r s t u z ä é ñ ß а б в г д ж з к л м н о п р α β γ δ ε ا ب ن ت م 界 件 完 い ネ'.split(
+    ' ',
+  );
+const someLetters = fc
+  .array(fc.constantFrom(...LETTERS), { minLength: 5, maxLength: 12 })
+  .map((letters) => letters.join(''));
+const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+const someWord = fc.oneof(someLetters, someLetters.map(capital));
+
+for (const shape of [...IN_DOUBT, ...BESIDE, ...BELOW_CLOSING])
+  test(`a frequent answer beside the name is one: ${JSON.stringify(shape('Done', 'Rui'))}`, () => {
+    const said = ANSWERS.flatMap((answer) => ['Rui', 'Rui Costa', 'rui'].map((name) => shape(answer, name)));
+    expect(said.filter((text) => alone(text))).toEqual([]);
+  });
+
+for (const shape of [...IN_DOUBT, ...BESIDE])
+  test(`in doubt one word beside the name is an answer: ${JSON.stringify(shape('Done', 'Rui'))}`, () => {
+    fc.assert(fc.property(someWord, (answer) => !alone(shape(answer, 'Rui'))));
+  });
+
+const CASED = fc.constantFrom(...'abdeghklmnoprstuzäéñабвгджзклмнопрαβγδε'.split(''));
+const CASELESS = fc.constantFrom(...'客户经理部長営業課担当界件ネコアبنتم'.split(''));
+const words = (letter: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.array(letter, { minLength: 5, maxLength: 12 }).map((letters) => letters.join(''));
+
+for (const shape of [...BESIDE.filter((one) => !one('', '').includes('+')), ...BELOW_CLOSING]) {
+  const name = JSON.stringify(shape('Engineer', 'Rui Costa'));
+  test(`below a closing or beside the full name one word is a role or a firm: ${name}`, () => {
+    fc.assert(fc.property(words(CASED), (role) => alone(shape(capital(role), 'Rui Costa'))));
+    fc.assert(fc.property(words(CASELESS), (role) => alone(shape(role, 'Rui Costa'))));
+  });
+}
+
+for (const shape of BELOW_CLOSING.filter((one) => !one('', '').includes('+')))
+  test(`a small word is none: ${JSON.stringify(shape('engineer', 'Rui Costa'))}`, () => {
+    fc.assert(fc.property(words(CASED), (word) => !alone(shape(word, 'Rui Costa'))));
+  });
+
+const ROLES =
+  'Engineer Engenheira Ingeniero Ingenieur Ingénieure Ingegnere Beheerder Inżynier Инженер エンジニア お客様担当 客户经理'.split(
+    ' ',
+  );
+test('a role of one word is one in each language of our agents', () => {
+  const said = ROLES.flatMap((role) => [
+    `Rui Costa\n${role}`,
+    `Rui Costa, ${role}`,
+    `Rui Costa | ${role}`,
+    `Rui Costa\n${role}\nAcme`,
+    `Kind regards,\nRui\n${role}`,
+    `-- \nRui\n${role}`,
+    `Rui\n${role}\n+351 210 000 000`,
+    `Rui | ${role}\n+351 210 000 000`,
+    `Thanks,\nRui Costa\n${role}`,
+  ]);
+  expect(said.filter((text) => !alone(text))).toEqual([]);
+  expect(ROLES.filter((role) => alone(`Rui\n${role}`) || alone(`Rui, ${role}`))).toEqual([]);
+});
+
+test.each([
+  'Done Yes No Fixed OK Sent Works Thanks Ready',
+  'Feito Sim Não Resolvido Enviado Obrigado Pronto',
+  'Hecho Sí No Resuelto Listo Enviado Gracias',
+  'Erledigt Ja Nein Gelöst Behoben Fertig Danke',
+  'Fait Oui Non Résolu Réglé Envoyé Merci',
+  'Fatto Sì No Risolto Pronto Inviato Grazie',
+  'Gedaan Ja Nee Opgelost Klaar Verstuurd Bedankt',
+  'Zrobione Tak Nie Naprawione Gotowe Wysłane Dziękuję',
+  'Готово Да Нет Сделано Исправлено Отправлено Спасибо',
+  '完了 はい いいえ 了解 解決 承知 再起動しました',
+  '好的 是 不是 完成 已解决 可以 谢谢 重启了',
+])('beside the full name a frequent answer of one word is one: %s', (answers) => {
+  const said = answers
+    .split(' ')
+    .flatMap((answer) => [`Rui Costa\n${answer}`, `Rui Costa, ${answer}`, `Best,\nRui\n${answer}`]);
+  expect(said.filter((text) => alone(text))).toEqual([]);
+});
+
+test.each([
+  'Rui\nAll done',
+  'Rui Costa\nAll done',
+  'Rui Costa - Alles erledigt',
+  'Rui Costa\nTudo resolvido',
+  'Rui Costa\nIt works',
+  'Rui Costa\nRestarted 👍',
+  'Rui Costa\nRestarted.',
+  'Rui, all done',
+  'Rui\nIt works now',
+  'Kind regards\nRui\nIt is up',
+  'K Rui',
+  'Rui?',
+])('more than one word may be an answer too: %j', (text) => {
+  expect(alone(text)).toBe(false);
+});
