@@ -73,7 +73,7 @@ export type SaidTo = { ticket: string; at: number; text: string; files: string[]
 /** Words of the person. */
 export type SaidBy = { at: number; text: string; files: string[] };
 
-/** Each reads at most its limit of rows, however many tickets there are. */
+/** Each reads few rows of each ticket, by an index, however much the person wrote elsewhere. */
 export interface CustomerPages {
   /** Answers of ours to this person, the oldest first, at most `limit` of the newest. */
   saidTo(thread: PersonsThread, limit: number): Promise<SaidTo[]>;

@@ -2,7 +2,7 @@
 import type { CustomerPages } from '../contract/customerPage.ts';
 import type { Database } from '../contract/sql.ts';
 import { answersTo } from './tables/answersTo.ts';
-import { firstBy, newestBy } from './tables/saidBy.ts';
+import { firstSubjectBy, newestBy } from './tables/saidBy.ts';
 
 export function customerPagesOf({ read }: Pick<Database, 'read'>): CustomerPages {
   return {
@@ -23,9 +23,6 @@ export function customerPagesOf({ read }: Pick<Database, 'read'>): CustomerPages
         files: words.attachments.filter(({ inline }) => !inline).map(({ name }) => name),
       }));
     },
-    async firstSubject(thread) {
-      const wrote = await firstBy(read, thread);
-      return wrote.find(({ words }) => words.subject !== '')?.words.subject ?? '';
-    },
+    firstSubject: (thread) => firstSubjectBy(read, thread),
   };
 }

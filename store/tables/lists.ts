@@ -19,6 +19,7 @@ import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { readableUpTo } from './history.ts';
 import { begunSubject } from './notes.ts';
 import { type ShownTicket, shownWhere } from './shownTickets.ts';
+import { subjectOf } from './subjects.ts';
 import { NEVER, SHORT_COLUMNS, shortRow } from './ticketRows.ts';
 
 /** `by`: the column that orders the list, the ticket's number after it. */
@@ -110,7 +111,7 @@ export function pageStatement(
 
 /** What a list shows of a row `r`. */
 export function shownColumns(dialect: Sql['dialect']): string {
-  const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
+  const subject = subjectOf({ dialect }, 'c.words');
   return `${SHORT_COLUMNS},
     CASE r.contact WHEN '' THEN ${begunSubject('r.number')} ELSE (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) END AS subject,
     (SELECT p.name FROM people p WHERE p.id = r.requester) AS requester_name,

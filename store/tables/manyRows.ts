@@ -49,10 +49,14 @@ function elementOf(value: SqlValue): string {
 }
 
 /** The condition that a column has one of several values, and its parameter. */
-export function among(sql: Sql, values: readonly string[]): { isAmong: string; list: string } {
-  return sql.dialect === 'sqlite'
-    ? { isAmong: 'IN (SELECT value FROM json_each(?))', list: JSON.stringify(values) }
-    : { isAmong: '= ANY (?::text[])', list: arrayOf([...values]) };
+export function among(
+  sql: Sql,
+  values: readonly string[] | readonly number[],
+  type: ColumnType = 'text',
+): { isAmong: string; list: string } {
+  if (sql.dialect === 'sqlite')
+    return { isAmong: 'IN (SELECT value FROM json_each(?))', list: JSON.stringify(values) };
+  return { isAmong: `= ANY (?::${type}[])`, list: arrayOf([...values]) };
 }
 
 export function textOrNull(value: unknown): string | null {

@@ -1,42 +1,56 @@
-/** Words of one person in some tickets. */
+/** Words of one person in some tickets. Each ticket is one search of an index, which ends at the limit. */
 import { type ContactWords, contactWords, noWords } from '../../contract/contact.ts';
 import type { PersonsThread } from '../../contract/customerPage.ts';
-import type { Sql } from '../../contract/sql.ts';
+import type { Row, Sql } from '../../contract/sql.ts';
 import { among } from './manyRows.ts';
-
-/** Limits the contacts that are looked at for a subject. */
-const MAX_FIRST = 20;
+import { subjectOf } from './subjects.ts';
 
 export type Wrote = { at: number; words: ContactWords };
 
+/** Finds places first: words may be long. */
+const NEWEST = `SELECT received_at, seq FROM contacts
+  WHERE person = ? AND ticket = ? AND placed_as = 'customer' ORDER BY received_at DESC, seq DESC LIMIT ?`;
+
 /** The newest first. */
-export async function newestBy(sql: Sql, thread: PersonsThread, limit: number): Promise<Wrote[]> {
-  return writtenBy(sql, thread, '', 'DESC', limit);
-}
-
-/** The first ones, the oldest first, without those of forms, which have our subject. */
-export async function firstBy(sql: Sql, thread: PersonsThread): Promise<Wrote[]> {
-  return writtenBy(sql, thread, "AND channel <> 'web'", 'ASC', MAX_FIRST);
-}
-
-async function writtenBy(
+export async function newestBy(
   sql: Sql,
   { tickets, person }: PersonsThread,
-  which: string,
-  order: 'ASC' | 'DESC',
   limit: number,
 ): Promise<Wrote[]> {
-  const { isAmong, list } = among(sql, tickets);
-  const rows = await sql.all(
-    `SELECT received_at, words FROM contacts
-     WHERE person = ? AND ticket ${isAmong} AND placed_as = 'customer' ${which}
-     ORDER BY received_at ${order}, seq ${order} LIMIT ?`,
-    person,
-    list,
-    limit,
+  const places: Row[] = [];
+  for (const ticket of tickets) places.push(...(await sql.all(NEWEST, person, ticket, limit)));
+  const newest = places.toSorted((a, b) => older(b, a)).slice(0, limit);
+  const { isAmong, list } = among(
+    sql,
+    newest.map(({ seq }) => Number(seq)),
+    'bigint',
   );
-  return rows.map(({ received_at: at, words }) => ({
-    at: Number(at),
-    words: contactWords.parse({ ...noWords, ...JSON.parse(String(words)) }),
-  }));
+  const rows = await sql.all(`SELECT received_at, seq, words FROM contacts WHERE seq ${isAmong}`, list);
+  return rows
+    .toSorted((a, b) => older(b, a))
+    .map(({ received_at: at, words }) => ({
+      at: Number(at),
+      words: contactWords.parse({ ...noWords, ...JSON.parse(String(words)) }),
+    }));
+}
+
+/** The first subject, without those of forms, which have our subject; '' without any. */
+export async function firstSubjectBy(sql: Sql, { tickets, person }: PersonsThread): Promise<string> {
+  const subject = subjectOf(sql, 'contacts.words');
+  const found: Row[] = [];
+  for (const ticket of tickets) {
+    const first = await sql.all(
+      `SELECT received_at, seq, ${subject} AS subject FROM contacts
+       WHERE person = ? AND ticket = ? AND placed_as = 'customer' AND channel <> 'web' AND ${subject} <> ''
+       ORDER BY received_at, seq LIMIT 1`,
+      person,
+      ticket,
+    );
+    found.push(...first);
+  }
+  return String(found.toSorted(older)[0]?.['subject'] ?? '');
+}
+
+function older(a: Row, b: Row): number {
+  return Number(a['received_at']) - Number(b['received_at']) || Number(a['seq']) - Number(b['seq']);
 }

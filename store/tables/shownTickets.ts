@@ -4,6 +4,7 @@ import type { Ticket } from '../../contract/ticket.ts';
 import { readableUpTo } from './history.ts';
 import { among, textOrNull } from './manyRows.ts';
 import { begunSubject } from './notes.ts';
+import { subjectOf } from './subjects.ts';
 import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
 export type ShownTicket = {
@@ -37,9 +38,9 @@ export function shownTicketsOf(sql: Sql, numbers: string[]): Promise<ShownTicket
   return shownWhere(sql, `t.number ${isAmong}`, list);
 }
 
-/** The fact that opened the ticket names its first contact. The words of a contact may be long: only the subject is read. */
-function select({ dialect }: Sql): string {
-  const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
+/** The fact that opened the ticket names its first contact. */
+function select(sql: Sql): string {
+  const subject = subjectOf(sql, 'c.words');
   return `SELECT t.seq, ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')},
       coalesce((SELECT ${subject} FROM facts f JOIN contacts c ON c.id = f.contact WHERE f.seq = t.seq),
         ${begunSubject('t.number')}) AS subject,

@@ -121,6 +121,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/store/outboxLock.test.ts',
   'test/store/lists.test.ts',
   'test/store/mailStatements.test.ts',
+  'test/store/personsThread.test.ts',
   'test/store/postgres.test.ts',
   'test/store/postgresOutage.test.ts',
   'test/store/postgresWhole.test.ts',
