@@ -177,6 +177,7 @@ function settingsOf(
     ...(file.answers === undefined ? {} : { answers: file.answers }),
     ...(file.support === undefined ? {} : { support: file.support }),
     ...(file.vendors === undefined ? {} : { vendors: file.vendors }),
+    ...(file.monitoring === undefined ? {} : { monitoring: file.monitoring }),
     ...(file.company === undefined ? {} : { company: companyOf(file.company, folder) }),
   };
 }
@@ -235,6 +236,7 @@ function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] 
     'answers',
     'support',
     'vendors',
+    'monitoring',
     'company',
   ] as const;
   // `rules: null` and `templates: null` mean the same as absent keys.

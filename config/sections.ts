@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
+import { MONITORING, senderKinds } from '../contract/monitoring.ts';
 import { calendarProblems } from '../contract/openingHours.ts';
 import {
   type Calendar,
@@ -14,6 +15,7 @@ import {
 } from '../contract/settings.ts';
 import { DONE_WITH_IT } from '../contract/vendors.ts';
 import { isTimeZone } from '../contract/zone.ts';
+import { alertPatternFault } from './alertPattern.ts';
 import { ALWAYS, CAPACITY, LIMITS, RETENTION } from './defaults.ts';
 import * as days from './days.ts';
 import * as field from './fields.ts';
@@ -123,6 +125,40 @@ export const vendor = section({
     .nullable()
     .default(null),
 });
+
+const alertPattern = field.text.refine((pattern) => alertPatternFault(pattern) === null, {
+  error: ({ input }) => `cannot be used: ${alertPatternFault(String(input)) ?? ''} (RE2 syntax)`,
+});
+
+const alertSender = section({
+  from: z
+    .string()
+    .regex(/^[^\s@<>,;]{0,64}@[^\s@<>,;]{1,255}$/, {
+      error: 'must be a mail address, or a domain such as "@example.com"',
+    })
+    .toLowerCase(),
+  kind: z.enum(senderKinds).default('any'),
+  problem: alertPattern.nullable().default(null),
+  recovery: alertPattern.nullable().default(null),
+  in: z.enum(['subject', 'text']).default('subject'),
+}).refine(
+  ({ kind, problem, recovery }) => (kind === 'patterns') === (problem !== null || recovery !== null),
+  {
+    error: 'must have "problem" or "recovery" with the kind "patterns", and neither with another kind',
+  },
+);
+
+/** No longer than a resolved ticket stays open to words. */
+const MAX_REOPEN_MINUTES = 14 * 24 * 60;
+
+export const monitoring = section({
+  everySender: z.boolean().default(MONITORING.everySender),
+  reopenWithin: field.longDuration
+    .refine((minutes) => minutes <= MAX_REOPEN_MINUTES, { error: 'must be 14d at most' })
+    .default(MONITORING.reopenWithinMinutes),
+  closeAnswered: z.boolean().default(MONITORING.closeAnswered),
+  senders: z.array(alertSender).default([]),
+}).transform(({ reopenWithin, ...rest }) => ({ ...rest, reopenWithinMinutes: reopenWithin }));
 
 const signature = field.text.refine(
   (given) =>

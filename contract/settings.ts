@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { priority } from './classification.ts';
+import { monitoringSettings } from './monitoring.ts';
 import { phoneSettings } from './phone.ts';
 import { telephoneSettings } from './telephone.ts';
 import { ruleBook } from './ruleBook.ts';
@@ -269,6 +270,8 @@ export const settings = z.strictObject({
   /** Absent where the file has none. */
   support: supportSettings.optional(),
   vendors: z.array(vendorSettings).optional(),
+  /** Absent where the file has none: then `MONITORING`. */
+  monitoring: monitoringSettings.optional(),
   /** Absent where the file has none. */
   company: companySettings.optional(),
 });

@@ -120,6 +120,8 @@ export interface Tx extends Read {
   ticketsToChange(numbers: string[]): Promise<Ticket[]>;
   /** The newest open or waiting flood ticket of this key, locked. */
   floodToChange(flood: string): Promise<Ticket | null>;
+  /** The newest ticket of this alert (`Ticket.alert`), locked. */
+  alertToChange(key: string): Promise<Ticket | null>;
   /**
    * Open tickets without an agent, oldest first, locked. Skips flood tickets and tickets locked by another decision.
    */

@@ -19,6 +19,7 @@ import {
   takenUnanswered,
   takenWrote,
 } from './merged.ts';
+import { alerted, isByPerson, openedAlert, ticketAlert, touched } from './monitoring.ts';
 import { answering, including, withPeople } from './people.ts';
 import { ticketStatus } from './ticketStatus.ts';
 import { handedOver, withVendor } from './vendors.ts';
@@ -85,6 +86,8 @@ export const ticketState = z.object({
   merged: mergedInto.exactOptional(),
   /** Tickets that are merged into this one. */
   took: z.array(taken).exactOptional(),
+  /** An alert of a monitoring system opened it. */
+  alert: ticketAlert.exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;
 
@@ -103,11 +106,18 @@ export const ANSWERS_RULE = 'answers:';
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
+  const after = changed(ticket, fact);
+  return after.alert !== undefined && isByPerson(fact) ? touched(after) : after;
+}
+
+function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'>>): Ticket {
   switch (fact.type) {
     case 'ticket.joined':
       return joined(ticket, fact);
     case 'ticket.attached':
       return { ...ticket, contacts: including(ticket.contacts, fact.contact) };
+    case 'ticket.alerted':
+      return alerted(ticket, { ...fact, at: fact.happenedAt });
     case 'ticket.scheduled':
       return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
@@ -208,6 +218,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
     ...(fact.unproved === undefined ? {} : { unproved: fact.unproved }),
+    ...(fact.alert === undefined ? {} : { alert: openedAlert(fact.alert) }),
     ...(fact.begunBy === undefined ? {} : { begunBy: fact.begunBy, unasked: true }),
   };
 }

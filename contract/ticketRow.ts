@@ -31,6 +31,8 @@ export const ticketSchema = z.object({
   /** The ticket into which it is merged; the tickets that are merged into it. */
   mergedInto: z.string().optional(),
   merged: z.array(z.string()).optional(),
+  /** The alert of a monitoring system that opened it: its latest problem, and the recovery of that. */
+  alert: z.object({ problemAt: instant.nullable(), recoveredAt: instant.nullable() }).optional(),
 });
 export type TicketRow = z.infer<typeof ticketSchema>;
 
@@ -66,6 +68,9 @@ export function ticketRow(
     messages: known.messages,
     vendor: vendorRow(ticket.vendor),
     ...(ticket.merged === undefined ? {} : { mergedInto: ticket.merged.into }),
+    ...(ticket.alert === undefined
+      ? {}
+      : { alert: { problemAt: iso(ticket.alert.problemAt), recoveredAt: iso(ticket.alert.recoveredAt) } }),
     ...(ticket.took === undefined ? {} : { merged: ticket.took.map(({ ticket: number }) => number) }),
   };
 }

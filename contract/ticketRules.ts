@@ -12,5 +12,8 @@ export const UNMERGED_RULE = 'unmerged';
 /** The reason of a contact that refers to a merged ticket: it is in the one that goes on. */
 export const FOLLOWED_RULE = 'followed-merge';
 
+/** The reason of the effects of a problem that a monitoring system reports. */
+export const ALERT_RULE = 'alert-problem';
+
 /** The reason of changes by a contact that came again with more. */
 export const AMENDED_RULE = 'contact-amended';

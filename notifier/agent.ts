@@ -10,7 +10,7 @@ import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
 import { asksAnswer, HANDED_OVER_RULE } from '../contract/message.ts';
 import { wasMerged } from '../contract/merged.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { AMENDED_RULE } from '../contract/ticketRules.ts';
+import { ALERT_RULE, AMENDED_RULE } from '../contract/ticketRules.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { amendedText } from './amendedText.ts';
@@ -79,6 +79,7 @@ function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): Mess
 type TicketNews = FactOf<
   | 'ticket.joined'
   | 'ticket.attached'
+  | 'ticket.alerted'
   | 'ticket.bounced'
   | 'ticket.reopened'
   | 'ticket.categorised'
@@ -149,7 +150,8 @@ export function reopened(
   ticket: Ticket,
 ): MessageDraft[] {
   const isOwn = fact.because.some(({ detail }) => detail?.agent === ticket.agent);
-  if (fact.contact !== null || isOwn) return [];
+  const isAlert = fact.because.some(({ rule }) => rule === ALERT_RULE);
+  if ((fact.contact !== null && !isAlert) || isOwn) return [];
   return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, 'event.reopened'),
   }));

@@ -65,8 +65,8 @@ export function resolution(
   fact: FactOf<'ticket.resolved'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  // The customer said it themselves on their page.
-  if (fact.answered || fact.person !== undefined) return [];
+  // The customer said it themselves on their page, or a machine did.
+  if (fact.answered || fact.person !== undefined || fact.recovered === true) return [];
   const because = [{ rule: 'ticket-resolved', detail: { agent: fact.agent } }];
   const what: Intent = { kind: 'resolution', contact: fact.contact, automatic: true, because };
   return [automaticToRequester(situation, ticket, what, newestOfCustomer(situation))];

@@ -18,6 +18,7 @@ import {
   prioritised,
   reopened,
 } from './agent.ts';
+import { alerted } from './alerted.ts';
 import { asked } from './asked.ts';
 import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
@@ -40,6 +41,7 @@ const reads = [
   'ticket.assigned',
   'ticket.joined',
   'ticket.attached',
+  'ticket.alerted',
   'ticket.warned',
   'ticket.escalated',
   'ticket.resolved',
@@ -137,6 +139,8 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (Messag
       return [...joined(situation, fact, ticket), ...toWatchers(situation, fact, ticket)];
     case 'ticket.attached':
       return attached(situation, fact, ticket);
+    case 'ticket.alerted':
+      return alerted(situation, fact, ticket);
     case 'ticket.amended':
       return [...acknowledgement(situation, fact, ticket), ...amended(situation, fact, ticket)];
     case 'ticket.bounced':

@@ -25,7 +25,7 @@ type Sign = {
 };
 
 const signs: Sign[] = [
-  { rule: 'machine', shows: (_, contact) => wroteAutomatically(contact) },
+  { rule: 'machine', shows: (_, contact, situation) => wroteAutomatically(contact) || isOfAlert(situation) },
   {
     rule: 'not-answered',
     shows: (to, _, { ticket }) => (ticket?.notAnswered?.includes(to.id) ?? false) && {},
@@ -98,6 +98,11 @@ function wroteAutomatically(contact: StoredContact | null): Reason['detail'] | f
   const automatic = contact?.words.automatic ?? null;
   if (automatic === null || isForm(contact)) return false;
   return { kind: automatic.kind, sign: automatic.because };
+}
+
+/** A monitoring system is the requester, also where its mail looks like a person's. */
+function isOfAlert({ ticket }: Situation): Reason['detail'] | false {
+  return ticket?.alert === undefined ? false : { kind: 'generated', sign: 'alert' };
 }
 
 function isForm(contact: StoredContact | null): boolean {

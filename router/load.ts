@@ -13,6 +13,7 @@ import { HOUR_MS } from '../contract/tallies.ts';
 import { agentAt } from '../contract/team.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
+import { alertOf } from './alertOf.ts';
 import { whoIsAnswered, writerBehind } from './answering.ts';
 import { isWithoutTicket } from './call.ts';
 import { type Orders, readCommands } from './commands.ts';
@@ -77,6 +78,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     loads: null,
     recent: [],
     flood: null,
+    alert: null,
     waiting: [],
     awayUntil: new Map(),
     named: new Map(),
@@ -168,7 +170,10 @@ async function addNew(
     });
   if (claims.length > 0) state.quotedNotices = await noticesQuoted(prove(claims, state, now).right, tx);
   if (received.channel === 'call' || received.channel === 'sms') await addCalls(state, received, now, tx);
-  else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
+  else if (received.imported === 'no') {
+    state.alert = await alertOf(state, received, words, tx);
+    state.flood = await floodOf(state, words, now, tx);
+  }
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')
     for (const number of state.tickets.keys()) await addAnswers(state, number, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {

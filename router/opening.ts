@@ -4,7 +4,8 @@
  * Never starts an escalation timer for an imported ticket, assigns it, or causes a notice for it.
  */
 import type { Reason } from '../contract/classification.ts';
-import { FORWARDED_RULE } from '../contract/ticket.ts';
+import type { OpeningAlert } from '../contract/monitoring.ts';
+import { FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 import { type Settings, TRIAGE } from '../contract/settings.ts';
 import { keyedDigest, sendersDomain } from '../contract/tallies.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -17,9 +18,14 @@ import type { Decision } from './decision.ts';
 import { floodReason } from './flood.ts';
 import { hasOwnToken } from './tokens.ts';
 
-export type Opening = { conversation: string; linked: string | null; because: Reason[] };
+export type Opening = {
+  conversation: string;
+  linked: string | null;
+  because: Reason[];
+  alert?: OpeningAlert;
+};
 
-export function openTicket(arrival: Arrival, decision: Decision, opening: Opening): void {
+export function openTicket(arrival: Arrival, decision: Decision, opening: Opening): Ticket {
   const { received, state } = arrival;
   const number = state.nextNumber;
   const requester = state.original ?? state.answered.person ?? state.sender;
@@ -32,10 +38,10 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     ...(state.original === null ? state.answered.because : [{ rule: FORWARDED_RULE }]),
     ...(flood === null ? [] : [floodReason(flood)]),
   ];
-  const { conversation, linked } = opening;
+  const { conversation, linked, alert } = opening;
   recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   const mailbox = mailboxOf(arrival, decision.settings);
-  decision.change({
+  const ticket = decision.change({
     type: 'ticket.opened',
     ticket: number,
     conversation,
@@ -58,9 +64,11 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     ...(match === null ? originOf(arrival, address) : {}),
     ...(flood === null ? {} : { flood: flood.key }),
     ...(isUnproved(arrival) ? { unproved: true as const } : {}),
+    ...(alert === undefined ? {} : { alert }),
     because,
   });
-  begin(decision, number);
+  begin(decision, ticket);
+  return ticket;
 }
 
 /**
@@ -103,9 +111,10 @@ function originOf({ received, state }: Arrival, address: string | null): { origi
   return domain === null ? {} : { origin: keyedDigest(state.secret, `origin/${domain}`) };
 }
 
-function begin(decision: Decision, number: string): void {
-  const ticket = decision.ticket(number);
-  if (ticket === null) return;
+/** A recovery promises nothing. */
+function begin(decision: Decision, ticket: Ticket): void {
+  const { number } = ticket;
+  if (ticket.alert?.problemAt === null) return;
   for (const clock of SLA_CLOCKS) {
     const scheduled = startSlaClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
     if (scheduled !== null) decision.change(scheduled);

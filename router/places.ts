@@ -5,6 +5,7 @@
 import type { DraftOf, FactOf } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Received } from '../contract/facts/contact.ts';
+import { takeAlert } from './alerts.ts';
 import { takeAgentMail } from './agentMail.ts';
 import { amend, amendedBy } from './amended.ts';
 import { type Arrival, arrivalOf, type Way } from './arrival.ts';
@@ -17,7 +18,7 @@ import { withOwnProved } from './own.ts';
 import type { RouterState } from './state.ts';
 import { withWordsInQuote } from './wordsInQuote.ts';
 
-const WAYS: readonly Way[] = [takeForged, takeMachine, takeAgentMail, takeCall, takeSms, takeMail];
+const WAYS: readonly Way[] = [takeForged, takeMachine, takeAlert, takeAgentMail, takeCall, takeSms, takeMail];
 
 export function place(decision: Decision, fact: FactOf<'contact.classified'>, state: RouterState): void {
   const claimed = fact.words?.received;

@@ -24,6 +24,7 @@ const SAID = [
   'ticket.opened',
   'ticket.joined',
   'ticket.attached',
+  'ticket.alerted',
   'ticket.scheduled',
   'ticket.assigned',
   'ticket.queued',
@@ -129,5 +130,5 @@ function drop(
   });
 }
 
-/** The carrier's word may come before the record that it was sent, or tell what became of one with an unknown outcome. */
+/** The carrier's word may come before the record that it was sent, or name the fate of one with an unknown outcome. */
 const MAY_FAIL = new Set<MessageStatus>(['queued', 'sent', 'unknown']);

@@ -5,6 +5,7 @@ import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
+import type { Recognised } from './monitoring/recognised.ts';
 import type { Notices } from './noticeTokens.ts';
 import type { NoticeWords } from './wordsInQuote.ts';
 
@@ -18,6 +19,9 @@ export type Flood = {
   /** The open flood ticket, or null. */
   ticket: string | null;
 };
+
+/** An alert of a monitoring system. `ticket`: the newest one of this alert, or null. */
+export type AlertFound = { alert: Recognised; key: string; ticket: string | null };
 
 export type Click = {
   /** Facts about the ticket that the agent had not seen, oldest first. */
@@ -79,6 +83,8 @@ export type RouterState = {
   recent: RecentLoad[];
   /** The flood that a new ticket of this mail's sender would belong to. */
   flood: Flood | null;
+  /** The alert that the mail is; null for any other contact. */
+  alert: AlertFound | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
   /** Until when agents are away, where an agent's auto-reply came. */

@@ -1,5 +1,5 @@
 /**
- * The resolution clock is paused while a vendor has the ticket, where the ticket's plan says so. It goes on when the
+ * The resolution clock is paused while a vendor has the ticket, where the plan of the ticket wants it. It goes on when the
  * vendor is done, with the business minutes that it had left.
  *
  * Never stops the first response: its answer is ours. Never moves the deadline of a paused clock, or forgets minutes that a clock

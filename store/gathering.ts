@@ -93,6 +93,7 @@ function prefetched(
       begunWith: enough,
       call: enough,
       floodToChange: enough,
+      alertToChange: enough,
       message: enough,
       messageText: enough,
       listed: enough,
@@ -129,6 +130,10 @@ function afterSaving(
     }
     return tickets;
   };
+  const lockedOne = async (ask: () => Promise<Ticket | null>): Promise<Ticket | null> => {
+    const [ticket = null] = await locked(async () => [await ask()].filter((one) => one !== null));
+    return ticket;
+  };
   return {
     begunWith: (ticket) => saved(() => direct.begunWith(ticket)),
     call: (callSid) => saved(() => direct.call(callSid)),
@@ -147,12 +152,7 @@ function afterSaving(
     capturedAfter: (channel, seq, limit) => saved(() => direct.capturedAfter(channel, seq, limit)),
     openCallTickets: (person) => locked(() => direct.openCallTickets(person)),
     unassignedToChange: (limit) => locked(() => direct.unassignedToChange(limit)),
-    async floodToChange(flood) {
-      const [ticket] = await locked(async () => {
-        const found = await direct.floodToChange(flood);
-        return found === null ? [] : [found];
-      });
-      return ticket ?? null;
-    },
+    floodToChange: (flood) => lockedOne(() => direct.floodToChange(flood)),
+    alertToChange: (key) => lockedOne(() => direct.alertToChange(key)),
   };
 }

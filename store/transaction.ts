@@ -28,6 +28,7 @@ import { threadEntries, threadEntriesToJoin } from './tables/threads.ts';
 import { type TicketNumbers, ticketNumbers } from './tables/ticketNumbers.ts';
 import {
   agentLoads,
+  alertToChange,
   floodToChange,
   openCallTickets,
   openCallTicketsToChange,
@@ -120,6 +121,7 @@ export function transactionOn(
     changesAfter: (ticket, seq, limit) => changesAfter(sql, ticket, seq, limit),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     floodToChange: (flood) => floodToChange(sql, flood),
+    alertToChange: (key) => alertToChange(sql, key),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     nextTicketNumber: () => numbers.next(),

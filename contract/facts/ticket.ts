@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { priority, reason } from '../classification.ts';
 import { channel, imported } from '../contact.ts';
+import { alertState, openingAlert } from '../monitoring.ts';
 import { withVendor } from '../vendors.ts';
 
 const ticket = z.string();
@@ -52,6 +53,8 @@ export const ticketFacts = {
     begunBy: z.string().optional(),
     /** A form opened it: the requester's address is a claim. */
     unproved: z.literal(true).optional(),
+    /** An alert of a monitoring system opened it. */
+    alert: openingAlert.optional(),
     because,
   }),
   'ticket.joined': z.object({
@@ -68,6 +71,17 @@ export const ticketFacts = {
   }),
   /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */
   'ticket.attached': z.object({ ticket, contact: z.string(), because }),
+  /** A further mail about the alert of this ticket came. */
+  'ticket.alerted': z.object({
+    ticket,
+    contact: z.string(),
+    state: alertState,
+    /** When the mail says that it happened. */
+    happenedAt: z.number(),
+    /** It reports the past: a problem from before the recovery, a recovery from before the problem. */
+    late: z.literal(true).optional(),
+    because,
+  }),
   /** An SLA clock was set: at first, at a pause with a vendor, after a pause, after a change of priority. */
   'ticket.scheduled': z.object({
     ticket,
@@ -140,6 +154,9 @@ export const ticketFacts = {
     answered: z.boolean().default(false),
     /** Who said that it is solved, on the page of the ticket: then no agent did. */
     person: z.string().optional(),
+    /** The monitoring system says that its alert is over: then no agent did. */
+    recovered: z.literal(true).optional(),
+    because: because.optional(),
   }),
   /** A person said on the page of the ticket whether it is solved, and how good our help was (1 to 5; null: not said). */
   'ticket.rated': z.object({

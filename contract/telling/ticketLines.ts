@@ -1,6 +1,6 @@
 /** Lines about tickets: opened, assigned, waiting, overdue, resolved, with the reasons. */
 import type { Reason } from '../classification.ts';
-import { GESTURE_RULE } from '../ticketRules.ts';
+import { ALERT_RULE, GESTURE_RULE } from '../ticketRules.ts';
 import { vendorName } from '../vendors.ts';
 import { rulesText } from './reasons.ts';
 import {
@@ -47,6 +47,8 @@ export const ticketLines: Lines = {
     const isGesture = fact.because.some(({ rule }) => rule.startsWith(GESTURE_RULE));
     return (isGesture ? thanked : attached)(named(look, fact));
   },
+  'ticket.alerted': (fact, look) =>
+    wordsOf(look).alerted(named(look, fact), fact.late === true ? 'late' : fact.state),
   async 'ticket.answered'(fact, look) {
     const first = (await look.read.ticket(fact.ticket))?.firstRespondedAt === fact.at;
     return wordsOf(look).answered(named(look, fact), agentName(look, fact.agent), first);
@@ -93,6 +95,7 @@ export const ticketLines: Lines = {
     ),
   async 'ticket.resolved'(fact, look) {
     const { person } = fact;
+    if (fact.recovered === true) return wordsOf(look).recovered(named(look, fact));
     const who = person === undefined ? agentName(look, fact.agent) : await personName(look, person);
     return wordsOf(look).resolved(named(look, fact), who);
   },
@@ -136,7 +139,8 @@ function named(look: Look, { ticket }: { ticket: string }): string {
 
 function whoOpens(because: Reason[], look: Look): string {
   const agent = because.find(({ detail }) => typeof detail?.agent === 'string')?.detail?.agent;
-  const { customerWrote, wantsIt } = wordsOf(look);
+  const { customerWrote, wantsIt, alertAgain } = wordsOf(look);
+  if (because.some(({ rule }) => rule === ALERT_RULE)) return alertAgain;
   return agent === undefined ? customerWrote : wantsIt(agentName(look, String(agent)));
 }
 

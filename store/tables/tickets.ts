@@ -78,7 +78,7 @@ const INSERTED = [
   'conversation',
   'imported',
 ];
-const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood', 'state', 'shape'];
+const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood', 'alert', 'state', 'shape'];
 const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
 const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at'];
 const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
@@ -98,6 +98,7 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
     ticket.origin?.domain ?? null,
     ticket.origin?.at ?? null,
     ticket.flood ?? null,
+    ticket.alert?.key ?? null,
     stateOf(ticket),
     shape,
   ]);
@@ -218,6 +219,15 @@ export async function floodToChange(sql: Sql, flood: string): Promise<Ticket | n
     `SELECT ${COLUMNS} FROM tickets WHERE flood = ? AND flood IS NOT NULL AND status IN ('open', 'waiting')
        ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
     flood,
+  );
+  const [ticket] = await ticketsIn(sql, rows);
+  return ticket ?? null;
+}
+
+export async function alertToChange(sql: Sql, key: string): Promise<Ticket | null> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE alert = ? AND alert IS NOT NULL ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
+    key,
   );
   const [ticket] = await ticketsIn(sql, rows);
   return ticket ?? null;

@@ -60,6 +60,7 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await Promise.all(['FL-0', 'FL-00'].map((ticket) => tx.changesAfter(ticket, 0, 10)));
   await tx.ticketsToChange(['FL-0']);
   await tx.floodToChange(ID);
+  await tx.alertToChange(ID);
   await tx.nextTicketNumber();
   await tx.decided(ID, 'router');
   await tx.happened({ id: ID, at: 0, cause: ID });

@@ -121,6 +121,7 @@ describe('the commented example', () => {
       'answers',
       'support',
       'vendors',
+      'monitoring',
       'company',
     ]) {
       expect(text).toMatch(new RegExp(`^${key}:`, 'm'));
@@ -159,6 +160,7 @@ describe('the commented example', () => {
       'answers',
       'support',
       'vendors',
+      'monitoring',
       'company',
     ]);
   });

@@ -86,6 +86,23 @@ export function countPromises(open: OpenStore): void {
     expect(names.map((name) => counted.get(name))).toEqual([2, 3]);
   });
 
+  test('the newest ticket of an alert is found, whatever became of it', async () => {
+    const { store } = await open();
+    const found = (key: string) => store.transaction((desk) => desk.alertToChange(key));
+    const alert = (key: string) => ({ key, state: 'problem' as const, at: START });
+    await store.transaction((desk) =>
+      desk.write([
+        openedFact('FL-1001', { alert: alert('x') }),
+        openedFact('FL-1002', { alert: alert('x') }),
+        openedFact('FL-1003', { alert: alert('y') }),
+        openedFact('FL-1004'),
+      ]),
+    );
+    expect((await found('x'))?.number).toBe('FL-1002');
+    expect((await found('y'))?.alert).toEqual({ key: 'y', problemAt: START, recoveredAt: null });
+    expect(await found('z')).toBeNull();
+  });
+
   test('the newest flood ticket is found while it is open, and nobody is given one', async () => {
     const { store } = await open();
     const found = (flood: string) => store.transaction((desk) => desk.floodToChange(flood));

@@ -24,6 +24,7 @@ type Question = (tx: RuntimeTx, person: string) => Promise<unknown>;
 
 const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   agentLoads: (tx) => tx.agentLoads(),
+  alertToChange: (tx) => tx.alertToChange('a1'),
   begunWith: (tx) => each(TICKETS, (ticket) => tx.begunWith(ticket)),
   call: (tx) => tx.call('CA1'),
   capturedAfter: (tx) => tx.capturedAfter('email', 0, 10),

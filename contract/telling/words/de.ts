@@ -104,6 +104,10 @@ export const de: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} ist bei ${vendor || 'dem Hersteller'}, und die Uhr der Lösung steht still, bis es zurück ist`,
   handsBack: (ticket, who, vendor) => `${who} hat ${ticket} von ${vendor || 'dem Hersteller'} zurück`,
+  alerted: (ticket, what) =>
+    `${ticket}: ${{ problem: 'derselbe Alarm kam wieder', recovery: 'das Monitoring meldet, dass es vorbei ist', news: 'das Monitoring meldet mehr zu seinem Alarm', late: 'eine verspätete Mail berichtet von Vergangenem' }[what]}`,
+  alertAgain: 'sein Alarm kam wieder',
+  recovered: (ticket) => `${ticket} löst sich von selbst: Das Monitoring meldet, dass es vorbei ist`,
   resolved: (ticket, who) => `${who} löst ${ticket}`,
   categorised: (ticket, title) => `Bei ${ticket} geht es doch um ${title}`,
   prioritised: (ticket, priority) => `${ticket} hat jetzt die Priorität ${priority}`,

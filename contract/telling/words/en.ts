@@ -110,6 +110,11 @@ export const en = {
     `${ticket} is with ${vendor || 'the vendor'}, and its resolution clock stands still until it is back`,
   handsBack: (ticket: string, who: string, vendor: string) =>
     `${who} has ${ticket} back from ${vendor || 'the vendor'}`,
+  alerted: (ticket: string, what: 'problem' | 'recovery' | 'news' | 'late') =>
+    `${ticket}: ${{ problem: 'the same alert came again', recovery: 'the monitoring system says that it is over', news: 'the monitoring system tells more of its alert', late: 'a late mail tells of what is over' }[what]}`,
+  alertAgain: 'its alert came again',
+  recovered: (ticket: string) =>
+    `${ticket} is resolved by itself: the monitoring system says that it is over`,
   resolved: (ticket: string, who: string) => `${who} resolves ${ticket}`,
   rated: (ticket: string, who: string, { solved, score }: { solved: boolean; score: number | null }) =>
     `${who} says that ${ticket} is ${solved ? 'solved' : 'not solved yet'}${score === null ? '' : `, and gives our help ${score} of 5`}`,

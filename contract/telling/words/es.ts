@@ -101,6 +101,11 @@ export const es: TellingWords = {
   stands: (ticket, vendor) =>
     `${ticket} está con ${vendor || 'el fabricante'}, y el reloj de la resolución está parado hasta que vuelva`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'el fabricante'} ya respondió, dice ${who}`,
+  alerted: (ticket, what) =>
+    `${ticket}: ${{ problem: 'la misma alerta llegó otra vez', recovery: 'el sistema de monitorización dice que ya pasó', news: 'el sistema de monitorización dice más de su alerta', late: 'un mensaje atrasado habla de lo que ya pasó' }[what]}`,
+  alertAgain: 'la alerta volvió',
+  recovered: (ticket) =>
+    `${ticket} queda resuelta por sí sola: el sistema de monitorización dice que ya pasó`,
   resolved: (ticket, who) => `${ticket}: resuelta por ${who}`,
   rated: (ticket, who, { solved, score }) =>
     `${who} dice que ${ticket} ${solved ? 'está resuelta' : 'todavía no está resuelta'}${score === null ? '' : `, y da a nuestra ayuda ${score} de 5`}`,

@@ -104,6 +104,10 @@ export const fr: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} est chez ${vendor || 'son fournisseur'}, et son horloge de résolution s’arrête jusqu’à son retour`,
   handsBack: (ticket, who, vendor) => `${who} reprend ${ticket} de ${vendor || 'son fournisseur'}`,
+  alerted: (ticket, what) =>
+    `${ticket} : ${{ problem: 'la même alerte est revenue', recovery: 'la supervision annonce que c’est terminé', news: 'la supervision en dit plus sur son alerte', late: 'un message tardif parle de ce qui est terminé' }[what]}`,
+  alertAgain: 'son alerte est revenue',
+  recovered: (ticket) => `${ticket} se résout de lui-même : la supervision annonce que c’est terminé`,
   resolved: (ticket, who) => `${who} résout ${ticket}`,
   categorised: (ticket, title) => `${ticket} concerne en fait ${title}`,
   prioritised: (ticket, priority) => `${ticket} est maintenant de priorité ${priority}`,

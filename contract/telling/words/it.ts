@@ -104,6 +104,10 @@ export const it: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} è presso ${vendor || 'un fornitore'}, e il suo orologio di soluzione è fermo fino al ritorno`,
   handsBack: (ticket, who, vendor) => `${who} riprende ${ticket} da ${vendor || 'un fornitore'}`,
+  alerted: (ticket, what) =>
+    `${ticket}: ${{ problem: 'lo stesso allarme è arrivato di nuovo', recovery: 'il monitoraggio segnala che è finito', news: 'il monitoraggio dice di più sul suo allarme', late: 'un messaggio in ritardo parla di ciò che è finito' }[what]}`,
+  alertAgain: 'il suo allarme è tornato',
+  recovered: (ticket) => `${ticket} si risolve da solo: il monitoraggio segnala che è finito`,
   resolved: (ticket, who) => `${who} risolve ${ticket}`,
   categorised: (ticket, title) => `${ticket} riguarda invece ${title}`,
   prioritised: (ticket, priority) => `${ticket} ha ora priorità ${priority}`,

@@ -98,6 +98,10 @@ export const ja: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket}は${vendor || 'ベンダー'}に引き継がれ、戻るまで解決の時計は止まっています`,
   handsBack: (ticket, who, vendor) => `${who}が${vendor || 'ベンダー'}から${ticket}を引き取りました`,
+  alerted: (ticket, what) =>
+    `${ticket}：${{ problem: '同じアラートが再び届きました', recovery: '監視システムが復旧を知らせています', news: '監視システムがアラートについて追加で知らせています', late: '遅れて届いたメールが、すでに終わったことを知らせています' }[what]}`,
+  alertAgain: 'アラートが再び届いたため',
+  recovered: (ticket) => `${ticket}は自動的に解決されました。監視システムが復旧を知らせています`,
   resolved: (ticket, who) => `${who}が${ticket}を解決しました`,
   categorised: (ticket, title) => `${ticket}の分類は${title}に変わりました`,
   prioritised: (ticket, priority) => `${ticket}の優先度は${priority}になりました`,

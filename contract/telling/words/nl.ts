@@ -104,6 +104,10 @@ export const nl: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} is bij ${vendor || 'de leverancier'}, en de klok van de oplossing staat stil tot het terug is`,
   handsBack: (ticket, who, vendor) => `${who} heeft ${ticket} terug van ${vendor || 'de leverancier'}`,
+  alerted: (ticket, what) =>
+    `${ticket}: ${{ problem: 'dezelfde melding kwam opnieuw', recovery: 'de monitoring meldt dat het voorbij is', news: 'de monitoring vertelt meer over haar melding', late: 'een late mail vertelt over wat voorbij is' }[what]}`,
+  alertAgain: 'de melding kwam terug',
+  recovered: (ticket) => `${ticket} is vanzelf opgelost: de monitoring meldt dat het voorbij is`,
   resolved: (ticket, who) => `${who} lost ${ticket} op`,
   categorised: (ticket, title) => `${ticket} gaat toch over ${title}`,
   prioritised: (ticket, priority) => `${ticket} heeft nu prioriteit ${priority}`,

@@ -109,6 +109,10 @@ export const pl: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} czeka (${vendor || 'dostawca'}), a zegar rozwiązania stoi do powrotu zgłoszenia`,
   handsBack: (ticket, who, vendor) => `${ticket} wraca, przyjmuje ${who}: ${vendor || 'dostawca'}`,
+  alerted: (ticket, what) =>
+    `${ticket}: ${{ problem: 'ten sam alarm przyszedł ponownie', recovery: 'monitoring zgłasza, że to już koniec', news: 'monitoring mówi więcej o swoim alarmie', late: 'spóźniona wiadomość mówi o tym, co już minęło' }[what]}`,
+  alertAgain: 'alarm powrócił',
+  recovered: (ticket) => `${ticket} rozwiązuje się samo: monitoring zgłasza, że to już koniec`,
   resolved: (ticket, who) => `${who} rozwiązuje ${ticket}`,
   categorised: (ticket, title) => `${ticket} dotyczy jednak: ${title}`,
   prioritised: (ticket, priority) => `${ticket} ma teraz priorytet ${priority}`,

@@ -101,6 +101,10 @@ export const pt: TellingWords = {
   stands: (ticket, vendor) =>
     `${ticket} está com ${vendor || 'o fabricante'}, e o relógio da resolução está parado até voltar`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'o fabricante'} já respondeu, diz ${who}`,
+  alerted: (ticket, what) =>
+    `${ticket}: ${{ problem: 'o mesmo alerta chegou outra vez', recovery: 'o sistema de monitorização diz que já passou', news: 'o sistema de monitorização diz mais sobre o alerta', late: 'uma mensagem atrasada fala do que já passou' }[what]}`,
+  alertAgain: 'o alerta voltou',
+  recovered: (ticket) => `${ticket} fica resolvido por si: o sistema de monitorização diz que já passou`,
   resolved: (ticket, who) => `${ticket}: resolvido por ${who}`,
   rated: (ticket, who, { solved, score }) =>
     `${who} diz que ${ticket} ${solved ? 'está resolvido' : 'ainda não está resolvido'}${score === null ? '' : `, e dá à nossa ajuda ${score} de 5`}`,

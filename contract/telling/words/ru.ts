@@ -109,6 +109,10 @@ export const ru: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} передан (${vendor || 'поставщик'}), и часы решения стоят до возвращения`,
   handsBack: (ticket, who, vendor) => `${ticket} возвращается, принимает ${who}: ${vendor || 'поставщик'}`,
+  alerted: (ticket, what) =>
+    `${ticket}: ${{ problem: 'то же оповещение пришло снова', recovery: 'мониторинг сообщает, что всё прошло', news: 'мониторинг сообщает больше о своём оповещении', late: 'запоздавшее письмо сообщает о том, что уже прошло' }[what]}`,
+  alertAgain: 'оповещение пришло снова',
+  recovered: (ticket) => `${ticket} решается сам: мониторинг сообщает, что всё прошло`,
   resolved: (ticket, who) => `${who} решает ${ticket}`,
   categorised: (ticket, title) => `${ticket} всё-таки о другом: ${title}`,
   prioritised: (ticket, priority) => `У ${ticket} теперь приоритет ${priority}`,

@@ -94,6 +94,10 @@ export const zh: LaterWords = {
     `${who} 将 ${ticket} 转交给${vendor || '供应商'}${reference === null ? '' : `，编号 ${reference}`}${pauses ? '' : '；计时继续'}`,
   stands: (ticket, vendor) => `${ticket} 在${vendor || '供应商'}处，收回前解决计时停止`,
   handsBack: (ticket, who, vendor) => `${who} 从${vendor || '供应商'}处收回 ${ticket}`,
+  alerted: (ticket, what) =>
+    `${ticket}：${{ problem: '同一告警再次到达', recovery: '监控系统报告已恢复', news: '监控系统提供了告警的更多信息', late: '一封迟到的邮件说的是已经结束的事' }[what]}`,
+  alertAgain: '告警再次到达',
+  recovered: (ticket) => `${ticket} 已自动解决：监控系统报告已恢复`,
   resolved: (ticket, who) => `${who} 解决了 ${ticket}`,
   categorised: (ticket, title) => `${ticket} 的类别改为 ${title}`,
   prioritised: (ticket, priority) => `${ticket} 的优先级现为 ${priority}`,

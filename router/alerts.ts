@@ -1,0 +1,154 @@
+/**
+ * Alerts of monitoring systems (monitoring/). A problem opens a ticket; the same alert again joins it, and its recovery resolves
+ * it. A problem that comes back within the time of the settings opens the ticket again. Mails come in any order: by the time that
+ * each gives, a late one changes nothing.
+ *
+ * Never resolves a ticket that a person took part in, unless the settings want it. Never opens a second ticket for an alert
+ * that lasts. Never believes a sender without a DMARC pass where our border judges senders.
+ */
+import type { Reason } from '../contract/classification.ts';
+import { type AlertState, MONITORING } from '../contract/monitoring.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
+import type { Decision } from './decision.ts';
+import { joinFlood } from './flood.ts';
+import { canJoin, reopen } from './joining.ts';
+import { followed } from './mergedTickets.ts';
+import { conversationOf } from './merging.ts';
+import { openTicket } from './opening.ts';
+import type { AlertFound } from './state.ts';
+import { goOnToResolve } from './vendorPause.ts';
+
+const MINUTE_MS = 60_000;
+
+const REASONS: Readonly<Record<AlertState, Reason>> = {
+  problem: { rule: 'alert-problem' },
+  recovery: { rule: 'alert-recovery' },
+  news: { rule: 'alert-news' },
+};
+
+export function takeAlert(arrival: Arrival, decision: Decision): boolean {
+  const { alert: found } = arrival.state;
+  if (found === null || answersUs(arrival)) return false;
+  const ticket = found.ticket === null ? null : decision.ticket(found.ticket);
+  if (ticket?.merged !== undefined) return attachToMerged(arrival, decision, ticket, found.alert.state);
+  if (ticket !== null && goesOn(ticket, found.alert.state, arrival, decision)) {
+    tell(arrival, decision, ticket, found.alert.state);
+    return true;
+  }
+  if (found.alert.state === 'news') return false;
+  begin(arrival, decision, found, ticket);
+  return true;
+}
+
+/** A person answers our mail with the subject of the alert. */
+function answersUs({ claims, references, state }: Arrival): boolean {
+  const cites = new Set(references.cites);
+  return (
+    claims.length > 0 ||
+    state.entries.some(
+      ({ kind, how, messageId }) => kind === 'message' && how === 'owns' && cites.has(messageId),
+    )
+  );
+}
+
+/** When it happened, by the mail: mails overtake each other on their way. */
+function happenedAt({ words, received }: Arrival): number {
+  return Math.min(words.date ?? received.receivedAt, received.receivedAt);
+}
+
+/** Whether the mail is about what the ticket is about, or about something new. */
+function goesOn(ticket: Ticket, state: AlertState, arrival: Arrival, decision: Decision): boolean {
+  if (!canJoin(arrival, decision, ticket)) return false;
+  if (state !== 'problem' || ticket.status !== 'resolved') return true;
+  const { reopenWithinMinutes } = decision.settings.monitoring ?? MONITORING;
+  const over = ticket.alert?.recoveredAt ?? ticket.resolvedAt ?? 0;
+  return happenedAt(arrival) - over <= reopenWithinMinutes * MINUTE_MS;
+}
+
+/** A further mail about the alert of an unfinished or resolved ticket. */
+function tell(arrival: Arrival, decision: Decision, ticket: Ticket, state: AlertState): void {
+  const { contact } = arrival;
+  const { number, conversation } = ticket;
+  const at = happenedAt(arrival);
+  const late = isLate(ticket, state, at);
+  const because = [late ? { rule: 'alert-late' } : REASONS[state]];
+  recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
+  const after = decision.change({
+    type: 'ticket.alerted',
+    ticket: number,
+    contact,
+    state,
+    happenedAt: at,
+    ...(late ? { late: true as const } : {}),
+    because,
+  });
+  if (late) return;
+  if (state === 'recovery') recover(arrival, decision, after, because);
+  if (state === 'problem' && after.status === 'resolved')
+    reopen(decision, after, arrival.received.receivedAt, contact, because);
+}
+
+/**
+ * Whether it reports the past. A problem of the same second as the recovery is a new one, unless no problem came
+ * before: nothing is missed.
+ */
+function isLate({ alert, status, resolvedAt }: Ticket, state: AlertState, at: number): boolean {
+  const { problemAt = null, recoveredAt = null } = alert ?? {};
+  if (state === 'recovery') return problemAt !== null && at < problemAt;
+  if (state !== 'problem') return false;
+  if (recoveredAt !== null) return problemAt === null ? at <= recoveredAt : at < recoveredAt;
+  return status === 'resolved' && at < Math.floor((resolvedAt ?? 0) / 1_000) * 1_000;
+}
+
+function recover(arrival: Arrival, decision: Decision, ticket: Ticket, because: Reason[]): void {
+  if (ticket.status !== 'open' && ticket.status !== 'waiting') return;
+  const { closeAnswered } = decision.settings.monitoring ?? MONITORING;
+  if (ticket.alert?.touched === true && !closeAnswered) return;
+  resolve(arrival, decision, ticket.number, because);
+}
+
+function resolve({ contact }: Arrival, decision: Decision, number: string, because: Reason[]): void {
+  goOnToResolve(decision, number);
+  const agent = decision.ticket(number)?.agent ?? '';
+  const recovered = true as const;
+  decision.change({
+    type: 'ticket.resolved',
+    ticket: number,
+    agent,
+    contact,
+    answered: false,
+    recovered,
+    because,
+  });
+}
+
+/** A recovery that comes first begins a ticket too, resolved at once: its problem finds it. */
+function begin(
+  arrival: Arrival,
+  decision: Decision,
+  { alert, key }: AlertFound,
+  before: Ticket | null,
+): void {
+  const because = [REASONS[alert.state]];
+  if (joinFlood(arrival, decision, because)) return;
+  const known = arrival.state.entries.map(({ conversation }) => conversation);
+  const { number } = openTicket(arrival, decision, {
+    conversation: conversationOf(arrival, decision, null, known),
+    linked: before?.number ?? null,
+    because,
+    alert: { key, state: alert.state, at: happenedAt(arrival) },
+  });
+  if (alert.state === 'recovery') resolve(arrival, decision, number, because);
+}
+
+/** The ticket that goes on is about more than the alert: nothing follows from its mails but that they are there. */
+function attachToMerged(arrival: Arrival, decision: Decision, merged: Ticket, state: AlertState): boolean {
+  const ticket = followed(decision, merged);
+  if (!canJoin(arrival, decision, ticket)) return false;
+  const { number, conversation } = ticket;
+  const because = [REASONS[state]];
+  recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
+  decision.change({ type: 'ticket.attached', ticket: number, contact: arrival.contact, because });
+  return true;
+}

@@ -1,0 +1,54 @@
+/** Alerts of monitoring systems: the agent hears that it is over; the machine hears nothing. */
+import { describe, expect, test } from 'vitest';
+import type { FactOf } from '../../contract/fact.ts';
+import * as given from './given.ts';
+
+const { contact, decide, fact, onlyQueued, opened, ticket, whyWithheld } = given;
+
+const alert = { key: 'k', problemAt: 0, recoveredAt: null };
+const alerted = (more: Partial<FactOf<'ticket.alerted'>>) =>
+  fact({
+    type: 'ticket.alerted',
+    ticket: ticket().number,
+    contact: 'c2',
+    state: 'problem',
+    happenedAt: 0,
+    because: [],
+    ...more,
+  });
+
+describe('the agent of an alert', () => {
+  test('is told that it is over, in their language', () => {
+    const said = decide(alerted({ state: 'recovery' }), { ticket: ticket({ agent: 'rui', alert }) });
+    const { to, words } = onlyQueued(said);
+    expect(to).toEqual(['rui']);
+    expect(words?.text).toContain('o sistema de monitorização diz que já passou');
+  });
+
+  test.each([
+    ['the same alert again', {}],
+    ['news', { state: 'news' as const }],
+    ['a late recovery', { state: 'recovery' as const, late: true as const }],
+  ])('is not told of %s', (_, more) => {
+    expect(decide(alerted(more), { ticket: ticket({ agent: 'rui', alert }) })).toEqual([]);
+  });
+});
+
+test('an alert is not acknowledged, though nothing else shows that a machine wrote it', () => {
+  const from = contact({});
+  expect(whyWithheld(decide(opened, { ticket: ticket({ alert }), contact: from, contacts: [from] }))).toBe(
+    'safety:machine',
+  );
+});
+
+test('its recovery tells the machine nothing', () => {
+  const resolved = fact({
+    type: 'ticket.resolved',
+    ticket: ticket().number,
+    agent: 'rui',
+    contact: 'c2',
+    answered: false,
+    recovered: true,
+  });
+  expect(decide(resolved, { ticket: ticket({ alert }) })).toEqual([]);
+});
