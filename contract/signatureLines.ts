@@ -10,8 +10,10 @@ const MAX_ADDRESSES = 2;
 
 const ADDRESS = /[^\s<>()@]{1,64}@[^\s<>()@]{1,255}/u;
 const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
-/** Seven digits and more, with the signs that people put between. */
-const TELEPHONE = /(?:\+|\b0|\(|\b)\d(?:[\s()./-]{0,3}\d){5,19}/u;
+/** An address of the web as programs write it, also in brackets behind its text; it has no words. */
+const LINKS = /<?(?:https?:\/\/|\bwww\.)\S{1,2000}/giu;
+/** Seven digits of any script and more, with the signs that people put between. */
+const TELEPHONE = /(?:\+|\(|(?<![\p{L}\p{N}_]))\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){5,19}/u;
 /** `Tel.:`, `Mobile`, `E-Mail:` before such a value. */
 const LABELLED = /^[\s*_]{0,9}[\p{L}\p{M}. /-]{1,20}[:：]/u;
 /** Of telephones and faxes, in many languages; other labels (`Serial:`, `Order no:`) tell another kind of number. */
@@ -34,7 +36,7 @@ type Line = 'contact' | 'name' | 'place' | 'other';
 
 export function readsLikeSignature(lines: readonly string[]): boolean {
   const said = lines.filter((line) => line.trim() !== '');
-  if (said.length > MAX_LINES || said.some((line) => line.length > MAX_LENGTH)) return false;
+  if (said.length > MAX_LINES || said.some((line) => withoutLinks(line).length > MAX_LENGTH)) return false;
   const kinds = said.map(kindOf);
   const contacts = kinds.filter((kind) => kind === 'contact').length;
   if (said.filter((line) => ADDRESS.test(line)).length > MAX_ADDRESSES) return false;
@@ -55,7 +57,7 @@ export function isContactLine(line: string): boolean {
 function kindOf(line: string): Line {
   const text = line.trim();
   if (ADDRESS.test(text) || LINK.test(text) || isTelephone(text))
-    return wordsOf(text) <= MAX_WORDS ? 'contact' : 'other';
+    return wordsOf(withoutLinks(text)) <= MAX_WORDS ? 'contact' : 'other';
   const isEnded = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
   if (LABELLED.test(text) || isEnded) return 'other';
   if (wordsOf(text) > MAX_WORDS || CODE.test(text)) return 'other';
@@ -69,7 +71,7 @@ function isTelephone(text: string): boolean {
   const before = text.slice(0, found.index);
   if (!/\p{L}/u.test(before) || TELEPHONES.test(text) || DIALLED.test(`${before.slice(-1)}${found[0]}`))
     return true;
-  return !LABELLED.test(text) && found[0].startsWith('0');
+  return !LABELLED.test(text) && /^[0٠۰]/.test(found[0]);
 }
 
 /** `Please restart it`: the first line of a signature is a name, if nothing else shows that it is one. */
@@ -81,6 +83,10 @@ function isSentence(first: string): boolean {
 function isNamed(line: string, at: number): boolean {
   const [first = '', ...more] = line.match(WORDS) ?? [];
   return !/^\p{Ll}/u.test(first) || (at === 0 && more.length <= 1);
+}
+
+function withoutLinks(text: string): string {
+  return text.replace(LINKS, ' ');
 }
 
 function wordsOf(text: string): number {

@@ -31,7 +31,7 @@ const MORE = [
   '祝好',
 ];
 const CLOSING = `(?:${[...CLOSINGS, ...MORE].join('|')})`;
-const END = '\\s{0,9}(?:[,.!，。！]\\s{0,9})?$';
+const END = '\\s{0,9}(?:[,.!，。！،]\\s{0,9})?$';
 const CLOSING_LINE = new RegExp(`^\\s{0,9}${CLOSING}${END}`, 'iu');
 /** `Best regards, Rui`: group 1 is the name. */
 const CLOSING_AND_NAME = new RegExp(`^\\s{0,9}${CLOSING}(?:[,，]\\s{0,9}|\\s{1,9})(\\p{L}.{0,60})$`, 'iu');

@@ -9,6 +9,8 @@ import { closingIn, isThanks, thanksIn } from './closingLine.ts';
 import { isDelimiter, legalAt } from './footer.ts';
 import { isSigning, type Writer } from './signing.ts';
 
+/** A program's sign in the place of a picture. Alone it may stand for a picture that is the answer. */
+const PICTURE = /^\s{0,9}\[cid:[^[\]\s]{1,200}\]\s{0,9}$/;
 /** Lines of a signature that a closing of thanks has to have: a name and a firm. */
 const OF_THANKS = 2;
 
@@ -18,7 +20,7 @@ export function isSignatureAlone(text: string, writer: Writer, isReply: boolean)
   const legal = legalAt(all);
   const lines = (legal < 0 ? all : all.slice(0, legal)).filter((line) => line.trim() !== '');
   const isBelowSign = lines[0]?.trim() === '--';
-  const [first, ...below] = lines.filter((line) => !isDelimiter(line));
+  const [first, ...below] = lines.filter((line) => !isDelimiter(line) && !PICTURE.test(line));
   if (first === undefined) return isBelowSign;
   const closing = closingIn(first, writer) ?? (isBelowSign ? thanksIn([first, ...below], writer) : null);
   if (closing !== null) return isSigning([...closing.name, ...below], writer, true);

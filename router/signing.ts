@@ -25,6 +25,8 @@ const OF_ROLES =
   /^(?:of|and|for|to|the|de|da|do|das|dos|del|der|des|du|di|la|le|el|e|y|et|en|und|für|van|von|voor|i|w|ds|och|og)$/u;
 /** A stop ends a sentence of one word; an emoji and a number say something too. */
 const BESIDE_ROLE = /[^\p{L}\p{M}\s,'’"“”*_~()|/·•–—-]/u;
+/** `he/him`, `er / ihm`. */
+const PRONOUNS = /^\p{L}{2,5}(?:\s?\/\s?\p{L}{2,6}){1,2}$/u;
 const WHOLE_NAME = /^[\p{Script=Han}\p{Script=Hangul}]{3,}$/u;
 const SMALL = /^\p{Ll}/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -72,7 +74,7 @@ export function isNameLine(
   around: Around = { isSure: false, isOne: false },
 ): boolean {
   const { name, behind } = partsOf(line);
-  return isName(name, writer) && (behind === '' || isForm(behind, writer, around));
+  return isName(name, writer) && (behind === '' || PRONOUNS.test(behind) || isForm(behind, writer, around));
 }
 
 /** As `isNameLine`, below or behind a closing. */

@@ -114,7 +114,8 @@ async function parsed(
           hasFiles: attachments.some(({ inline }) => !inline),
         })
       : null;
-  const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
+  const whole = automatic?.kind === 'bounce' ? said.fullText : said.text;
+  const text = cutUtf8(whole, limits.textBytes, defects);
   return {
     ...noWords,
     id,
@@ -123,7 +124,7 @@ async function parsed(
     references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
     text,
     ...answering(text, automatic === null ? said.answered : []),
-    ...leftOut(withQuotes({ text, answered: said.answered }), said.fullText, automatic === null),
+    ...leftOut(withQuotes({ text: whole, answered: said.answered }), said.fullText, automatic === null),
     ...(said.quoted === undefined || automatic !== null ? {} : { quoted: said.quoted }),
     fullText: said.fullText,
     html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),

@@ -73,6 +73,16 @@ describe.each([
   });
 });
 
+/** eM Client writes labels without colons. */
+const WITHOUT_COLONS =
+  '------ Original Message ------\nFrom "Support" <support@firstline.test>\nTo "Rui" <rui@firstline.test>\nDate 05/01/2026 10:00:00\nSubject [FL-1001] Disk';
+
+test('a copied header without colons goes with the notice below it', async () => {
+  expect(await answered(`The disk is ready.\n\n${WITHOUT_COLONS}\n\n${NOTICE}`)).toBe('The disk is ready.');
+  const own = 'See\n\n------ Original Message ------\nis what stands above it.\n\nRemove it.';
+  expect(await answered(`${own}\n\n${NOTICE}`)).toBe(own);
+});
+
 test('below the notice, the answer is read too', async () => {
   expect(await answered(`${LINE}\n${QUOTED}\n\nHello Ana,\n\nit is ready.`)).toBe(
     'Hello Ana,\n\nit is ready.',

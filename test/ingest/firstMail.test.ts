@@ -76,6 +76,18 @@ test('the lines that were left out are counted', async () => {
   expect(quoting.cut).toBe('On 12 Nov 2026 at 10:00 Rui wrote:\n> the price\n> stays.');
 });
 
+test('the end of a text that is too long is no quote', async () => {
+  const line = 'The report says that nothing fits.\n';
+  const long = await contactOf({ text: line.repeat(3_000) });
+  expect(long.defects.map(({ kind }) => kind)).toContain('text-too-long');
+  expect(long).not.toHaveProperty('leftOut');
+  const quoting = await contactOf({
+    subject: 'Re: x',
+    text: `${line.repeat(3_000)}\nOn 12 Nov 2026 at 10:00 Rui wrote:\n> the price`,
+  });
+  expect(quoting).toMatchObject({ leftOut: 2, cut: 'On 12 Nov 2026 at 10:00 Rui wrote:\n> the price' });
+});
+
 test('a signature that was left out is kept with its telephone number', async () => {
   const text = 'Bitte um Hilfe.\n\n-- \nOtto Weiß\nTel. +49 30 555';
   expect(await contactOf({ text })).toMatchObject({

@@ -8,6 +8,7 @@ import { markerAt } from '../../../contract/marker.ts';
 import { isOfNotice } from '../../../contract/ours.ts';
 import { lastParagraph } from './answered.ts';
 import { readsLikeSignature } from '../../../contract/signatureLines.ts';
+import { ADDRESS } from './attribution.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { newWords } from './newWords.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
@@ -15,9 +16,13 @@ import { isOverQuote, quoteHeaderAt } from './quoteHeader.ts';
 import { shownText } from './shownText.ts';
 import { atExact, isTelephoneLine, trimmedEnd } from './signature.ts';
 import type { Situation } from './situation.ts';
+import { tellsDay } from './when.ts';
 
 /** Lines above the marker that are searched for the header of the quote. */
 const HEAD_LINES = 20;
+const RULE = /^[\s>*]{0,9}[-_=]{2}/;
+const HEAD_BELOW_RULE = 6;
+const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
 /** `--- Ana <ana@x.example>, Monday`: a chapter of the customer's words begins in the quoted notice. */
 const CHAPTER = /^[\s>]{0,9}--- \S/;
 
@@ -53,13 +58,20 @@ function withoutHead(lines: string[], situation: Situation): string[] {
   const end = endOfWords(shown, lines.length);
   for (let at = Math.max(0, end - HEAD_LINES); at < end; at += 1) {
     const header = quoteHeaderAt(shown, at, situation.people);
-    if (header !== null && endOfWords(shown, end) <= header.to)
+    if (header !== null && (end <= header.to || isHead(shown.slice(at, end))))
       return withoutSeparator([...lines.slice(0, at), ...(header.before === '' ? [] : [header.before])]);
     const block = fromBlockAt(shown, at, situation.subject);
     if (block !== null && end <= block.to) return withoutSeparator(lines.slice(0, at));
   }
   const isOver = isOverQuote(shown[end - 1] ?? '', situation.people);
   return withoutSeparator(lines.slice(0, isOver ? end - 1 : end));
+}
+
+/** A person and a day below a program's rule, with labels of any form: eM Client writes no colons. */
+function isHead([rule = '', ...lines]: string[]): boolean {
+  if (!RULE.test(rule) || lines.length > HEAD_BELOW_RULE || lines.some((line) => line.trim() === ''))
+    return false;
+  return lines.some((line) => HAS_ADDRESS.test(line)) && lines.some(tellsDay);
 }
 
 /** Without empty lines, quoted or not, at the end. */

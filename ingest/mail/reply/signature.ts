@@ -20,7 +20,7 @@ const TELEPHONE = new RegExp(
   `^\\s*[*_]?(?:${SENT_FROM.join('|')})[^.,!?]{0,60}(?:<\\S{0,200}>)?[.]?[*_]?\\s*$`,
   'iu',
 );
-const CLOSING = new RegExp(`^\\s*(?:${CLOSINGS.join('|')})\\s*(?:[,.!]\\s*)?$`, 'iu');
+const CLOSING = new RegExp(`^\\s*(?:${CLOSINGS.join('|')})\\s*(?:[,.!،]\\s*)?$`, 'iu');
 const SLASH_NAME = /^\/\s?\p{Lu}\p{L}{1,20}(?:\s\p{Lu}\p{L}{1,20})?\s*$/u;
 
 /** A sentence, a number, or a value behind a label. */
