@@ -9,7 +9,7 @@ import { decodeHeader } from './encodedWords.ts';
 import { allValues, firstValue, type HeaderField, type SplitMail } from './headers.ts';
 import { limits } from '../limits.ts';
 import { mailCharset } from './mailCharset.ts';
-import { messageIdsIn, ownMessageId } from './messageIds.ts';
+import { answeredId, messageIdsIn, ownMessageId } from './messageIds.ts';
 import { listsIn, originalFrom } from './rewritten.ts';
 
 type EnvelopeWords = Pick<
@@ -52,7 +52,7 @@ export function envelopeWords(mail: SplitMail, defects: Defects): Read {
   noteUndeclared(fields, hint, defects);
   const words: EnvelopeWords = {
     messageId: ownMessageId(firstValue(fields, 'message-id') ?? ''),
-    inReplyTo: messageIdsIn(firstValue(fields, 'in-reply-to') ?? '')[0] ?? null,
+    inReplyTo: answeredId(firstValue(fields, 'in-reply-to') ?? ''),
     references: references(fields, defects),
     date: dateOf(fields, defects),
     from,

@@ -6,12 +6,27 @@
 import { decodeHeader } from './encodedWords.ts';
 import { limits } from '../limits.ts';
 
+const COMMENT = /\([^()]{0,500}\)/g;
+
 export function messageIdsIn(field: string): string[] {
   const value = readable(field);
   const inBrackets = [...value.matchAll(/<([^<>]+)>/g)].map(([, id = '']) => id.replace(/\s+/g, ''));
   const found = inBrackets.length > 0 ? inBrackets : bareIds(value);
   const usable = found.filter((id) => id !== '' && id.length <= limits.messageIdLength);
   return [...new Set(usable)];
+}
+
+/**
+ * The id that In-Reply-To names. RFC 822 allowed words in it: between words stands the address of a person, as in
+ * `Message from Ann <ann@x.example> of "Mon, 2 Mar"`; an id is at the beginning or at the end.
+ */
+export function answeredId(field: string): string | null {
+  const value = readable(field);
+  const pieces = value.split(/<([^<>]+)>/);
+  if (pieces.length === 1) return messageIdsIn(value)[0] ?? null;
+  const hasWords = (at: number): boolean => /\p{L}/u.test((pieces[at] ?? '').replace(COMMENT, ''));
+  const ids = pieces.filter((_, at) => at % 2 === 1 && !(hasWords(at - 1) && hasWords(at + 1)));
+  return messageIdsIn(ids.map((id) => `<${id}>`).join(' '))[0] ?? null;
 }
 
 /** The value of Message-ID itself, which may lack brackets and `@`. */

@@ -12,7 +12,7 @@ import { Defects } from './defects.ts';
 import { decodeHeader } from './encodedWords.ts';
 import { allValues, firstValue, type HeaderField, splitMail } from './headers.ts';
 import { limits } from '../limits.ts';
-import { messageIdsIn, ownMessageId } from './messageIds.ts';
+import { answeredId, messageIdsIn, ownMessageId } from './messageIds.ts';
 import { mendBeginning } from './repairs/beginning.ts';
 import { storable } from './storable.ts';
 
@@ -41,7 +41,7 @@ function headWords(fields: HeaderField[]) {
     listed(allValues(fields, name).join(',').slice(0, limits.unparsedFieldLength)).flatMap(plainAddress);
   return {
     messageId: ownMessageId(value('message-id')),
-    inReplyTo: messageIdsIn(value('in-reply-to'))[0] ?? null,
+    inReplyTo: answeredId(value('in-reply-to')),
     references: citedIn(allValues(fields, 'references').join(' ')),
     date: parseDate(value('date')),
     from: addresses('from')[0] ?? null,

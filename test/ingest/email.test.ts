@@ -208,6 +208,17 @@ test('an encoded word never makes an address', async () => {
   expect(parsed.from).toEqual({ address: 'mallory@evil.example', name: 'boss@contoso.example' });
 });
 
+test.each([
+  ['Message from Ann <ann@x.test> of "Mon, 2 Mar 2026 09:00:00 GMT."', null],
+  ['Message from Ann <ann@x.test> of "Mon, 2 Mar 2026 09:00:00 GMT." <id@x.test>', 'id@x.test'],
+  ['Your message of "Mon, 2 Mar 2026 09:00:00 GMT" <id@x.test>', 'id@x.test'],
+  ['<id@x.test> (message from Ann on Mon, 2 Mar 2026)', 'id@x.test'],
+  ['<id@x.test>; from ann@x.test on Mon, Mar 02, 2026', 'id@x.test'],
+  ['id@x.test', 'id@x.test'],
+])('the id in In-Reply-To: %s', async (value, id) => {
+  expect((await parseEmail(mail(['Subject: s', `In-Reply-To: ${value}`, '', 'x']))).inReplyTo).toBe(id);
+});
+
 describe('a mail that is nothing but a quote', () => {
   const quote = ['', 'On 3 Mar 2026 at 10:00, Support <support@firstline.test> wrote:', '> the notice'];
 

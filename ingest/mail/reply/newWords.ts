@@ -10,6 +10,7 @@ import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
 import { shownLines } from './shownText.ts';
 import { isPasted } from './pasted.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
+import { isTyped, type WholeQuote, wholeQuoteIn } from './wholeQuote.ts';
 import { withoutSignature } from './signature.ts';
 import { NO_SITUATION, type Situation } from './situation.ts';
 
@@ -35,12 +36,13 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[]): str
   /** Whether a line with words was kept. Searching all lines at each copied header is quadratic. */
   let own = false;
   let quoted = false;
+  const typed = typedIn(shown, situation);
   let at = 0;
   while (at < lines.length) {
     const seen = shown[at] ?? '';
     if (isForwardMark(seen) || beginsSentOn(shown, at, situation))
       return finished([...withoutSeparator(kept), '', ...lines.slice(at)]);
-    const quote = quoteAt(shown, at, { own, quoted }, situation);
+    const quote: Skip | null = typed(at) ? null : quoteAt(shown, at, { own, quoted }, situation);
     own ||= (quote === null ? seen : quote.before).trim() !== '';
     const line = quote === null ? (lines[at] ?? '') : quote.before;
     if (quote === null || line !== '') kept.push(line);
@@ -51,6 +53,22 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[]): str
   }
   countOwn(kept, quotes);
   return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation));
+}
+
+/** Whether a marked line was typed above the quote; the quote is looked for once, at the first marked line. */
+function typedIn(lines: string[], situation: Situation): (at: number) => boolean {
+  let whole: WholeQuote | null | undefined;
+  let seen = { to: 0, isTyped: false };
+  return (at) => {
+    if (situation.kind !== 'reply' || !isMarked(lines[at] ?? '')) return false;
+    if (whole === undefined) whole = wholeQuoteIn(lines, situation);
+    if (whole === null || at >= whole.from) return false;
+    if (at >= seen.to) {
+      const to = Math.min(endOfMarked(lines, at), whole.from);
+      seen = { to, isTyped: isTyped(lines.slice(at, to), whole) };
+    }
+    return seen.isTyped;
+  };
 }
 
 /** A copied header of a third person: text that we have not seen, in a mail that cites none of ours. */
