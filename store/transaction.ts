@@ -9,6 +9,7 @@ import { noticeWishes } from './tables/accounts.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
+import * as incidents from './tables/incidents.ts';
 import { finderOf } from './finding.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
@@ -28,7 +29,6 @@ import { threadEntries, threadEntriesToJoin } from './tables/threads.ts';
 import { type TicketNumbers, ticketNumbers } from './tables/ticketNumbers.ts';
 import {
   agentLoads,
-  alertToChange,
   floodToChange,
   openCallTickets,
   openCallTicketsToChange,
@@ -121,7 +121,11 @@ export function transactionOn(
     changesAfter: (ticket, seq, limit) => changesAfter(sql, ticket, seq, limit),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     floodToChange: (flood) => floodToChange(sql, flood),
-    alertToChange: (key) => alertToChange(sql, key),
+    alertToChange: (key) => incidents.alertToChange(sql, key),
+    incidentToChange: (key) => incidents.incidentToChange(sql, key),
+    alertsFrom: (source, limit) => incidents.alertsFrom(sql, source, limit),
+    followersToChange: (incident, limit) => incidents.followersToChange(sql, incident, limit),
+    openFollowers: (incident, limit) => incidents.openFollowers(sql, incident, limit),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     nextTicketNumber: () => numbers.next(),

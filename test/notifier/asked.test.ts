@@ -39,6 +39,7 @@ function row(n: number, subject: string, more: Partial<ListedTicket> = {}): List
     clock: null,
     snoozedUntil: null,
     vendor: null,
+    follows: null,
     touchedAt: NOW,
     seq: n,
     subject,

@@ -26,6 +26,7 @@ function row(n: number, subject: string, more: Partial<ListedTicket> = {}): List
     clock: 'resolution',
     snoozedUntil: null,
     vendor: null,
+    follows: null,
     touchedAt: NOW,
     seq: n,
     subject,

@@ -46,6 +46,12 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'die Nachricht antwortet auf dieselbe E-Mail wie eine andere des Tickets',
   'same-number': () => 'dieselbe Nummer hat schon angerufen',
   'same-number-and-digit': () => 'dieselbe Nummer hat schon wegen desselben angerufen',
+  'many-alerts': (told) =>
+    `es ist Alarm ${told.count('count')} desselben Absenders binnen einer Stunde: eine Störung`,
+  'incident-lasts': (told) => `es gehört zur Störung ${told.text('ticket')}`,
+  'incident-lead': () => 'jede Störung geht an eine Leitung',
+  'incident-resolved': (told) => `seine Störung ${told.text('ticket')} ist gelöst`,
+  'incident-opened': (told) => `seine Störung ${told.text('ticket')} ist wieder offen`,
   'alert-problem': () => 'ein Monitoring meldet ein Problem',
   'alert-recovery': () => 'das Monitoring meldet, dass es vorbei ist',
   'alert-news': () => 'das Monitoring meldet mehr zu seinem Alarm',

@@ -44,6 +44,12 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'responde al mismo correo que otro de la solicitud',
   'same-number': () => 'el mismo número llamó antes',
   'same-number-and-digit': () => 'el mismo número llamó antes por lo mismo',
+  'many-alerts': (told) =>
+    `es la alerta ${told.count('count')} del mismo remitente en una hora: un incidente`,
+  'incident-lasts': (told) => `sigue el incidente ${told.text('ticket')}`,
+  'incident-lead': () => 'cada incidente va a un responsable',
+  'incident-resolved': (told) => `su incidente ${told.text('ticket')} está resuelto`,
+  'incident-opened': (told) => `su incidente ${told.text('ticket')} está abierto de nuevo`,
   'alert-problem': () => 'un sistema de monitorización avisa de un problema',
   'alert-recovery': () => 'el sistema de monitorización dice que ya pasó',
   'alert-news': () => 'el sistema de monitorización dice más de su alerta',

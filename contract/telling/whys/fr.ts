@@ -44,6 +44,12 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'il répond au même courriel qu’un autre du ticket',
   'same-number': () => 'le même numéro a déjà appelé',
   'same-number-and-digit': () => 'le même numéro a déjà appelé pour la même chose',
+  'many-alerts': (told) =>
+    `c’est l’alerte ${told.count('count')} du même expéditeur en une heure : un incident`,
+  'incident-lasts': (told) => `il suit l’incident ${told.text('ticket')}`,
+  'incident-lead': () => 'chaque incident va à un responsable',
+  'incident-resolved': (told) => `son incident ${told.text('ticket')} est résolu`,
+  'incident-opened': (told) => `son incident ${told.text('ticket')} est rouvert`,
   'alert-problem': () => 'une supervision signale un problème',
   'alert-recovery': () => 'la supervision annonce que c’est terminé',
   'alert-news': () => 'la supervision en dit plus sur son alerte',

@@ -41,6 +41,12 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'チケットの他のメールと同じメールへの返信である',
   'same-number': () => '同じ番号から先に着信があった',
   'same-number-and-digit': () => '同じ番号から同じ件で先に着信があった',
+  'many-alerts': (told) =>
+    `同じ差出人からの1時間以内の${told.count('count')}件目のアラートであり、インシデントである`,
+  'incident-lasts': (told) => `インシデント${told.text('ticket')}に属する`,
+  'incident-lead': () => 'インシデントは必ずリーダーが担当する',
+  'incident-resolved': (told) => `インシデント${told.text('ticket')}が解決された`,
+  'incident-opened': (told) => `インシデント${told.text('ticket')}が再び開かれた`,
   'alert-problem': () => '監視システムが問題を知らせている',
   'alert-recovery': () => '監視システムが復旧を知らせている',
   'alert-news': () => '監視システムがアラートについて追加で知らせている',

@@ -44,6 +44,12 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'het beantwoordt dezelfde e-mail als een andere van het ticket',
   'same-number': () => 'hetzelfde nummer heeft al gebeld',
   'same-number-and-digit': () => 'hetzelfde nummer heeft al over hetzelfde gebeld',
+  'many-alerts': (told) =>
+    `het is melding ${told.count('count')} van dezelfde afzender binnen een uur: een incident`,
+  'incident-lasts': (told) => `het volgt incident ${told.text('ticket')}`,
+  'incident-lead': () => 'elk incident gaat naar een leidinggevende',
+  'incident-resolved': (told) => `zijn incident ${told.text('ticket')} is opgelost`,
+  'incident-opened': (told) => `zijn incident ${told.text('ticket')} is weer open`,
   'alert-problem': () => 'een monitoringsysteem meldt een probleem',
   'alert-recovery': () => 'de monitoring meldt dat het voorbij is',
   'alert-news': () => 'de monitoring vertelt meer over haar melding',
