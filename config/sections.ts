@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
 import { MONITORING, senderKinds } from '../contract/monitoring.ts';
 import { calendarProblems } from '../contract/openingHours.ts';
+import { patternFault } from '../contract/patternFault.ts';
 import {
   type Calendar,
   type EscalationStep,
@@ -15,7 +16,6 @@ import {
 } from '../contract/settings.ts';
 import { DONE_WITH_IT } from '../contract/vendors.ts';
 import { isTimeZone } from '../contract/zone.ts';
-import { alertPatternFault } from './alertPattern.ts';
 import { ALWAYS, CAPACITY, LIMITS, RETENTION } from './defaults.ts';
 import * as days from './days.ts';
 import * as field from './fields.ts';
@@ -126,8 +126,8 @@ export const vendor = section({
     .default(null),
 });
 
-const alertPattern = field.text.refine((pattern) => alertPatternFault(pattern) === null, {
-  error: ({ input }) => `cannot be used: ${alertPatternFault(String(input)) ?? ''} (RE2 syntax)`,
+const alertPattern = field.text.refine((pattern) => patternFault(pattern) === null, {
+  error: ({ input }) => `cannot be used: ${patternFault(String(input)) ?? ''} (RE2 syntax)`,
 });
 
 const alertSender = section({

@@ -38,9 +38,14 @@ export function takeAlert(arrival: Arrival, decision: Decision): boolean {
     tell(arrival, decision, ticket, found.alert.state);
     return true;
   }
-  if (found.alert.state === 'news') return false;
+  if (found.alert.state === 'news' || mayBePersons(found)) return false;
   begin(arrival, decision, found, ticket);
   return true;
+}
+
+/** A recovery without a problem would be resolved unread. */
+function mayBePersons({ alert }: AlertFound): boolean {
+  return alert.state === 'recovery' && alert.isWritten === true;
 }
 
 /** A person answers our mail with the subject of the alert. */

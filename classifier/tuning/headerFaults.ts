@@ -1,8 +1,8 @@
 /** Faults of a condition on header fields: a field that no contact keeps, a term or a pattern that is never met. */
+import { patternFault } from '../../contract/patternFault.ts';
 import { askedElsewhere, isKeptHeader } from '../../contract/mailHeaders.ts';
 import type { Condition } from '../../contract/ruleBook.ts';
 import { headerPatterns, headerWords } from './headers.ts';
-import { patternFault } from './patterns.ts';
 import { type Fault, termFault } from './termFaults.ts';
 import { asList, type Lists } from './terms.ts';
 

@@ -3,7 +3,7 @@
  * patterns of a book are tried at once; a single one is run only to find the place of one that is met, and only as far as
  * a budget of searched characters goes: whether a pattern is met never depends on the budget.
  */
-import { RE2JS, RE2JSException, RE2Set } from 're2js';
+import { RE2JS, RE2Set } from 're2js';
 import { MAX_TEXT_UNITS } from '../tokens.ts';
 
 /** `units`: how much of a text is read. */
@@ -63,18 +63,3 @@ export function placesOf(
   }
   return places;
 }
-
-/** Why the pattern cannot be used, in the engine's words; null if it can. */
-export function patternFault(pattern: string): string | null {
-  try {
-    const compiled = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
-    if (compiled.matcher('').find()) return 'it fits the empty text, so it fits every text';
-    return compiled.programSize() > MAX_PROGRAM ? 'it is too large' : null;
-  } catch (thrown) {
-    if (!(thrown instanceof RE2JSException)) throw thrown;
-    return thrown.message.replace(/^error parsing regexp: /, '');
-  }
-}
-
-/** Instructions; a larger pattern takes too long for one contact. */
-const MAX_PROGRAM = 500;

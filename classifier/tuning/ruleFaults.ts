@@ -1,4 +1,5 @@
 /** Faults of a single rule: terms, patterns, names that nothing knows, points out of range. */
+import { patternFault } from '../../contract/patternFault.ts';
 import { TRIAGE } from '../../contract/settings.ts';
 import { UNCLASSIFIED } from '../../contract/classification.ts';
 import { type BookRule, type Condition, MAX_POINTS, type Words } from '../../contract/ruleBook.ts';
@@ -8,7 +9,6 @@ import { builtInKinds } from './entities.ts';
 import type { Lintable, Trouble } from './trouble.ts';
 import { headerFaults } from './headerFaults.ts';
 import { hoisted } from './hoisted.ts';
-import { patternFault } from './patterns.ts';
 import { termFault } from './termFaults.ts';
 import { asList, productsOf, type Lists, termsIn } from './terms.ts';
 

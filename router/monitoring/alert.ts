@@ -3,8 +3,11 @@ import type { AlertState } from '../../contract/monitoring.ts';
 
 export type AlertMail = { subject: string; text: string };
 
-/** `host`: the machine or resource; '' where the form has none. `what`: the service, sensor or rule. */
-export type Alert = { host: string; what: string; state: AlertState };
+/**
+ * `host`: the machine or resource; '' where the form has none. `what`: the service, sensor or rule. `isWritten`: people write such
+ * subjects too.
+ */
+export type Alert = { host: string; what: string; state: AlertState; isWritten?: true };
 
 /** The alert that the mail is, or null. */
 export type Form = (mail: AlertMail) => Alert | null;

@@ -13,5 +13,6 @@ export const alertmanager: Form = ({ subject }) => {
   const group = rest.endsWith(')') ? (cutAtLast(rest, '(')?.[0].trim() ?? rest) : rest;
   const what = group || rest;
   if (what === '') return null;
-  return { host: '', what, state: found[1]?.startsWith('FIRING') === true ? 'problem' : 'recovery' };
+  if (found[1]?.startsWith('FIRING') === true) return { host: '', what, state: 'problem' };
+  return { host: '', what, state: 'recovery', isWritten: true };
 };

@@ -23,6 +23,8 @@ const STATES: Readonly<Record<string, AlertState>> = {
 
 const CLASSIC = /^\*\* ([A-Z]{6,20}) (?:(Host|Service) Alert:|alert -) (?=\S)/i;
 const LATER = /^\[([A-Z]{6,20})\] (?=\S)/;
+/** Tells Icinga's subject from a person's `[PROBLEM] The fax on floor 2 is broken`. */
+const LATER_END = / is (?:OK|WARNING|CRITICAL|UNKNOWN|UP|DOWN|UNREACHABLE)!?$/;
 
 export const nagios: Form = ({ subject }) => {
   const classic = CLASSIC.exec(subject);
@@ -34,7 +36,7 @@ export const nagios: Form = ({ subject }) => {
   const later = LATER.exec(subject);
   const state = STATES[later?.[1] ?? ''];
   const name = cutAtLast(subject.slice(later?.[0].length), ' is ')?.[0];
-  if (later === null || state === undefined || name === undefined) return null;
+  if (later === null || state === undefined || name === undefined || !LATER_END.test(subject)) return null;
   if (name.startsWith('Host ')) return { host: name.slice(5), what: '', state };
   const [what, host] = cutAtLast(name, ' on ') ?? [];
   return what === undefined || host === undefined ? null : { host, what, state };

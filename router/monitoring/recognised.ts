@@ -37,7 +37,10 @@ export function alertIn(
   const { subject, text } = words;
   const mail = { subject: subject.slice(0, MAX_SUBJECT).replace(/\s+/g, ' ').trim(), text };
   const found = formOf(sender, mail);
-  return found === null ? null : { ...found, from };
+  if (found === null) return null;
+  // Whom the admin named as a monitoring system is no person.
+  const { isWritten: _isWritten, ...certain } = found;
+  return { ...(sender === null ? found : certain), from };
 }
 
 /** An address before its domain. */

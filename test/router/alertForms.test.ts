@@ -151,6 +151,8 @@ describe('a person’s mail is no alert', () => {
     'Problem: the printer is down',
     'OK: thank you',
     '[PROBLEM] we cannot sign in',
+    '[PROBLEM] The fax on floor 2 is broken',
+    '[RECOVERY] Data on the laptop is lost',
     'PRTG shows web01 Down (again)',
     '[RESOLVED]',
     'Fired: our new colleague',

@@ -66,6 +66,29 @@ describe('the recovery of an alert', () => {
     expect(await at.differences()).toEqual([]);
   });
 
+  describe('in a form that people write too, without a problem', () => {
+    const subject = '[RESOLVED] Invoice of March';
+
+    test('is a person’s mail, with an agent and an acknowledgement', async () => {
+      const at = await given(router);
+      const said = await at.when(recovery('r1', { subject }));
+      expect(said.the('ticket.opened').alert).toBeUndefined();
+      expect(said.types).toContain('ticket.assigned');
+      expect((await at.ticket('FL-1001')).status).toBe('open');
+    });
+
+    test('is an alert of a sender whom the admin named, or of one whose problem is known', async () => {
+      const own = { problem: null, recovery: null, in: 'subject' } as const;
+      const named = await desk({ senders: [{ from: '@ops.test', kind: 'any', ...own }] });
+      await named.when(recovery('r1', { subject }));
+      expect((await named.ticket('FL-1001')).status).toBe('resolved');
+      const known = await given(router);
+      await known.when(problem('p1', { subject: '[FIRING:1] Invoice of March' }));
+      await known.when(recovery('r1', { subject }));
+      expect(await known.ticket('FL-1001')).toMatchObject({ status: 'resolved', contacts: ['p1', 'r1'] });
+    });
+  });
+
   test('from before the problem is late, and resolves nothing', async () => {
     const at = await given(router);
     await at.when(problem('p1', { date: START }));

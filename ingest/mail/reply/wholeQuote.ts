@@ -1,6 +1,6 @@
 /**
  * The quote with a header that a mail has below its new words. Marked lines above it that it does not have were typed or
- * pasted: a prompt, a log, what somebody else wrote. In doubt marked lines are a quote. Linear in the length of the text.
+ * pasted: a prompt, a log, another person's words. In doubt marked lines are a quote. Linear in the length of the text.
  */
 import { fromBlockAt } from './fromBlock.ts';
 import { isMarked } from './quoted.ts';
