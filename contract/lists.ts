@@ -34,8 +34,6 @@ export type ShortRow = {
   snoozedUntil: number | null;
   /** The id of the vendor whom it is with. */
   vendor: string | null;
-  /** The incident that it follows, where it needs no agent. */
-  follows: string | null;
   /** The instant of the last fact, and its position in the history. */
   touchedAt: number;
   seq: number;

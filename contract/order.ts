@@ -59,11 +59,6 @@ export const orderKeys = {
   merge: name.optional(),
   /** It is merged no more. */
   unmerge: yes.optional(),
-  /** The number of the incident that it follows from now on. */
-  follow: name.optional(),
-  unfollow: yes.optional(),
-  /** Of an incident: an answer to its customer, and to the customer of each ticket that follows it. */
-  update: z.strictObject({ text }).optional(),
   /**
    * The ticket is passed on to a vendor, by hand: its id (absent: the category's) and the number that it gave. Ordered
    * again it corrects either.
@@ -85,8 +80,7 @@ export const NEW_TICKET = 'NEW';
 const BESIDE_OPEN: readonly (keyof Keys)[] = ['open', 'reply', 'resolve', 'wait', 'assign'];
 
 const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
-  ['reply', 'note', 'update'],
-  ['follow', 'unfollow', 'merge', 'unmerge'],
+  ['reply', 'note'],
   ['resolve', 'wait', 'reopen', 'snooze', 'merge', 'unmerge'],
   ['assign', 'merge'],
   ['take', 'merge'],

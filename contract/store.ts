@@ -122,14 +122,6 @@ export interface Tx extends Read {
   floodToChange(flood: string): Promise<Ticket | null>;
   /** The newest ticket of this alert (`Ticket.alert`), locked. */
   alertToChange(key: string): Promise<Ticket | null>;
-  /** The newest open or waiting incident of this cause, locked. */
-  incidentToChange(key: string): Promise<Ticket | null>;
-  /** The newest tickets of alerts of this sender, locked. */
-  alertsFrom(source: string, limit: number): Promise<Ticket[]>;
-  /** The tickets that follow this incident, locked, the oldest first; without closed ones. */
-  followersToChange(incident: string, limit: number): Promise<Ticket[]>;
-  /** The open and waiting ones of them, in no order, at most `limit`. */
-  openFollowers(incident: string, limit: number): Promise<string[]>;
   /**
    * Open tickets without an agent, oldest first, locked. Skips flood tickets and tickets locked by another decision.
    */

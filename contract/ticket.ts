@@ -19,8 +19,7 @@ import {
   takenUnanswered,
   takenWrote,
 } from './merged.ts';
-import { isGivenOut, ofCause, ofIncident, openedOfIncident } from './incidents.ts';
-import { byPerson } from './monitoring.ts';
+import { alerted, isByPerson, openedAlert, ticketAlert, touched } from './monitoring.ts';
 import { answering, including, withPeople } from './people.ts';
 import { ticketStatus } from './ticketStatus.ts';
 import { handedOver, withVendor } from './vendors.ts';
@@ -66,7 +65,10 @@ export const ticketState = z.object({
   bounced: z.array(z.string()),
   /** Keyed digest of the sender's domain, if the sender is no configured customer, and when the router opened the ticket. */
   origin: z.object({ domain: z.string(), at: z.number() }).exactOptional(),
-  /** Keyed digest of the sender or domain whose further mails join this ticket. By rule no agent gets it. */
+  /**
+   * Keyed digest of the sender or domain whose further mails join this ticket. The router never assigns such a ticket
+   * automatically.
+   */
   flood: z.string().exactOptional(),
   /** Until then the ticket is hidden from its agent's day. */
   snoozedUntil: z.number().exactOptional(),
@@ -84,7 +86,8 @@ export const ticketState = z.object({
   merged: mergedInto.exactOptional(),
   /** Tickets that are merged into this one. */
   took: z.array(taken).exactOptional(),
-  ...ofCause,
+  /** An alert of a monitoring system opened it. */
+  alert: ticketAlert.exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;
 
@@ -103,7 +106,8 @@ export const ANSWERS_RULE = 'answers:';
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
-  return byPerson(changed(ticket, fact), fact);
+  const after = changed(ticket, fact);
+  return after.alert !== undefined && isByPerson(fact) ? touched(after) : after;
 }
 
 function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'>>): Ticket {
@@ -112,18 +116,22 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
       return joined(ticket, fact);
     case 'ticket.attached':
       return { ...ticket, contacts: including(ticket.contacts, fact.contact) };
-    case 'ticket.led':
-    case 'ticket.followed':
-    case 'ticket.unfollowed':
     case 'ticket.alerted':
-      return ofIncident(ticket, fact);
+      return alerted(ticket, { ...fact, at: fact.happenedAt });
     case 'ticket.scheduled':
       return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
       // An assigned or queued ticket is live: an imported one counts as live once someone acts on it.
       return { ...awake(ticket), agent: fact.agent, assignedAt: fact.at, retryAt: null, imported: 'no' };
     case 'ticket.queued':
-      return queued(ticket, fact);
+      return {
+        ...awake(ticket),
+        agent: null,
+        assignedAt: null,
+        queue: fact.queue,
+        retryAt: fact.retryAt,
+        imported: 'no',
+      };
     case 'ticket.answered':
       return answered(takenAnswered(withPeople(ticket, fact.people ?? []), fact), fact.at);
     case 'ticket.unanswered':
@@ -194,7 +202,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     agent: null,
     assignedAt: null,
     // Due at once: if the process that opened the ticket dies, another one assigns it.
-    retryAt: isGivenOut(fact) ? fact.openedAt : null,
+    retryAt: fact.imported === 'no' && fact.flood === undefined ? fact.openedAt : null,
     linked: fact.linked,
     imported: fact.imported,
     openedAt: fact.openedAt,
@@ -210,7 +218,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
     ...(fact.unproved === undefined ? {} : { unproved: fact.unproved }),
-    ...openedOfIncident(fact),
+    ...(fact.alert === undefined ? {} : { alert: openedAlert(fact.alert) }),
     ...(fact.begunBy === undefined ? {} : { begunBy: fact.begunBy, unasked: true }),
   };
 }
@@ -227,10 +235,6 @@ function joined(
     ...(unproved === undefined || proved === true ? {} : { unproved }),
     contacts: including(ticket.contacts, contact),
   };
-}
-
-function queued(ticket: Ticket, { queue, retryAt }: FactOf<'ticket.queued'>): Ticket {
-  return { ...awake(ticket), agent: null, assignedAt: null, queue, retryAt, imported: 'no' };
 }
 
 function answered(ticket: Ticket, at: number): Ticket {

@@ -8,14 +8,12 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import { type AlertState, MONITORING } from '../contract/monitoring.ts';
-import { isGathered } from '../contract/incidents.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { canJoin, reopen } from './joining.ts';
 import { followed } from './mergedTickets.ts';
-import { incidentFor, lead, leads } from './storms.ts';
 import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
 import type { AlertFound } from './state.ts';
@@ -68,7 +66,6 @@ function happenedAt({ words, received }: Arrival): number {
 function goesOn(ticket: Ticket, state: AlertState, arrival: Arrival, decision: Decision): boolean {
   if (!canJoin(arrival, decision, ticket)) return false;
   if (state !== 'problem' || ticket.status !== 'resolved') return true;
-  if (isGathered(ticket) && !leads(decision.ticket(ticket.follows ?? ''))) return false;
   const { reopenWithinMinutes } = decision.settings.monitoring ?? MONITORING;
   const over = ticket.alert?.recoveredAt ?? ticket.resolvedAt ?? 0;
   return happenedAt(arrival) - over <= reopenWithinMinutes * MINUTE_MS;
@@ -93,9 +90,8 @@ function tell(arrival: Arrival, decision: Decision, ticket: Ticket, state: Alert
   });
   if (late) return;
   if (state === 'recovery') recover(arrival, decision, after, because);
-  if (state !== 'problem' || after.status !== 'resolved') return;
-  if (isGathered(after)) decision.change({ type: 'ticket.reopened', ticket: number, contact, because });
-  else reopen(decision, after, arrival.received.receivedAt, contact, because);
+  if (state === 'problem' && after.status === 'resolved')
+    reopen(decision, after, arrival.received.receivedAt, contact, because);
 }
 
 /**
@@ -114,16 +110,7 @@ function recover(arrival: Arrival, decision: Decision, ticket: Ticket, because: 
   if (ticket.status !== 'open' && ticket.status !== 'waiting') return;
   const { closeAnswered } = decision.settings.monitoring ?? MONITORING;
   if (ticket.alert?.touched === true && !closeAnswered) return;
-  // Its followers are not over.
-  if (ticket.incident !== undefined && hasOpenFollowers(arrival, decision)) return;
   resolve(arrival, decision, ticket.number, because);
-  const incident = ticket.follows === undefined ? null : decision.ticket(ticket.follows);
-  if (typeof incident?.alert?.recoveredAt === 'number') recover(arrival, decision, incident, because);
-}
-
-/** Besides those that this decision resolved. */
-function hasOpenFollowers({ state }: Arrival, decision: Decision): boolean {
-  return (state.alert?.left ?? []).some((number) => decision.ticket(number)?.status !== 'resolved');
 }
 
 function resolve({ contact }: Arrival, decision: Decision, number: string, because: Reason[]): void {
@@ -142,20 +129,21 @@ function resolve({ contact }: Arrival, decision: Decision, number: string, becau
 }
 
 /** A recovery that comes first begins a ticket too, resolved at once: its problem finds it. */
-function begin(arrival: Arrival, decision: Decision, found: AlertFound, before: Ticket | null): void {
-  const { alert, key, source } = found;
-  const incident = alert.state === 'problem' ? incidentFor(decision, found) : null;
-  const because = [REASONS[alert.state], ...(incident?.because ?? [])];
-  if (incident === null && joinFlood(arrival, decision, because)) return;
+function begin(
+  arrival: Arrival,
+  decision: Decision,
+  { alert, key }: AlertFound,
+  before: Ticket | null,
+): void {
+  const because = [REASONS[alert.state]];
+  if (joinFlood(arrival, decision, because)) return;
   const known = arrival.state.entries.map(({ conversation }) => conversation);
   const { number } = openTicket(arrival, decision, {
     conversation: conversationOf(arrival, decision, null, known),
     linked: before?.number ?? null,
     because,
-    alert: { key, state: alert.state, at: happenedAt(arrival), source },
-    ...(incident === null ? {} : { incident: incident.opens }),
+    alert: { key, state: alert.state, at: happenedAt(arrival) },
   });
-  if (incident !== null) lead(decision, number, incident);
   if (alert.state === 'recovery') resolve(arrival, decision, number, because);
 }
 

@@ -12,8 +12,7 @@ import type { AgentSettings } from '../contract/settings.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import { vendorsOf } from '../contract/vendors.ts';
 import { publicOrders } from './agentMail.ts';
-import { allowedFor } from './commands.ts';
-import { NONE, type Orders } from './orderKinds.ts';
+import { allowedFor, NONE, type Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { beginning, mayNotBegin, type Open, publicSubject } from './beginning.ts';
 import { mergedAway } from './mergedTickets.ts';
@@ -25,7 +24,6 @@ const MERGED = ['ticket.tookIn', 'ticket.gaveBack'] as const;
 const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened', ...MERGED] as const;
 const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
 const OPENED = ['ticket.resumed', 'ticket.unanswered'] as const;
-const INCIDENT = ['ticket.followed', 'ticket.unfollowed'] as const;
 const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
 const VENDOR = ['ticket.handedOver', 'ticket.handedBack'] as const;
 
@@ -48,9 +46,6 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   link: ['ticket.linked'],
   merge: [...ENDED, ...MERGED],
   unmerge: [],
-  follow: [...ENDED, ...INCIDENT],
-  unfollow: INCIDENT,
-  update: [...WRITTEN, ...ENDED],
   handOver: VENDOR,
   handBack: VENDOR,
   watch: [],
@@ -205,9 +200,6 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     link: orders.link ?? null,
     merge: orders.merge ?? null,
     unmerge: orders.unmerge ?? false,
-    follow: orders.follow ?? null,
-    unfollow: orders.unfollow ?? false,
-    update: orders.update !== undefined,
     watch: orders.watch,
     handOver: orders.handOver ?? null,
     handBack: orders.handBack ?? false,
@@ -215,6 +207,6 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     category: orders.category ?? null,
     priority: orders.priority ?? null,
     assign: orders.take === true ? id : (orders.assign ?? null),
-    text: (orders.reply ?? orders.note ?? orders.update)?.text.trim() ?? '',
+    text: (orders.reply ?? orders.note)?.text.trim() ?? '',
   };
 }

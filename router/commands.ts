@@ -4,17 +4,59 @@
  *
  * Never passes on text for the customer that begins with a possible command.
  */
-import { priority } from '../contract/classification.ts';
+import { priority, type Priority } from '../contract/classification.ts';
 import { aboveMarker } from '../contract/marker.ts';
-import { MAX_PEOPLE } from '../contract/order.ts';
+import { type Clicked, MAX_PEOPLE } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
 import { DONE_WITH_IT, vendorsOf } from '../contract/vendors.ts';
 import { addressesIn } from './addressesIn.ts';
-import { NONE, type Orders } from './orderKinds.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Refusal } from './refusal.ts';
 import { vendorIn } from './vendorCommand.ts';
 import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
+
+/** What an agent orders, by mail or by a click. */
+export type Orders = {
+  resolve: boolean;
+  wait: boolean;
+  /** Waiting or resolved, it is open again. By a click alone, as the next one. */
+  reopen: boolean;
+  /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
+  snooze: number | null | undefined;
+  link: string | null;
+  /** The ticket into which this one is merged; or it is merged no more. */
+  merge: string | null;
+  unmerge: boolean;
+  /** Passed on to a vendor, with its number; or it is done. */
+  handOver: NonNullable<Clicked['handOver']> | null;
+  handBack: boolean;
+  /** Undefined: not ordered. By a click alone. */
+  watch: boolean | undefined;
+  /** Addresses that get the answer: these alone; null: everybody on the ticket. */
+  to: string[] | null;
+  /** Addresses that get the answer too. */
+  cc: string[];
+  /** Asks for the ticket's story, for the agent's open tickets, for tickets with these words. */
+  status: boolean;
+  /** Of this ticket; null: of the one that the mail answers. */
+  statusOf: string | null;
+  mine: boolean;
+  find: string | null;
+  /** The agent is away until the day that these words name; '' until they are back. */
+  away: string | null;
+  back: boolean;
+  /** In a new mail: for whom it opens a ticket. */
+  openFor: string | null;
+  /** The text goes to the customer, in reply to any notice and from any agent. */
+  reply: boolean;
+  note: boolean;
+  called: boolean;
+  category: string | null;
+  priority: Priority | null;
+  assign: string | null;
+  /** The text below the commands, or that of a reply or a note. */
+  text: string;
+};
 
 /** `isTyped`: the line of a command has words, which no program put there. */
 export type Obeyed = { orders: Orders; commands: string[]; isTyped: boolean };
@@ -59,17 +101,6 @@ const COMMANDS: readonly Command[] = [
     set: (orders, into) => ({ ...orders, merge: into.toUpperCase() }),
   },
   { name: 'unmerge', values: () => 'nothing', set: (orders) => ({ ...orders, unmerge: true }) },
-  {
-    name: 'follow',
-    values: () => 'ticket',
-    set: (orders, incident) => ({ ...orders, follow: incident.toUpperCase() }),
-  },
-  { name: 'unfollow', values: () => 'nothing', set: (orders) => ({ ...orders, unfollow: true }) },
-  {
-    name: 'update',
-    values: () => 'text',
-    set: (orders, text) => ({ ...noted(orders, text), update: true, reply: true }),
-  },
   { name: 'vendor', values: () => 'vendor', set: (orders) => orders },
   {
     name: 'status',
@@ -104,7 +135,7 @@ export function asksOnly(commands: readonly string[]): boolean {
 }
 
 /** What a merged ticket would have no more. */
-const STATES: readonly string[] = ['resolve', 'wait', 'assign', 'unmerge', 'vendor', 'follow', 'unfollow'];
+const STATES: readonly string[] = ['resolve', 'wait', 'assign', 'unmerge', 'vendor'];
 
 /** Commands that leave an answer an answer: after it the ticket waits for the customer. */
 const OF_ANSWERS: readonly string[] = ['to', 'cc'];
@@ -113,6 +144,35 @@ const OF_ANSWERS: readonly string[] = ['to', 'cc'];
 export function isPlain(commands: readonly string[]): boolean {
   return commands.every((name) => OF_ANSWERS.includes(name));
 }
+
+export const NONE: Orders = {
+  resolve: false,
+  wait: false,
+  reopen: false,
+  snooze: undefined,
+  link: null,
+  merge: null,
+  unmerge: false,
+  handOver: null,
+  handBack: false,
+  watch: undefined,
+  to: null,
+  cc: [],
+  status: false,
+  statusOf: null,
+  mine: false,
+  find: null,
+  away: null,
+  back: false,
+  openFor: null,
+  reply: false,
+  note: false,
+  called: false,
+  category: null,
+  priority: null,
+  assign: null,
+  text: '',
+};
 
 /** The categories, or the agents to whom a ticket may be assigned. Null for a command without a list of values. */
 export function allowedFor(name: 'category' | 'assign', settings: Settings): string[] {
@@ -145,7 +205,6 @@ export function readCommands(text: string, settings: Settings): Reading {
   if (orders.merge !== null && STATES.some((name) => commands.includes(name)))
     return badArgument([], 'merge-alone', 'merge');
   if (orders.reply && isNote(orders)) return badArgument([], 'reply-and-note', 'reply');
-  if (orders.follow !== null && orders.unfollow) return badArgument([], 'follow-and-unfollow', 'unfollow');
   if (orders.away !== null && orders.back) return badArgument([], 'away-and-back', 'back');
   const isToPeople = orders.to !== null || orders.cc.length > 0;
   if (isToPeople && isNote(orders)) return badArgument([], 'recipients-and-note', 'to');

@@ -16,14 +16,13 @@ import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { alertOf } from './alertOf.ts';
 import { whoIsAnswered, writerBehind } from './answering.ts';
 import { isWithoutTicket } from './call.ts';
-import { readCommands } from './commands.ts';
-import type { Orders } from './orderKinds.ts';
+import { type Orders, readCommands } from './commands.ts';
 import { copiedTo } from './copied.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
-import { addFollowers, loadTickets } from './loadTickets.ts';
+import { loadTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, prove, ticketsOfNotices } from './tokens.ts';
@@ -100,8 +99,7 @@ const MAX_UNSEEN = 100;
 
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
-  await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null, orders.follow ?? null], tx);
-  await addFollowers(state, orders, [ticket], tx);
+  await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
   const click: Click = { unseen: [], people: new Map() };
   if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
   else if (!state.tickets.has(ticket)) return { ...state, click };
@@ -155,13 +153,10 @@ async function addNew(
       ...[...state.entries, ...claims].map(({ ticket }) => ticket),
       ordered?.link ?? null,
       ordered?.merge ?? null,
-      ordered?.follow ?? null,
       ordered?.statusOf ?? null,
     ],
     tx,
   );
-  const claimed = claims.map(({ ticket }) => ticket);
-  await addFollowers(state, ordered, claimed, tx);
   state.answersNotice =
     claims.length === 0 && (await citesNotice(words, references.cites, state.settings, tx));
   if (ordered !== null && claims.length > 0)

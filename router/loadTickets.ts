@@ -1,6 +1,5 @@
 /** Loads tickets that a decision may touch, with the tickets into which they were merged. */
 import type { Tx } from '../contract/store.ts';
-import { MAX_FOLLOWERS } from '../contract/incidents.ts';
 import type { RouterState } from './state.ts';
 
 export async function loadTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
@@ -12,21 +11,5 @@ export async function loadTickets(state: RouterState, numbers: (string | null)[]
     wanted = found.flatMap(({ merged }) =>
       merged === undefined || state.tickets.has(merged.into) ? [] : [merged.into],
     );
-  }
-}
-
-/** Of orders that change what follows an incident: the tickets that follow those of these that are one. */
-export async function addFollowers(
-  state: RouterState,
-  orders: { update?: unknown; resolve?: boolean | undefined; reopen?: boolean | undefined } | null,
-  numbers: string[],
-  tx: Tx,
-): Promise<void> {
-  const isForAll = Boolean(orders?.update) || orders?.resolve === true || orders?.reopen === true;
-  if (!isForAll) return;
-  for (const number of new Set(numbers)) {
-    if (state.tickets.get(number)?.incident === undefined) continue;
-    for (const ticket of await tx.followersToChange(number, MAX_FOLLOWERS))
-      state.tickets.set(ticket.number, ticket);
   }
 }

@@ -4,7 +4,6 @@
  * Never starts an escalation timer for an imported ticket, assigns it, or causes a notice for it.
  */
 import type { Reason } from '../contract/classification.ts';
-import { isGathered } from '../contract/incidents.ts';
 import type { OpeningAlert } from '../contract/monitoring.ts';
 import { FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 import { type Settings, TRIAGE } from '../contract/settings.ts';
@@ -24,8 +23,6 @@ export type Opening = {
   linked: string | null;
   because: Reason[];
   alert?: OpeningAlert;
-  /** It is of an incident, so that no flood gathers it. */
-  incident?: { follows: string } | { incident: { key: string } };
 };
 
 export function openTicket(arrival: Arrival, decision: Decision, opening: Opening): Ticket {
@@ -34,7 +31,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
   const requester = state.original ?? state.answered.person ?? state.sender;
   const { address, proved } = customersAddress(arrival);
   const match = address === null ? null : customerOf(decision.settings, address);
-  const flood = opening.incident === undefined ? state.flood : null;
+  const { flood } = state;
   const because = [
     ...opening.because,
     customerReason(match, proved),
@@ -68,7 +65,6 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     ...(flood === null ? {} : { flood: flood.key }),
     ...(isUnproved(arrival) ? { unproved: true as const } : {}),
     ...(alert === undefined ? {} : { alert }),
-    ...opening.incident,
     because,
   });
   begin(decision, ticket);
@@ -115,10 +111,10 @@ function originOf({ received, state }: Arrival, address: string | null): { origi
   return domain === null ? {} : { origin: keyedDigest(state.secret, `origin/${domain}`) };
 }
 
-/** A recovery promises nothing, and neither does an alert that follows an incident. */
+/** A recovery promises nothing. */
 function begin(decision: Decision, ticket: Ticket): void {
   const { number } = ticket;
-  if (ticket.alert?.problemAt === null || isGathered(ticket)) return;
+  if (ticket.alert?.problemAt === null) return;
   for (const clock of SLA_CLOCKS) {
     const scheduled = startSlaClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
     if (scheduled !== null) decision.change(scheduled);

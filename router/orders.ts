@@ -11,10 +11,9 @@ import type { Ticket } from '../contract/ticket.ts';
 import { vendorFor } from '../contract/vendors.ts';
 import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
-import type { Orders } from './orderKinds.ts';
+import type { Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { reopen, resume } from './joining.ts';
-import { follow, openFollower, toldBy, unfollow, whyNotFollow } from './following.ts';
 import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
 import type { Refusal } from './refusal.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
@@ -52,8 +51,6 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   if (!hasContent(ordered) && (plain || orders.note || orders.reply)) return { reason: 'empty' };
   const unmergeable = ticket === null ? null : mergeRefusal(decision, ticket, orders);
   if (unmergeable !== null) return unmergeable;
-  const unfollowable = ticket === null ? null : whyNotFollow(decision, ticket, orders);
-  if (unfollowable !== null) return unfollowable;
   if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
   return ticket !== null && orders.assign !== null ? noRoom(decision, ticket, orders.assign) : null;
@@ -75,13 +72,11 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   // First: words below it are sent from the ticket as it was.
   if (orders.unmerge) unmerge(decision, number, agent, because);
   if (ordered.text === 'note') note(decision, ordered);
-  else if (hasContent(ordered)) answer(decision, ordered);
-  if (orders.resolve) resolveAll(decision, ordered);
-  else if (orders.reopen) openAllAgain(decision, number, because);
+  else if (hasContent(ordered)) reply(decision, ordered);
+  if (orders.resolve) resolve(decision, ordered);
+  else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
-  if (orders.follow !== null) follow(decision, number, agent, orders.follow, because);
-  else if (orders.unfollow) unfollow(decision, number, agent, because);
   if (orders.handOver !== null) handOver(decision, ordered, orders.handOver);
   else if (orders.handBack) handBack(decision, ordered);
   if (orders.watch !== undefined) watch(decision, ordered, orders.watch);
@@ -149,35 +144,13 @@ function reply(decision: Decision, ordered: Ordered): void {
   });
 }
 
-/** An update goes to the followers of an incident too. */
-function answer(decision: Decision, ordered: Ordered): void {
-  const told = ordered.orders.update ? toldBy(decision, ordered.ticket) : [ordered.ticket];
-  for (const ticket of told) reply(decision, { ...ordered, ticket });
-}
-
-/** An incident that is resolved is over for its followers. */
-function resolveAll(decision: Decision, ordered: Ordered): void {
-  const { ticket: number, orders } = ordered;
-  const before = decision.ticket(number);
+function resolve(decision: Decision, ordered: Ordered): void {
+  const { agent, ticket, contact } = ordered;
+  const before = decision.ticket(ticket);
   if (before === null || isOver(before)) return;
-  const isAnswered = hasContent(ordered) && ordered.text === 'reply';
-  resolve(decision, ordered, number, isAnswered);
-  if (before.incident === undefined) return;
-  const because = [{ rule: 'incident-resolved', detail: { ticket: number } }];
-  for (const follower of decision.followersOf(number))
-    if (!isOver(follower)) resolve(decision, ordered, follower.number, isAnswered && orders.update, because);
-}
-
-function resolve(
-  decision: Decision,
-  { agent, contact }: Ordered,
-  ticket: string,
-  answered: boolean,
-  because: Reason[] = [],
-): void {
+  const answered = hasContent(ordered) && ordered.text === 'reply';
   goOnToResolve(decision, ticket);
-  const why = because.length === 0 ? {} : { because };
-  decision.change({ type: 'ticket.resolved', ticket, agent, contact, answered, ...why });
+  decision.change({ type: 'ticket.resolved', ticket, agent, contact, answered });
 }
 
 /** A resolved ticket stays resolved: the customer's answer reopens it. */
@@ -186,17 +159,6 @@ function wait(decision: Decision, number: string): void {
   if (ticket?.status !== 'open') return;
   const left = minutesLeft(decision.settings, ticket, decision.now);
   decision.change({ type: 'ticket.waited', ticket: number, minutesLeft: left });
-}
-
-/** The way back: the followers that were resolved with their incident are open again. */
-function openAllAgain(decision: Decision, number: string, because: Reason[]): void {
-  const { incident, resolvedAt = null } = decision.ticket(number) ?? {};
-  openAgain(decision, number, because);
-  if (incident === undefined || resolvedAt === null) return;
-  const why = [{ rule: 'incident-opened', detail: { ticket: number } }];
-  for (const follower of decision.followersOf(number))
-    if (follower.status === 'resolved' && follower.resolvedAt === resolvedAt)
-      openFollower(decision, follower, why);
 }
 
 function openAgain(decision: Decision, number: string, because: Reason[]): void {

@@ -5,7 +5,6 @@
  * Never leaves a waiting ticket without a later attempt, or in a queue whose category was removed.
  */
 import type { Reason } from '../contract/classification.ts';
-import { isGathered } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -15,7 +14,7 @@ import type { Decision } from './decision.ts';
 /** Assigns the ticket to an agent, or puts it into `queue`. Leaves a flood ticket without an agent where it is. */
 export function assign(decision: Decision, number: string, queue: string, because: Reason[] = []): void {
   const ticket = decision.ticket(number);
-  if (ticket === null || (ticket.flood !== undefined && ticket.agent === null) || isGathered(ticket)) return;
+  if (ticket === null || (ticket.flood !== undefined && ticket.agent === null)) return;
   const to = queueToday(decision, queue);
   assignOrQueue(decision, ticket, to.queue, choiceFor(decision, ticket, to.queue), [
     ...because,
@@ -94,15 +93,14 @@ function assignOrQueue(
 }
 
 /**
- * Whether the ticket needs an agent now. An imported one needs none until a person touches it; neither a flood ticket
- * nor an alert that follows an incident ever does.
+ * Whether the ticket needs an agent now. An imported one needs none until a person touches it; a flood ticket never
+ * does.
  */
 export function waits(ticket: Ticket): boolean {
   return (
     ticket.status === 'open' &&
     ticket.agent === null &&
     ticket.imported === 'no' &&
-    ticket.flood === undefined &&
-    !isGathered(ticket)
+    ticket.flood === undefined
   );
 }

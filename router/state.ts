@@ -21,17 +21,7 @@ export type Flood = {
 };
 
 /** An alert of a monitoring system. `ticket`: the newest one of this alert, or null. */
-export type AlertFound = {
-  alert: Recognised;
-  key: string;
-  /** Keyed digest of the sender. */
-  source: string;
-  ticket: string | null;
-  /** Of a problem: the open incident of this sender, and without one the newest tickets of its alerts. */
-  storm: { incident: string | null; recent: string[] };
-  /** Of the incident that `ticket` is or follows: open followers, at most two. */
-  left: string[];
-};
+export type AlertFound = { alert: Recognised; key: string; ticket: string | null };
 
 export type Click = {
   /** Facts about the ticket that the agent had not seen, oldest first. */

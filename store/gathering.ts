@@ -94,10 +94,6 @@ function prefetched(
       call: enough,
       floodToChange: enough,
       alertToChange: enough,
-      incidentToChange: enough,
-      alertsFrom: enough,
-      followersToChange: enough,
-      openFollowers: enough,
       message: enough,
       messageText: enough,
       listed: enough,
@@ -158,9 +154,5 @@ function afterSaving(
     unassignedToChange: (limit) => locked(() => direct.unassignedToChange(limit)),
     floodToChange: (flood) => lockedOne(() => direct.floodToChange(flood)),
     alertToChange: (key) => lockedOne(() => direct.alertToChange(key)),
-    incidentToChange: (key) => lockedOne(() => direct.incidentToChange(key)),
-    alertsFrom: (source, limit) => locked(() => direct.alertsFrom(source, limit)),
-    followersToChange: (incident, limit) => locked(() => direct.followersToChange(incident, limit)),
-    openFollowers: (incident, limit) => saved(() => direct.openFollowers(incident, limit)),
   };
 }

@@ -9,7 +9,6 @@ import { noticeWishes } from './tables/accounts.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
-import * as incidents from './tables/incidents.ts';
 import { finderOf } from './finding.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
@@ -29,6 +28,7 @@ import { threadEntries, threadEntriesToJoin } from './tables/threads.ts';
 import { type TicketNumbers, ticketNumbers } from './tables/ticketNumbers.ts';
 import {
   agentLoads,
+  alertToChange,
   floodToChange,
   openCallTickets,
   openCallTicketsToChange,
@@ -121,11 +121,7 @@ export function transactionOn(
     changesAfter: (ticket, seq, limit) => changesAfter(sql, ticket, seq, limit),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     floodToChange: (flood) => floodToChange(sql, flood),
-    alertToChange: (key) => incidents.alertToChange(sql, key),
-    incidentToChange: (key) => incidents.incidentToChange(sql, key),
-    alertsFrom: (source, limit) => incidents.alertsFrom(sql, source, limit),
-    followersToChange: (incident, limit) => incidents.followersToChange(sql, incident, limit),
-    openFollowers: (incident, limit) => incidents.openFollowers(sql, incident, limit),
+    alertToChange: (key) => alertToChange(sql, key),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     nextTicketNumber: () => numbers.next(),

@@ -13,7 +13,6 @@ import { categoryChip, priorityBadge } from './ticketRow.ts';
 import { markedSubject } from './marked.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
 import { composer, heldEntries } from './composer.ts';
-import { incidentBanner } from './incidentBanner.ts';
 import { mergedBanner } from './mergedLine.ts';
 import { previewOf } from './preview.ts';
 import { type Known, nameOf } from './knownTicket.ts';
@@ -33,7 +32,7 @@ export function ticketPage(
   const main = html`<div class="ticket" id="ticket">
     <div>
       ${head(visit, known, subject)}
-      ${mergedBanner(visit, known)} ${incidentBanner(visit, known)}
+      ${mergedBanner(visit, known)}
       ${refused === null ? nothing : refusedBanner(visit, ticket.number, refused)}
       <div class="story" id="story" data-live>
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}

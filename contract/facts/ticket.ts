@@ -55,10 +55,6 @@ export const ticketFacts = {
     unproved: z.literal(true).optional(),
     /** An alert of a monitoring system opened it. */
     alert: openingAlert.optional(),
-    /** The incident that it follows. */
-    follows: z.string().optional(),
-    /** It is an incident: further tickets of this cause follow it. */
-    incident: z.object({ key: z.string() }).optional(),
     because,
   }),
   'ticket.joined': z.object({
@@ -75,12 +71,6 @@ export const ticketFacts = {
   }),
   /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */
   'ticket.attached': z.object({ ticket, contact: z.string(), because }),
-  /** It follows an incident: one cause of many tickets. `agent` null: by rule. */
-  'ticket.followed': z.object({ ticket, agent: z.string().nullable(), incident: z.string(), because }),
-  /** It follows the incident no more. */
-  'ticket.unfollowed': z.object({ ticket, agent: z.string(), incident: z.string(), because }),
-  /** The first ticket follows this one: it is an incident from now on. */
-  'ticket.led': z.object({ ticket, agent: z.string().nullable(), because }),
   /** A further mail about the alert of this ticket came. */
   'ticket.alerted': z.object({
     ticket,

@@ -47,15 +47,6 @@ export const ticketLines: Lines = {
     const isGesture = fact.because.some(({ rule }) => rule.startsWith(GESTURE_RULE));
     return (isGesture ? thanked : attached)(named(look, fact));
   },
-  'ticket.followed': (fact, look) =>
-    wordsOf(look).follows(
-      named(look, fact),
-      fact.agent === null ? null : agentName(look, fact.agent),
-      fact.incident,
-    ),
-  'ticket.unfollowed': (fact, look) =>
-    wordsOf(look).unfollows(named(look, fact), agentName(look, fact.agent), fact.incident),
-  'ticket.led': (fact, look) => wordsOf(look).leads(named(look, fact)),
   'ticket.alerted': (fact, look) =>
     wordsOf(look).alerted(named(look, fact), fact.late === true ? 'late' : fact.state),
   async 'ticket.answered'(fact, look) {

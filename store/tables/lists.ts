@@ -35,8 +35,8 @@ function queryOf(list: TicketList): Query {
       return awakeOf(list.agent, list.by);
     case 'unassigned':
       return list.queue === null
-        ? alone(awakeOf('', list.by))
-        : alone(ascending(`${AWAKE} AND agent = '' AND queue = ?`, [list.queue], 'due'));
+        ? awakeOf('', list.by)
+        : ascending(`${AWAKE} AND agent = '' AND queue = ?`, [list.queue], 'due');
     case 'open':
       return ascending(OPEN, [], 'due');
     case 'snoozed':
@@ -56,11 +56,6 @@ function queryOf(list: TicketList): Query {
     case 'person':
       return descending(`requester <> '' AND requester = ?`, [list.person], 'n');
   }
-}
-
-/** A follower waits for nobody. */
-function alone(query: Query): Query {
-  return { ...query, where: `${query.where} AND follows = ''` };
 }
 
 function awakeOf(agent: string, by: ListOrder = 'due'): Query {

@@ -6,7 +6,6 @@
  */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ShortRow } from '../../contract/lists.ts';
-import { isGathered } from '../../contract/incidents.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
 import { together } from './manyRows.ts';
@@ -18,7 +17,7 @@ export type Touched = { ticket: Ticket; seq: number; at: number };
 export const NEVER = 8.64e15;
 
 export const SHORT_COLUMNS =
-  'n, number, status, imported, agent, queue, category, priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq, vendor, follows';
+  'n, number, status, imported, agent, queue, category, priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq, vendor';
 
 const NUMBERS = ['n', 'contacts', 'opened_at', 'due', 'snoozed_until', 'touched_at', 'seq'];
 const TYPES = SHORT_COLUMNS.split(', ').map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
@@ -49,7 +48,6 @@ export function shortRowOf({ ticket, seq, at }: Touched): ShortRow {
     touchedAt: at,
     seq,
     vendor: ticket.vendor?.until === null ? ticket.vendor.vendor : null,
-    follows: isGathered(ticket) ? (ticket.follows ?? null) : null,
   };
 }
 
@@ -84,7 +82,6 @@ export async function saveTicketRows(sql: Sql, touched: Touched[]): Promise<void
     row.touchedAt,
     row.seq,
     row.vendor ?? '',
-    row.follows ?? '',
   ]);
   for (const { source, params } of rows)
     await sql.run(
@@ -164,7 +161,6 @@ export function shortRow(row: Row): ShortRow {
     touchedAt: Number(row.touched_at),
     seq: Number(row.seq),
     vendor: someText(row.vendor),
-    follows: someText(row.follows),
   };
 }
 

@@ -78,9 +78,8 @@ const INSERTED = [
   'conversation',
   'imported',
 ];
-const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood'];
-const OF_CAUSE = ['alert', 'alert_source', 'incident', 'follows'];
-const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO, ...OF_CAUSE, 'state', 'shape'];
+const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood', 'alert', 'state', 'shape'];
+const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
 const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at'];
 const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
 
@@ -100,9 +99,6 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
     ticket.origin?.at ?? null,
     ticket.flood ?? null,
     ticket.alert?.key ?? null,
-    ticket.alert?.source ?? null,
-    ticket.incident?.key ?? null,
-    ticket.follows ?? null,
     stateOf(ticket),
     shape,
   ]);
@@ -119,21 +115,13 @@ export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): P
   const rows = together(
     sql,
     tickets,
-    Array.from({ length: 7 }, () => 'text' as const),
-    (ticket) => [
-      ticket.number,
-      ticket.status,
-      ticket.agent,
-      ticket.imported,
-      stateOf(ticket),
-      shape,
-      ticket.follows ?? null,
-    ],
+    Array.from({ length: 6 }, () => 'text' as const),
+    (ticket) => [ticket.number, ticket.status, ticket.agent, ticket.imported, stateOf(ticket), shape],
   );
   for (const { source, params } of rows) {
     await sql.run(
       `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5,
-         shape = fresh.column6, follows = fresh.column7
+         shape = fresh.column6
          FROM (${source}) AS fresh WHERE number = fresh.column1`,
       ...params,
     );
@@ -220,7 +208,7 @@ export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Tick
 export async function unassignedToChange(sql: Sql, limit: number): Promise<Ticket[]> {
   const rows = await sql.all(
     `SELECT ${COLUMNS} FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
-       AND flood IS NULL AND (follows IS NULL OR alert IS NULL) ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
+       AND flood IS NULL ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
     limit,
   );
   return ticketsIn(sql, rows);
@@ -231,6 +219,15 @@ export async function floodToChange(sql: Sql, flood: string): Promise<Ticket | n
     `SELECT ${COLUMNS} FROM tickets WHERE flood = ? AND flood IS NOT NULL AND status IN ('open', 'waiting')
        ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
     flood,
+  );
+  const [ticket] = await ticketsIn(sql, rows);
+  return ticket ?? null;
+}
+
+export async function alertToChange(sql: Sql, key: string): Promise<Ticket | null> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE alert = ? AND alert IS NOT NULL ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
+    key,
   );
   const [ticket] = await ticketsIn(sql, rows);
   return ticket ?? null;

@@ -39,7 +39,6 @@ function row(n: number, subject: string, more: Partial<ListedTicket> = {}): List
     clock: null,
     snoozedUntil: null,
     vendor: null,
-    follows: null,
     touchedAt: NOW,
     seq: n,
     subject,

@@ -26,7 +26,6 @@ function row(n: number, subject: string, more: Partial<ListedTicket> = {}): List
     clock: 'resolution',
     snoozedUntil: null,
     vendor: null,
-    follows: null,
     touchedAt: NOW,
     seq: n,
     subject,

@@ -33,7 +33,6 @@ export const SLOW_FILES: readonly string[] = [
   'test/attacks/customersCommands.test.ts',
   'test/attacks/files.test.ts',
   'test/attacks/flood.test.ts',
-  'test/attacks/storm.test.ts',
   'test/attacks/forgetEncoded.test.ts',
   'test/attacks/headerInjection.test.ts',
   'test/attacks/identity.test.ts',

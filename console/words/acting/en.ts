@@ -22,7 +22,6 @@ export const acting = {
       `Nothing was done: ${address} is an address of your team. Write a note instead.`,
     merged: 'Nothing was done: the ticket is merged into another one. Write there.',
     otherCustomer: 'Nothing was done: the other ticket is of another customer.',
-    cannotFollow: 'Nothing was done: give the number of another open ticket that follows none itself.',
     cannotMerge: 'Nothing was done: give the number of another open ticket that is not merged.',
     caseNumber: 'Nothing was done: a case number has letters, digits and . : / # - _ only, and no spaces.',
     unclear: 'Nothing was done: the form was incomplete or had an unknown choice. Do it again.',
@@ -73,14 +72,6 @@ export const acting = {
     clocksStand:
       'You pass it on yourself, and note their number here. By the plan the resolution clock stands until they are done.',
     mark: 'with vendor',
-  },
-  incidents: {
-    label: 'Incident',
-    title: 'Follow an incident',
-    number: 'Number of the incident',
-    follower: 'It follows the incident',
-    leads: 'This is an incident: other tickets follow it. They are resolved with it.',
-    ends: 'Follow no more',
   },
   merging: {
     label: 'Merged',
@@ -175,8 +166,6 @@ export const acting = {
     'ticket.woken': 'Its snooze ended',
     'ticket.handedOver': 'It was passed on to a vendor',
     'ticket.handedBack': 'A vendor is done with it',
-    'ticket.followed': 'It follows an incident',
-    'ticket.unfollowed': 'It follows no incident any longer',
     'ticket.tookIn': 'Another ticket was merged into it',
     'ticket.gaveBack': 'A merged ticket was taken out again',
     'ticket.prioritised': 'It has another priority',

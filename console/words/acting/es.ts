@@ -22,7 +22,6 @@ export const acting: ActingWords = {
     ours: (address: string) => `No se hizo nada: ${address} es una dirección de su equipo. Escriba una nota.`,
     merged: 'No se hizo nada: la solicitud está unida a otra. Escriba allí.',
     otherCustomer: 'No se hizo nada: la otra solicitud es de otro cliente.',
-    cannotFollow: 'No se hizo nada: indique el número de otra solicitud abierta que no siga a ninguna.',
     cannotMerge: 'No se hizo nada: indique el número de otra solicitud abierta que no esté unida a otra.',
     caseNumber: 'No se hizo nada: un número de caso solo tiene letras, cifras y . : / # - _, sin espacios.',
     unclear: 'No se hizo nada: el formulario estaba incompleto o tenía una opción desconocida. Repítalo.',
@@ -72,14 +71,6 @@ export const acting: ActingWords = {
     clocksStand:
       'Usted lo pasa, y anota aquí el número de ellos. Según el plan, el reloj de la resolución se para hasta que respondan.',
     mark: 'en el fabricante',
-  },
-  incidents: {
-    label: 'Incidente',
-    title: 'Seguir un incidente',
-    number: 'Número del incidente',
-    follower: 'Sigue el incidente',
-    leads: 'Es un incidente: otras solicitudes lo siguen. Se resuelven con él.',
-    ends: 'Dejar de seguir',
   },
   merging: {
     label: 'Unidas',
@@ -174,8 +165,6 @@ export const acting: ActingWords = {
     'ticket.woken': 'Terminó la espera',
     'ticket.handedOver': 'Se pasó a un fabricante',
     'ticket.handedBack': 'El fabricante ya respondió',
-    'ticket.followed': 'Sigue un incidente',
-    'ticket.unfollowed': 'Ya no sigue un incidente',
     'ticket.tookIn': 'Se unió otra solicitud a esta',
     'ticket.gaveBack': 'Se separó de nuevo una solicitud unida',
     'ticket.prioritised': 'Tiene otra prioridad',

@@ -23,7 +23,6 @@ export const acting: ActingWords = {
       `Nada foi feito: ${address} é um endereço da sua equipa. Escreva antes uma nota.`,
     merged: 'Nada foi feito: o pedido está junto a outro. Escreva lá.',
     otherCustomer: 'Nada foi feito: o outro pedido é de outro cliente.',
-    cannotFollow: 'Nada foi feito: indique o número de outro pedido aberto que não siga nenhum.',
     cannotMerge: 'Nada foi feito: indique o número de outro pedido aberto que não esteja junto a outro.',
     caseNumber: 'Nada foi feito: um número de caso só tem letras, algarismos e . : / # - _, sem espaços.',
     unclear: 'Nada foi feito: o formulário estava incompleto ou tinha uma escolha desconhecida. Repita.',
@@ -73,14 +72,6 @@ export const acting: ActingWords = {
     clocksStand:
       'É você que o passa, e anota aqui o número deles. Pelo plano, o relógio da resolução para até eles responderem.',
     mark: 'no fabricante',
-  },
-  incidents: {
-    label: 'Incidente',
-    title: 'Seguir um incidente',
-    number: 'Número do incidente',
-    follower: 'Segue o incidente',
-    leads: 'Isto é um incidente: outros pedidos seguem-no. São resolvidos com ele.',
-    ends: 'Deixar de seguir',
   },
   merging: {
     label: 'Juntos',
@@ -175,8 +166,6 @@ export const acting: ActingWords = {
     'ticket.woken': 'O adiamento terminou',
     'ticket.handedOver': 'Foi passado a um fabricante',
     'ticket.handedBack': 'O fabricante já respondeu',
-    'ticket.followed': 'Segue um incidente',
-    'ticket.unfollowed': 'Já não segue um incidente',
     'ticket.tookIn': 'Outro pedido foi junto a este',
     'ticket.gaveBack': 'Um pedido junto foi separado',
     'ticket.prioritised': 'Tem outra prioridade',
