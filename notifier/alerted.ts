@@ -1,4 +1,7 @@
-/** Tells the agent of a ticket that the monitoring system calls its alert over. Other mails of an alert are repetitive, and told by the ticket alone. */
+/**
+ * Tells the agent of a ticket that the monitoring system calls its alert over, and that the problem came back after that. Other
+ * mails of an alert are repetitive, and told by the ticket alone.
+ */
 import type { FactOf } from '../contract/fact.ts';
 import { tellingWords } from '../contract/telling/words/words.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -11,8 +14,9 @@ export function alerted(
   fact: FactOf<'ticket.alerted'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  if (fact.state !== 'recovery' || fact.late === true) return [];
+  if (fact.late === true || (fact.state !== 'recovery' && fact.again !== true)) return [];
+  const what = fact.state === 'recovery' ? 'recovery' : 'problem';
   return update(situation, fact, ticket, ({ language }) => ({
-    event: `${tellingWords(language).alerted(ticket.number, 'recovery')}.`,
+    event: `${tellingWords(language).alerted(ticket.number, what)}.`,
   }));
 }

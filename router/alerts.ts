@@ -12,7 +12,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
-import { canJoin, reopen } from './joining.ts';
+import { canJoin, reopen, resume } from './joining.ts';
 import { followed } from './mergedTickets.ts';
 import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
@@ -20,6 +20,7 @@ import type { AlertFound } from './state.ts';
 import { goOnToResolve } from './vendorPause.ts';
 
 const MINUTE_MS = 60_000;
+const ON_ITS_WAY_MS = 60 * MINUTE_MS;
 
 const REASONS: Readonly<Record<AlertState, Reason>> = {
   problem: { rule: 'alert-problem' },
@@ -31,7 +32,13 @@ export function takeAlert(arrival: Arrival, decision: Decision): boolean {
   const { alert: found } = arrival.state;
   if (found === null || answersUs(arrival)) return false;
   const ticket = found.ticket === null ? null : decision.ticket(found.ticket);
-  if (ticket?.merged !== undefined) return attachToMerged(arrival, decision, ticket, found.alert.state);
+  if (ticket?.merged !== undefined) {
+    const goingOn = followed(decision, ticket);
+    if (found.alert.state !== 'problem' || isAttachable(arrival, decision, goingOn))
+      return attach(arrival, decision, goingOn, found.alert.state);
+    begin(arrival, decision, found, goingOn);
+    return true;
+  }
   if (ticket !== null && goesOn(ticket, found.alert.state, arrival, decision)) {
     tell(arrival, decision, ticket, found.alert.state);
     return true;
@@ -76,7 +83,8 @@ function tell(arrival: Arrival, decision: Decision, ticket: Ticket, state: Alert
   const { contact } = arrival;
   const { number, conversation } = ticket;
   const at = happenedAt(arrival);
-  const late = isLate(ticket, state, at);
+  const late = isLate(ticket, state, at, arrival.received.receivedAt);
+  const again = !late && state === 'problem' && typeof ticket.alert?.recoveredAt === 'number';
   const because = [late ? { rule: 'alert-late' } : REASONS[state]];
   recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   const after = decision.change({
@@ -86,24 +94,44 @@ function tell(arrival: Arrival, decision: Decision, ticket: Ticket, state: Alert
     state,
     happenedAt: at,
     ...(late ? { late: true as const } : {}),
+    ...(again ? { again: true as const } : {}),
     because,
   });
   if (late) return;
+  if (again) goOn(arrival, decision, after, because);
   if (state === 'recovery') recover(arrival, decision, after, because);
   if (state === 'problem' && after.status === 'resolved')
     reopen(decision, after, arrival.received.receivedAt, contact, because);
 }
 
+/** A person who waits or sleeps believes that it is over. */
+function goOn({ received }: Arrival, decision: Decision, ticket: Ticket, because: Reason[]): void {
+  if (ticket.snoozedUntil !== undefined)
+    decision.change({ type: 'ticket.woken', ticket: ticket.number, because });
+  if (ticket.status === 'waiting')
+    resume(decision, ticket, Math.min(received.receivedAt, decision.now), because);
+}
+
 /**
  * Whether it reports the past. A problem of the same second as the recovery is a new one, unless no problem came
- * before: nothing is missed.
+ * before: nothing is missed. The clocks of an agent's act and of the sender's mail differ: only a mail that was shortly on
+ * its way is compared with that act.
  */
-function isLate({ alert, status, resolvedAt }: Ticket, state: AlertState, at: number): boolean {
+function isLate(
+  { alert, status, resolvedAt }: Ticket,
+  state: AlertState,
+  at: number,
+  receivedAt: number,
+): boolean {
   const { problemAt = null, recoveredAt = null } = alert ?? {};
   if (state === 'recovery') return problemAt !== null && at < problemAt;
   if (state !== 'problem') return false;
   if (recoveredAt !== null) return problemAt === null ? at <= recoveredAt : at < recoveredAt;
-  return status === 'resolved' && at < Math.floor((resolvedAt ?? 0) / 1_000) * 1_000;
+  return (
+    status === 'resolved' &&
+    receivedAt - at < ON_ITS_WAY_MS &&
+    at < Math.floor((resolvedAt ?? 0) / 1_000) * 1_000
+  );
 }
 
 function recover(arrival: Arrival, decision: Decision, ticket: Ticket, because: Reason[]): void {
@@ -147,9 +175,13 @@ function begin(
   if (alert.state === 'recovery') resolve(arrival, decision, number, because);
 }
 
+/** A problem that comes back when all is over would be read by nobody there. */
+function isAttachable(arrival: Arrival, decision: Decision, ticket: Ticket): boolean {
+  return ticket.status !== 'resolved' && canJoin(arrival, decision, ticket);
+}
+
 /** The ticket that goes on is about more than the alert: nothing follows from its mails but that they are there. */
-function attachToMerged(arrival: Arrival, decision: Decision, merged: Ticket, state: AlertState): boolean {
-  const ticket = followed(decision, merged);
+function attach(arrival: Arrival, decision: Decision, ticket: Ticket, state: AlertState): boolean {
   if (!canJoin(arrival, decision, ticket)) return false;
   const { number, conversation } = ticket;
   const because = [REASONS[state]];

@@ -80,6 +80,8 @@ export const ticketFacts = {
     happenedAt: z.number(),
     /** It reports the past: a problem from before the recovery, a recovery from before the problem. */
     late: z.literal(true).optional(),
+    /** The problem came back while its ticket was unfinished, after its recovery. */
+    again: z.literal(true).optional(),
     because,
   }),
   /** An SLA clock was set: at first, at a pause with a vendor, after a pause, after a change of priority. */

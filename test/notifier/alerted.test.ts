@@ -25,6 +25,11 @@ describe('the agent of an alert', () => {
     expect(words?.text).toContain('o sistema de monitorização diz que já passou');
   });
 
+  test('is told that it came back after that', () => {
+    const said = decide(alerted({ again: true }), { ticket: ticket({ agent: 'rui', alert }) });
+    expect(onlyQueued(said).words?.text).toContain('o mesmo alerta chegou outra vez');
+  });
+
   test.each([
     ['the same alert again', {}],
     ['news', { state: 'news' as const }],

@@ -176,6 +176,39 @@ describe('the same alert again', () => {
     expect((await at.when(problem('p2'))).types).toContain('ticket.reopened');
   });
 
+  test('opens it again also where the clock of the sender is a day behind', async () => {
+    const at = await given(router);
+    await at.when(problem('p1', { date: START - 24 * HOUR }));
+    await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text: '#resolve' }));
+    at.sleep(MINUTE);
+    expect((await at.when(problem('p2', { date: START - 24 * HOUR + MINUTE }))).types).toContain(
+      'ticket.reopened',
+    );
+  });
+
+  test('was on its way while an agent resolved the ticket: it stays resolved', async () => {
+    const at = await given(router);
+    await at.when(problem('p1'));
+    at.sleep(MINUTE);
+    await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text: '#resolve' }));
+    at.sleep(MINUTE);
+    const said = await at.when(problem('p2', { date: START + MINUTE / 2 }));
+    expect(said.the('ticket.alerted').late).toBe(true);
+    expect((await at.ticket('FL-1001')).status).toBe('resolved');
+  });
+
+  test('opens a ticket where its own was merged into one that is over', async () => {
+    const at = await given(router);
+    await at.when(problem('p1'));
+    await at.when(from('p2', '** PROBLEM Host Alert: web01 is DOWN **'));
+    await at.orders({ merge: 'FL-1002' }, { ticket: 'FL-1001' });
+    await at.orders({ resolve: true }, { ticket: 'FL-1002' });
+    at.sleep(HOUR);
+    const said = await at.when(problem('p3'));
+    expect(said.the('ticket.opened')).toMatchObject({ ticket: 'FL-1003', linked: 'FL-1002' });
+    expect((await at.when(recovery('r3'))).the('ticket.resolved').ticket).toBe('FL-1003');
+  });
+
   test('joins the ticket that goes on where its own was merged, and its recovery resolves that one not', async () => {
     const at = await given(router);
     await at.when(problem('p1'));
@@ -230,6 +263,33 @@ describe('a ticket that a person took part in', () => {
     await at.when(problem('p1'));
     await act(at);
     expect((await at.when(recovery('r1'))).the('ticket.resolved').recovered).toBe(true);
+  });
+});
+
+describe('a problem that comes back while its ticket is unfinished', () => {
+  test('goes on with a ticket that waits, and says that it is back', async () => {
+    const at = await desk();
+    await at.when(problem('p1'));
+    await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text: 'We look at it.' }));
+    await at.when(recovery('r1'));
+    expect((await at.ticket('FL-1001')).status).toBe('waiting');
+    at.sleep(HOUR);
+    const said = await at.when(problem('p2'));
+    expect(said.the('ticket.alerted').again).toBe(true);
+    expect(said.the('ticket.resumed').because).toEqual([{ rule: 'alert-problem' }]);
+    expect((await at.ticket('FL-1001')).status).toBe('open');
+    // Once: what it repeats is known.
+    expect((await at.when(problem('p3'))).the('ticket.alerted')).not.toHaveProperty('again');
+    expect(await at.differences()).toEqual([]);
+  });
+
+  test('wakes a ticket that sleeps', async () => {
+    const at = await desk();
+    await at.when(problem('p1'));
+    await at.orders({ snooze: START + 72 * HOUR });
+    await at.when(recovery('r1'));
+    at.sleep(HOUR);
+    expect((await at.when(problem('p2'))).types).toContain('ticket.woken');
   });
 });
 
