@@ -165,7 +165,7 @@ export function takenAnswered<T extends Mergeable>(
     const { requesters, answers, brought } = one;
     if (to === undefined) return { ...one, answers: [...answers, at].slice(0, MAX_ANSWERS) };
     // Whom the agent names may answer those words later.
-    const still = brought.filter((person) => requesters.includes(person) || !to.includes(person));
+    const still = brought.filter((person) => person === requesters[0] || !to.includes(person));
     const isTheirs = requesters.length === 0 || requesters.slice(0, 1).some((person) => to.includes(person));
     return {
       ...one,

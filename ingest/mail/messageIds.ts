@@ -7,6 +7,8 @@ import { decodeHeader } from './encodedWords.ts';
 import { limits } from '../limits.ts';
 
 const COMMENT = /\([^()]{0,500}\)/g;
+/** A word in a capital, behind another word. */
+const NAME = /\s["'“]?\p{Lu}[\p{Ll}\p{M}’'.-]{0,40}["'”]?$/u;
 
 export function messageIdsIn(field: string): string[] {
   const value = readable(field);
@@ -17,15 +19,16 @@ export function messageIdsIn(field: string): string[] {
 }
 
 /**
- * The id that In-Reply-To names. RFC 822 allowed words in it: between words stands the address of a person, as in
- * `Message from Ann <ann@x.example> of "Mon, 2 Mar"`; an id is at the beginning or at the end.
+ * The id that In-Reply-To names. RFC 822 allowed words in it: behind a person's name stands an address, as in
+ * `Message from Ann <ann@x.example> of "Mon, 2 Mar"`; behind other words, at the beginning and at the end an id.
  */
 export function answeredId(field: string): string | null {
   const value = readable(field);
   const pieces = value.split(/<([^<>]+)>/);
   if (pieces.length === 1) return messageIdsIn(value)[0] ?? null;
-  const hasWords = (at: number): boolean => /\p{L}/u.test((pieces[at] ?? '').replace(COMMENT, ''));
-  const ids = pieces.filter((_, at) => at % 2 === 1 && !(hasWords(at - 1) && hasWords(at + 1)));
+  const words = (at: number): string => (pieces[at] ?? '').replace(COMMENT, '').trim();
+  const isAddress = (at: number): boolean => NAME.test(words(at - 1)) && /\p{L}/u.test(words(at + 1));
+  const ids = pieces.filter((_, at) => at % 2 === 1 && !isAddress(at));
   return messageIdsIn(ids.map((id) => `<${id}>`).join(' '))[0] ?? null;
 }
 

@@ -209,6 +209,10 @@ test('an encoded word never makes an address', async () => {
 });
 
 test.each([
+  ['Your message <id@x.test> of Monday', 'id@x.test'],
+  ['In reply to <id@x.test>, sent Monday', 'id@x.test'],
+  ['Message-ID <id@x.test> in list support', 'id@x.test'],
+  ['Message from "Ann Smith" <ann@x.test> of Monday', null],
   ['Message from Ann <ann@x.test> of "Mon, 2 Mar 2026 09:00:00 GMT."', null],
   ['Message from Ann <ann@x.test> of "Mon, 2 Mar 2026 09:00:00 GMT." <id@x.test>', 'id@x.test'],
   ['Your message of "Mon, 2 Mar 2026 09:00:00 GMT" <id@x.test>', 'id@x.test'],

@@ -42,6 +42,15 @@ test('after an answer they may write to it, and are answered there no more', asy
   expect((await desk.ticket('FL-1004')).participants).toContain(await desk.personAt(ANN.address));
 });
 
+test('whom an agent answered alone may write to that answer after the way back', async () => {
+  const desk = await chained();
+  await desk.orders({ reply: { text: 'For you.', to: [ANN.address] } }, { ticket: 'FL-1004' });
+  await desk.orders({ unmerge: true }, { ticket: 'FL-1002' });
+  const { participants } = await desk.ticket('FL-1004');
+  expect(participants).toContain(await desk.personAt(ANN.address));
+  expect(participants).not.toContain(await desk.personAt(BOB.address));
+});
+
 test('a snooze comes back with the ticket', async () => {
   const desk = await withThree();
   const until = desk.now + 5 * HOUR;
