@@ -256,6 +256,8 @@ export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at:
 
 /** Since when Twilio has a recording of which the contact says nothing; null if absent. */
 export function untoldSince(call: CallState): number | null {
+  // Nobody may hear that it follows: it is never fetched.
+  if (call.forgotten === true && call.concludedAt !== null) return null;
   const untold = missingIn(call).filter(({ sid }) => !call.saidMissing.includes(sid));
   return untold.reduce<number | null>((since, { recordedAt: at }) => earliest(since, at), null);
 }

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { missingIn } from '../../contract/call.ts';
+import { duesOfCall, missingIn, untoldSince } from '../../contract/call.ts';
 import { namedIn } from '../../contract/callSystem.ts';
 import type { Draft } from '../../contract/fact.ts';
 import type { Outgoing } from '../../contract/log.ts';
@@ -168,6 +168,18 @@ describe.each(DATABASES)('what is told later of a forgotten call, on $name', ({ 
       const [row] = await grounds.database.read.all('SELECT * FROM calls');
       expect(row).toMatchObject({ wants_recording: 0 });
       expect(JSON.stringify(row)).not.toMatch(/Maria Silva|pbx\.test|910000009/);
+    });
+
+    test('is not awaited: no agent hears that it follows', async () => {
+      const grounds = await open();
+      await write(grounds, started(1, start, 'x'), ended(2, over));
+      await forgetPerson(grounds.database, CALLER, 3);
+      await write(grounds, recorded(4, heard));
+      const call = (await grounds.store.read.call(callSid))!;
+      const concluded = { ...call, concludedAt: 3 };
+      const { forgotten: _forgotten, ...known } = concluded;
+      expect(untoldSince(known)).toBe(1);
+      expect([untoldSince(concluded), duesOfCall(concluded)]).toEqual([null, []]);
     });
 
     test('brings nothing back where the row is of another shape', async () => {
