@@ -109,6 +109,12 @@ test('a quote whose marker was removed is no part of it', async () => {
   expect(await answered(`Done.\n\n${BLOCK}\n\n${rest}`)).toBe('Done.');
 });
 
+test('marked lines above a quote whose marker was removed are of the notice', async () => {
+  const quote = `${BLOCK}\n\n${NOTICE.split('\n').slice(2).join('\n')}`;
+  const note = '> The customer is late with the payment.';
+  expect(await answered(`Done.\n\n${note}\n\nIt is paid.\n\n${quote}`)).toBe('Done.\n\n\nIt is paid.');
+});
+
 test('the signature of a program goes, a closing stays', async () => {
   expect(await answered(`Done.\n\nRegards\nEva\n\n-- \nEva Klein\nAcme\n\n${LINE}\n${QUOTED}`)).toBe(
     'Done.\n\nRegards\nEva',

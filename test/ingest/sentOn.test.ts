@@ -1,6 +1,6 @@
 /** What is sent on is the matter: it stays in the new words, and its sender is found, in any program and language. */
 import { describe, expect, test } from 'vitest';
-import { contactOf, HTML } from '../support/said.ts';
+import { contactOf, HTML, replyOf } from '../support/said.ts';
 
 const HEAD =
   'From: Karl Ames <karl@litware.example>\nSent: Friday, November 20, 2026 5:44 PM\nTo: Petra\nSubject: Router';
@@ -121,3 +121,11 @@ test.each(['message/rfc822', 'message/global'])(
     expect(contact.forwardedFrom).toMatchObject(KARL);
   },
 );
+
+test('a header that answers stays a quote where old Outlook wrote its address in square brackets', async () => {
+  const block = `From: Support [mailto:support@firstline.test]\nSent: Monday, 30 November 2026 09:00\nSubject: quota`;
+  for (const inReplyTo of ['q@firstline.test', 'q@contoso.example'])
+    expect(await replyOf(`It is attached.\n\n${block}\n\nSend the log.`, { inReplyTo })).toBe(
+      'It is attached.',
+    );
+});

@@ -45,3 +45,62 @@ test('a header within marked lines belongs to an older quote', async () => {
     'Since Monday.',
   );
 });
+
+/** Who wrote the mail that the header is of, and whether it has words, tell whether it is the mail that was answered. */
+const OWN_BLOCK =
+  'From: Ann <ann@contoso.example>\nSent: Friday, 27 November 2026 16:00\nTo: Support <support@firstline.test>\nSubject: quota';
+const OWN_LINE = 'On Fri, 27 Nov 2026 at 16:00, Ann <ann@contoso.example> wrote:';
+
+describe('where the whole quote is in doubt, marked lines are one:', () => {
+  test.each([
+    [
+      'a marked header of an older mail',
+      `> please send the log\nAttached.\n\n> Which server?\nweb-1\n\n> ${OWN_LINE}\n>> The archive is slow.`,
+      'Attached.\n\nweb-1',
+    ],
+    [
+      'a marked copied header',
+      `> please send us the log\nAttached.\n\n${OWN_BLOCK.replace(/^/gm, '> ')}\n> The archive is slow.`,
+      'Attached.',
+    ],
+    [
+      'an older copied header',
+      `> please send us the log\nAttached.\n\n${OWN_BLOCK}\n\nThe archive is slow.`,
+      'Attached.',
+    ],
+    [
+      'an older copied header below a rule',
+      `> please send us the log\nAttached.\n\n--- Original Message ---\n${OWN_BLOCK}\n\nThe archive is slow.`,
+      'Attached.',
+    ],
+    [
+      'an older line',
+      `> please send us the log\nAttached.\n\n${OWN_LINE}\n\nThe archive is slow.`,
+      'Attached.',
+    ],
+    [
+      'an older line above marked lines',
+      `> please send us the log\nAttached.\n\n${OWN_LINE}\n> The archive is slow.`,
+      'Attached.',
+    ],
+    ['a line with nothing below it', `> please send us the log\nAttached.\n\n${LINE}`, 'Attached.'],
+    ['a block with nothing below it', `> please send us the log\nAttached.\n\n${BLOCK}\n`, 'Attached.'],
+    [
+      'a rule without a person',
+      '> please send us the log\nAttached.\n\n--- Original Message ---\n\nThe archive is slow.',
+      'Attached.',
+    ],
+    [
+      'a line of a third person above unmarked words',
+      '> please send us the log\nAttached.\n\nOn 27 Nov 2026 at 16:00, Bob <bob@vendor.test> wrote:\n\nThe archive is slow.',
+      'Attached.',
+    ],
+  ])('%s', async (_, text, left) => {
+    expect(await replyOf(text, { from: 'ann@contoso.example' })).toBe(left);
+  });
+});
+
+test('a header that the mail answers may stand below its rule', async () => {
+  const own = 'It says:\n\n> Why is the archive slow?\n\nWhat now?';
+  expect(await replyOf(`${own}\n\n-----Original Message-----\n${BLOCK}\n\n${OURS}`)).toBe(own);
+});

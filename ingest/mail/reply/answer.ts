@@ -8,7 +8,7 @@ import { markerAt } from '../../../contract/marker.ts';
 import { isOfNotice } from '../../../contract/ours.ts';
 import { lastParagraph } from './answered.ts';
 import { readsLikeSignature } from '../../../contract/signatureLines.ts';
-import { ADDRESS } from './attribution.ts';
+import { HAS_ADDRESS } from './attribution.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { newWords } from './newWords.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
@@ -22,7 +22,6 @@ import { tellsDay } from './when.ts';
 const HEAD_LINES = 20;
 const RULE = /^[\s>*]{0,9}[-_=]{2}/;
 const HEAD_BELOW_RULE = 6;
-const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
 /** `--- Ana <ana@x.example>, Monday`: a chapter of the customer's words begins in the quoted notice. */
 const CHAPTER = /^[\s>]{0,9}--- \S/;
 
@@ -41,7 +40,7 @@ export function answerWords(text: string, situation: Situation): string {
 /** Without the marker nothing of the notice is quoted, or its quote is proved by its header or by a token of ours. */
 function unmarked(text: string, situation: Situation): string {
   const words = newWords(text, { ...situation, kind: 'answer' });
-  const left = isOfNotice(words) ? newWords(text, { ...situation, kind: 'reply' }) : words;
+  const left = isOfNotice(words) ? newWords(text, { ...situation, kind: 'reply' }, 'quoted') : words;
   return finished(withoutSigning(left.split('\n')));
 }
 

@@ -7,6 +7,7 @@ import { dayAt, tellsDay } from './when.ts';
 
 /** RFC 5321 §4.5.3.1. Without a bound and with `@` in its classes the pattern tried every pair of offsets. */
 export const ADDRESS = String.raw`[^\s<>()"@]{1,64}@[^\s<>()"@]{1,255}`;
+export const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
 
 /** An address between brackets, as programs write it behind a name; people write it bare. */
 const BRACKETED = new RegExp(`[<([]\\s?(?:mailto:)?${ADDRESS}\\s?[>)\\]]`, 'u');
@@ -25,6 +26,16 @@ const WORDS_BETWEEN = 12;
 const WORDS_BEHIND = 6;
 /** Besides the name: `On Monday Ann Lee wrote:`, of which no part is certain. */
 const WORDS_OF_LINE = 4;
+
+/** The first address, in lower case, without what programs write around it: `[mailto:ann@x.example]`. */
+export function addressIn(text: string): string | null {
+  const found = HAS_ADDRESS.exec(text)?.[0];
+  if (found === undefined) return null;
+  return found
+    .replace(/^.*(?:mailto:|\[)/, '')
+    .replace(/[\],;:.]$/, '')
+    .toLowerCase();
+}
 
 /** Whether a person with an address, and a day, make the line one over a quote. */
 export function isAttribution(text: string): boolean {

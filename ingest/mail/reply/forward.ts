@@ -1,5 +1,5 @@
 /** The line that begins a forwarded mail. The sender wants us to read the text after it. */
-import { ADDRESS } from './attribution.ts';
+import { addressIn } from './attribution.ts';
 import { FORWARDED } from './phrases.ts';
 import type { Situation } from './situation.ts';
 
@@ -15,17 +15,14 @@ export function isForwardMark(line: string): boolean {
   return line.length < 200 && (MARK.test(line) || (line.trimEnd().endsWith('---') && NAMED.test(line)));
 }
 
-const FIRST_ADDRESS = new RegExp(ADDRESS, 'u');
-
 /**
  * Whether a copied header is that of a mail sent on: its author is none of those to whom this mail goes, and did not
  * write it. A reply copies the header of the mail that it answers.
  */
 export function isSentOn(lines: readonly string[], { known }: Situation): boolean {
   if (known === null || known.length < 2) return false;
-  const found = lines.map((line) => FIRST_ADDRESS.exec(line.slice(0, MAX_VALUE))?.[0]).find(Boolean);
-  const author = found?.replace(/^.*(?:mailto:|\[)/, '').toLowerCase();
-  if (author === undefined) return false;
+  const author = lines.map((line) => addressIn(line.slice(0, MAX_VALUE))).find((one) => one !== null);
+  if (author === undefined || author === null) return false;
   return !known.includes(author) && !known.includes(author.slice(author.indexOf('@') + 1));
 }
 

@@ -4,7 +4,7 @@
  * a day, and the subject of the mail itself.
  */
 import { limits } from '../../limits.ts';
-import { ADDRESS } from './attribution.ts';
+import { HAS_ADDRESS } from './attribution.ts';
 import { LABELS } from './phrases.ts';
 import { bareSubject } from './subjectKind.ts';
 import { tellsDay } from './when.ts';
@@ -69,7 +69,6 @@ const MIN_LABELLED = 3;
 /** Characters up to the colon, with the marks of bold and quotes. */
 const MAX_LABEL = 60;
 const COLON = /[:：]/;
-const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
 
 /**
  * Without a subject of the mail nothing proves the block: a form of labels and values is what people send to support.

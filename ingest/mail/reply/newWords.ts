@@ -16,19 +16,22 @@ import { NO_SITUATION, type Situation } from './situation.ts';
 
 const REPLY: Situation = { ...NO_SITUATION, kind: 'reply' };
 
+/** What marked lines above a whole quote are that does not have them: an agent's mail quotes notices only. */
+type Marks = 'typed' | 'quoted';
+
 /** `''` if all the text is a quote. */
-export function newWords(text: string, situation: Situation = REPLY): string {
-  return answeringWords(text, situation).text;
+export function newWords(text: string, situation: Situation = REPLY, marks: Marks = 'typed'): string {
+  return withoutQuotes(text, situation, [], marks);
 }
 
 /** With the quoted lines that the new words answer one by one. */
 export function answeringWords(text: string, situation: Situation): { text: string; answered: Answered[] } {
   const quotes: Quote[] = [];
-  const words = withoutQuotes(text, situation, quotes);
+  const words = withoutQuotes(text, situation, quotes, 'typed');
   return { text: words, answered: answeredIn(words, quotes) };
 }
 
-function withoutQuotes(text: string, situation: Situation, quotes: Quote[]): string {
+function withoutQuotes(text: string, situation: Situation, quotes: Quote[], marks: Marks): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   if (situation.kind === 'forward') return finished(lines);
   const shown = shownLines(lines, text);
@@ -36,7 +39,7 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[]): str
   /** Whether a line with words was kept. Searching all lines at each copied header is quadratic. */
   let own = false;
   let quoted = false;
-  const typed = typedIn(shown, situation);
+  const typed = marks === 'typed' ? typedIn(shown, situation) : () => false;
   let at = 0;
   while (at < lines.length) {
     const seen = shown[at] ?? '';

@@ -6,6 +6,7 @@
 import {
   ADDRESS,
   COLONS,
+  HAS_ADDRESS,
   hasDateName,
   hasName,
   isAttribution,
@@ -30,7 +31,6 @@ const WORD_START = /^[\s>*_-]*\p{L}{2,12}[.,]?\s/iu;
 const FIRST_WORD = /^[\s>*_-]*(\p{L}{3,20})[.,]?\s/u;
 const WORDS_BESIDE_DAY = 2;
 const END = new RegExp(`(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?[-*_]*$`, 'iu');
-const HAS_ADDRESS = new RegExp(ADDRESS, 'iu');
 const HAS_DAY = new RegExp(DAY, 'iu');
 /** German, Dutch and the North put the verb before the name. */
 const VERB_BEFORE = new RegExp(`^.{0,40}?${DAY}.{0,40}?\\s${VERB}\\s[^:]{1,80}[:：]$`, 'iu');

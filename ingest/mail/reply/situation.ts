@@ -24,8 +24,8 @@ export type Situation = {
   writer: Writer | null;
 };
 
-/** Words of the author's name and address, in lower case, and the name of the domain. */
-export type Writer = { names: readonly string[]; firm: string };
+/** In lower case: the address, words of the author's name and of the address, and the name of the domain. */
+export type Writer = { address: string; names: readonly string[]; firm: string };
 
 /** A text without the header of its mail. */
 export const NO_SITUATION: Omit<Situation, 'kind'> = {
@@ -66,7 +66,7 @@ export function situationOf({ subject, inReplyTo, references, to, cc, from }: En
 function writerOf({ name, address }: Address): Writer {
   const { local, domain } = cutAddress(address.toLowerCase());
   const names = `${name.toLowerCase()} ${local}`.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
-  return { names, firm: domain.split('.').at(-2) ?? '' };
+  return { address: address.toLowerCase(), names, firm: domain.split('.').at(-2) ?? '' };
 }
 
 /** Whether it cites a mail that one of these domains sent, by the right side of its Message-ID. */
