@@ -9,7 +9,7 @@ import { closingIn, isThanks, thanksIn } from './closingLine.ts';
 import { isDelimiter, legalAt } from './footer.ts';
 import { isSigning, type Writer } from './signing.ts';
 
-/** A program's sign in the place of a picture. Alone it may stand for a picture that is the answer. */
+/** A program's sign in the place of a picture: a logo below a name, a closing or `-- `. Above them it may be the answer. */
 const PICTURE = /^\s{0,9}\[cid:[^[\]\s]{1,200}\]\s{0,9}$/;
 /** Lines of a signature that a closing of thanks has to have: a name and a firm. */
 const OF_THANKS = 2;
@@ -20,7 +20,9 @@ export function isSignatureAlone(text: string, writer: Writer, isReply: boolean)
   const legal = legalAt(all);
   const lines = (legal < 0 ? all : all.slice(0, legal)).filter((line) => line.trim() !== '');
   const isBelowSign = lines[0]?.trim() === '--';
-  const [first, ...below] = lines.filter((line) => !isDelimiter(line) && !PICTURE.test(line));
+  const said = lines.filter((line) => !isDelimiter(line));
+  if (!isBelowSign && PICTURE.test(said[0] ?? '')) return false;
+  const [first, ...below] = said.filter((line) => !PICTURE.test(line));
   if (first === undefined) return isBelowSign;
   const closing = closingIn(first, writer) ?? (isBelowSign ? thanksIn([first, ...below], writer) : null);
   if (closing !== null) return isSigning([...closing.name, ...below], writer, true);
