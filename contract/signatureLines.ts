@@ -14,6 +14,19 @@ const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
 const LINKS = /<?(?:https?:\/\/|\bwww\.)\S{1,2000}/giu;
 /** Seven digits of any script and more, with the signs that people put between. */
 const TELEPHONE = /(?:\+|\(|(?<![\p{L}\p{N}_]))\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){5,19}/u;
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+const MONTH = '(?:0?[1-9]|1[0-2])';
+const APART = '[./-]';
+/** An address of the Internet and a day are no telephone numbers, unless they are a part of one. */
+const OTHER_NUMBER = new RegExp(
+  `(?<![\\p{L}\\d+./-]|[\\d+)]\\s)(?:${[
+    `${OCTET}(?:\\.${OCTET}){3}`,
+    `(?:${DAY}${APART}${MONTH}|${MONTH}${APART}${DAY})${APART}(?:\\d{4}|\\d{2})`,
+    `\\d{4}${APART}${MONTH}${APART}${DAY}`,
+  ].join('|')})(?![\\d/-]|\\.\\d|\\s\\d(?!\\d?[:.]\\d\\d))`,
+  'gu',
+);
 /** `Tel.:`, `Mobile`, `E-Mail:` before such a value. */
 const LABELLED = /^[\s*_]{0,9}[\p{L}\p{M}. /-]{1,20}[:：]/u;
 /** Of telephones and faxes, in many languages; other labels (`Serial:`, `Order no:`) tell another kind of number. */
@@ -56,7 +69,7 @@ export function isContactLine(line: string): boolean {
 
 function kindOf(line: string): Line {
   const text = line.trim();
-  if (ADDRESS.test(text) || LINK.test(text) || isTelephone(text))
+  if (ADDRESS.test(text) || LINK.test(text) || beforeTelephone(text) !== null)
     return wordsOf(withoutLinks(text)) <= MAX_WORDS ? 'contact' : 'other';
   const isEnded = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
   if (LABELLED.test(text) || isEnded) return 'other';
@@ -64,14 +77,20 @@ function kindOf(line: string): Line {
   return /\d/.test(text) ? 'place' : 'name';
 }
 
-/** Words before a number tell what it is the number of. */
-function isTelephone(text: string): boolean {
-  const found = TELEPHONE.exec(text);
-  if (found === null) return false;
+/** The text before the telephone number of a line; null without one. Words before a number tell what it is the number of. */
+export function beforeTelephone(text: string): string | null {
+  const isLabelled = isTelephoneLabel(text);
+  const said = isLabelled ? text : text.replace(OTHER_NUMBER, (other) => '_'.repeat(other.length));
+  const found = TELEPHONE.exec(said);
+  if (found === null) return null;
   const before = text.slice(0, found.index);
-  if (!/\p{L}/u.test(before) || TELEPHONES.test(text) || DIALLED.test(`${before.slice(-1)}${found[0]}`))
-    return true;
-  return !LABELLED.test(text) && /^[0٠۰]/.test(found[0]);
+  if (!/\p{L}/u.test(before) || isLabelled || DIALLED.test(`${before.slice(-1)}${found[0]}`)) return before;
+  return !LABELLED.test(text) && /^[0٠۰]/.test(found[0]) ? before : null;
+}
+
+/** Whether the text begins as programs label a telephone number. */
+export function isTelephoneLabel(text: string): boolean {
+  return TELEPHONES.test(text);
 }
 
 /** `Please restart it`: the first line of a signature is a name, if nothing else shows that it is one. */

@@ -1,6 +1,13 @@
 /**
  * The lines below a quoted notice that are an agent's words: not a signature, and not what the agent's company writes
- * below each mail. In doubt they are words: the agent is told, and loses nothing. Linear in the length of the lines.
+ * below each mail. In doubt they are words: the agent is told, and loses nothing. A signature goes without a word to the
+ * agent, so each of its lines has to be shown to be of one: a number, the firm of the address, several words in capitals, a
+ * role (`roles.ts`). One other word, as `Contoso`, counts beside such a line or below a closing or `-- `, unless it says what
+ * was done (`participles.ts`).
+ *
+ * Below the name alone it is told, as `Migrated` has to be. An agent whose program writes just `Rui Costa` and `Contoso` below
+ * notices is told at each mail, until the program writes `-- ` above them or a number below. `Engineer` needs no guess: no answer
+ * is a role. Linear in the length of the lines.
  */
 import { closingIn, thanksIn } from './closingLine.ts';
 import { isNameBelowClosing, isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
@@ -73,7 +80,12 @@ function isOfWriter(lines: readonly string[], writer: Writer): boolean {
   const [first = '', ...more] = isBelow ? lines.slice(1) : lines;
   const closing = closingIn(first, writer) ?? thanksIn([first, ...more], writer);
   const left = [...(closing?.name ?? [first]), ...more].filter((line) => line !== '');
-  if (isBelow) return isSigning(left, writer, true);
-  if (closing === null) return isSigning(left, writer) || isSigningBelowFirm(left, writer);
-  return isSigning(left, writer, true) && left.some((line) => isNameBelowClosing(line, writer));
+  const isLost = true;
+  if (isBelow) return isSigning(left, writer, { isBelow, isLost });
+  if (closing === null)
+    return isSigning(left, writer, { isLost }) || isSigningBelowFirm(left, writer, isLost);
+  return (
+    isSigning(left, writer, { isBelow: true, isLost }) &&
+    left.some((line) => isNameBelowClosing(line, writer))
+  );
 }

@@ -25,8 +25,8 @@ export function isSignatureAlone(text: string, writer: Writer, isReply: boolean)
   const [first, ...below] = said.filter((line) => !PICTURE.test(line));
   if (first === undefined) return isBelowSign;
   const closing = closingIn(first, writer) ?? (isBelowSign ? thanksIn([first, ...below], writer) : null);
-  if (closing !== null) return isSigning([...closing.name, ...below], writer, true);
-  const isSignature = isSigning([first, ...below], writer, isBelowSign);
+  if (closing !== null) return isSigning([...closing.name, ...below], writer, { isBelow: true });
+  const isSignature = isSigning([first, ...below], writer, { isBelow: isBelowSign });
   if (isSignature || isBelowSign) return isSignature;
   if (isReply || !isThanks(first) || below.length < OF_THANKS) return false;
   return isSigning(below, writer);

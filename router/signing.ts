@@ -2,10 +2,14 @@
  * Whether lines have the form of their writer's signature: the name, and what programs put behind and below it. Each further
  * line is a name, a role, a firm, a telephone number or an address. A role of one word (`Engineer`) has the form of an answer
  * (`Restarted`): it counts below a closing, beside the writer's full name or above a telephone number, and never beside a given
- * name alone. In doubt they are words. Linear in the length of the lines.
+ * name alone. An answer (`shortAnswers.ts`) is none of these lines. In doubt they are words, and where nobody is told that they
+ * are taken for a signature (`isLost`), more is in doubt. Linear in the length of the lines.
  */
 import { isContactLine, readsLikeSignature } from '../contract/signatureLines.ts';
-import { isShortAnswer } from './shortAnswers.ts';
+import { isOrder, isTelephone } from './numberLine.ts';
+import { isParticiple } from './participles.ts';
+import { isRole } from './roles.ts';
+import { isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
 
 /** `names`: the agent's names, and the name before the `@`. `address`: its domain names the firm. */
 export type Writer = { names: readonly string[]; address: string };
@@ -34,45 +38,87 @@ const SHORT = 4;
 
 /**
  * What stands around a line. `isSure`: below a closing or the sign of a signature, or beside the writer's full name; then
- * words of a role may be small, as in `Support engineer`. `isOne`: one word may be a role or a firm.
+ * words of a role may be small, as in `Support engineer`. `isOne`: this one word may be a role or a firm. `isLost`: words
+ * that are taken for a signature are dropped and nobody is told, so that small words have to be of roles.
  */
-type Around = { isSure: boolean; isOne: boolean };
-const SURE: Around = { isSure: true, isOne: true };
+type Around = { isSure: boolean; isOne: (word: string) => boolean; isLost: boolean };
+const SURE: Around = { isSure: true, isOne: () => true, isLost: false };
+const UNSURE: Around = { isSure: false, isOne: () => false, isLost: false };
 
 /** `isBelow`: a closing or the sign of a signature stands above, so that the name may be another one. */
-export function isSigning(lines: readonly string[], writer: Writer, isBelow = false): boolean {
+export type Place = { isBelow?: boolean; isLost?: boolean };
+
+export function isSigning(
+  lines: readonly string[],
+  writer: Writer,
+  { isBelow = false, isLost = false }: Place = {},
+): boolean {
   const [first = ''] = lines;
+  // Beside another number or address the words before one are a town or a firm, if they are not lost.
+  const isDoubted = isLost || lines.filter(isContactLine).length === 1;
+  if (!isBelow && isDoubted && lines.some(isOrder)) return false;
   const isSure = isBelow || isFullName(first, writer);
   // Telephone numbers end a signature: what stands between them and the name belongs to it.
-  const lastContact = lines.findLastIndex(isContactLine);
-  const around = (at: number): Around => ({ isSure, isOne: isSure || at < lastContact });
+  const lastTelephone = lines.findLastIndex(isTelephone);
+  const lastContact = isSure ? lines.findLastIndex(isContactLine) : lastTelephone;
+  const isOneAt = (at: number): Around['isOne'] => {
+    if (!isLost) return () => isSure || at < lastTelephone;
+    const isShown = isBelow || at < lastTelephone || (isSure && isBesideOthers(lines, at, writer));
+    return (word) => (isSure && isRole(word)) || (isShown && !isParticiple(word));
+  };
+  const around = (at: number): Around => ({ isSure, isOne: isOneAt(at), isLost });
   if (!isBelow && !isNameLine(first, writer, around(0))) return false;
-  return haveForms(lines, writer, around);
+  return (
+    !lines.some((line, at) => isAnswer(line, writer, at < lastContact)) && haveForms(lines, writer, around)
+  );
 }
 
 /** As `isSigning`, with the firm or the role perhaps above the name; there one word may be an answer. */
-export function isSigningBelowFirm(lines: readonly string[], writer: Writer): boolean {
+export function isSigningBelowFirm(lines: readonly string[], writer: Writer, isLost: boolean): boolean {
   return (
     lines.some((line) => isNameLine(line, writer)) &&
-    haveForms(lines, writer, () => ({ isSure: true, isOne: false }))
+    !lines.some((line) => isOrder(line) || isAnswer(line, writer, false)) &&
+    haveForms(lines, writer, () => ({ isSure: true, isOne: () => false, isLost }))
   );
 }
 
 function haveForms(lines: readonly string[], writer: Writer, around: (at: number) => Around): boolean {
-  if (!readsLikeSignature(lines) || lines.some((line) => isAnswer(line, writer))) return false;
-  if (around(0).isSure && lines.some(isContactLine)) return true;
+  if (!readsLikeSignature(lines)) return false;
+  const hasContact = around(0).isSure && lines.some(isContactLine);
   return lines.every(
     (line, at) =>
-      isContactLine(line) || isNameLine(line, writer, around(at)) || isForm(line, writer, around(at)),
+      isContactLine(line) ||
+      isNameLine(line, writer, around(at)) ||
+      (!hasNameBefore(line, writer) && isForm(line, writer, around(at))) ||
+      (hasContact && isOfContact(line, around(at))),
   );
 }
 
+/** `Rui, Engineer`: what stands behind the name decides. */
+function hasNameBefore(line: string, writer: Writer): boolean {
+  const { name, behind } = partsOf(line);
+  return behind !== '' && isName(name, writer);
+}
+
+/** A line beside a telephone number or an address: a street, a floor, words of any form where the agent is told. */
+function isOfContact(line: string, { isLost, isOne }: Around): boolean {
+  if (!isLost) return true;
+  const words = wordsOf(line);
+  return words.length === 1 ? words.every(isOne) : words.every((word) => !SMALL.test(word) || isRole(word));
+}
+
+/** Whether another line below the name is of a signature: a number, a firm or a role. */
+function isBesideOthers(lines: readonly string[], at: number, writer: Writer): boolean {
+  return lines.some((line, place) => {
+    if (place === at) return false;
+    const said = place === 0 && isName(partsOf(line).name, writer) ? partsOf(line).behind : line;
+    const words = wordsOf(said);
+    return isContactLine(said) || isFirm(said, writer) || words.length > 1 || words.some(isRole);
+  });
+}
+
 /** The writer's name, perhaps with a title before it or a role behind it. `Ask Rui` and `Done, Rui` are words. */
-export function isNameLine(
-  line: string,
-  writer: Writer,
-  around: Around = { isSure: false, isOne: false },
-): boolean {
+export function isNameLine(line: string, writer: Writer, around: Around = UNSURE): boolean {
   const { name, behind } = partsOf(line);
   return isName(name, writer) && (behind === '' || PRONOUNS.test(behind) || isForm(behind, writer, around));
 }
@@ -88,11 +134,12 @@ function partsOf(line: string): { name: string; behind: string } {
   return { name: line.slice(0, at), behind: line.slice(at).replace(BRACKETS, '') };
 }
 
-/** `Done`, `Rui, done`. */
-function isAnswer(line: string, writer: Writer): boolean {
+/** `Done`, `Rui, done`. `isAbove`: above a number or an address that ends the signature. */
+function isAnswer(line: string, writer: Writer, isAbove: boolean): boolean {
   const { name, behind } = partsOf(line);
   const said = isName(name, writer) ? behind : line;
-  return said !== '' && !isContactLine(said) && !isFirm(said, writer) && isShortAnswer(said);
+  if (said === '' || isContactLine(said) || isFirm(said, writer)) return false;
+  return isShortAnswer(said) || (!isAbove && mayBeAnswer(said));
 }
 
 function isName(said: string, writer: Writer): boolean {
@@ -131,13 +178,21 @@ function isFullName(line: string, writer: Writer): boolean {
 }
 
 /** A role, a firm or a person: words in capitals or of a script without them; several, unless one is enough there. */
-function isForm(text: string, writer: Writer, { isSure, isOne }: Around): boolean {
+function isForm(text: string, writer: Writer, { isSure, isOne, isLost }: Around): boolean {
   if (isContactLine(text) || isFirm(text, writer) || withoutTitles(text.trim()) === '') return true;
-  const words = (text.match(WORD) ?? []).filter((word) => !OF_ROLES.test(word));
+  const words = wordsOf(text);
   const [first = ''] = words;
   if (words.length === 0 || SMALL.test(first) || isShortAnswer(text)) return false;
-  if (words.length === 1) return isOne && first.length > 1 && !BESIDE_ROLE.test(text);
-  return words.every((word) => CAPITAL.test(word) || (isSure && (word.length >= SHORT || !SMALL.test(word))));
+  if (words.length === 1) return isOne(first) && first.length > 1 && !BESIDE_ROLE.test(text);
+  return words.every((word) => CAPITAL.test(word) || (isSure && isOfRole(word, isLost)));
+}
+
+function isOfRole(word: string, isLost: boolean): boolean {
+  return isLost ? isRole(word) : word.length >= SHORT || !SMALL.test(word);
+}
+
+function wordsOf(text: string): string[] {
+  return (text.match(WORD) ?? []).filter((word) => !OF_ROLES.test(word));
 }
 
 /** The firm as the domain of the writer's address has it. */

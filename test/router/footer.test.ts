@@ -67,6 +67,36 @@ test.each([
   expect(own(words)).toBe(words);
 });
 
+/** Below the notice what reads like a signature goes without a word to the agent: only what no answer has does. */
+test.each([
+  ...'Migrated Migrada Migriert Migré Migrato Gemigreerd Postponed Tomorrow Unfortunately Мигрирован 移行済み 明日'
+    .split(' ')
+    .flatMap((word) => [`Rui Costa\n${word}`, `Rui Costa, ${word}`, `Rui Costa\n\n${word}`]),
+  ...'Migrated Migrada Migriert Migré Migrato Gemigreerd Postponed'
+    .split(' ')
+    .flatMap((word) => [
+      `Rui Costa\n+351 210 000 000\n${word}`,
+      `Rui Costa\n${word}\nwww.contoso.test`,
+      `Rui Costa\n${word}\n+351 210 000 000`,
+      `Rui\n${word}\n+351 210 000 000`,
+      `Rui Costa\nHead of Support\n${word}`,
+      `Rui Costa\nEngineer\n${word}`,
+      `Best regards,\nRui Costa\n${word}`,
+      `Best regards, Rui, ${word}`,
+      `Thanks,\nRui\n${word}`,
+      `-- \nRui Costa\n${word}`,
+      `-- \nRui Costa\n${word}\n+351 210 000 000`,
+    ]),
+  'Rui Costa\nServer restarted',
+  'Server restarted\nRui Costa',
+  'Rui Costa\nCall +351 210 000 000',
+  'Rui Costa\nServer restarted\n+351 210 000 000',
+  'Rui Costa\n+351 210 000 000\nIt was migrated yesterday',
+  'Rui Costa\nContoso Cloud\nServer restarted',
+])('below a signature, too, what may be an answer is one: %j', (words) => {
+  expect(own(words)).toBe(words);
+});
+
 test.each([
   'Rui',
   'Best regards, Rui',
@@ -87,6 +117,18 @@ test.each([
     .flatMap((thanks) => [`${thanks}\nRui`, `${thanks}\n\nRui Costa\nEngineer`, `-- \n${thanks}\nRui`]),
   'Thanks, Rui',
   'Vielen Dank im Voraus, Rui Costa',
+  'Rui Costa\nIngeniera',
+  'Rui Costa\nSupportleiter',
+  'Rui Costa\nエンジニア',
+  'Rui Costa\nEngenheiro de suporte',
+  'Rui Costa\nSupport engineer',
+  'Rui Costa\nContoso\n+351 210 000 000',
+  'Rui Costa\nContoso\nwww.contoso.test',
+  'Rui Costa\n+351 210 000 000\nLisbon',
+  'Rui Costa\nEngineer\nContoso',
+  'Rui Costa\nFirstline',
+  'Best regards,\nRui Costa\nContoso',
+  '-- \nRui Costa\nContoso',
   '\n\n',
 ])('a signature: %j', (signature) => {
   expect(own(signature)).toBe('');

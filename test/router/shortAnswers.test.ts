@@ -135,3 +135,92 @@ test.each([
 ])('more than one word may be an answer too: %j', (text) => {
   expect(alone(text)).toBe(false);
 });
+
+const PHONE = '+351 210 000 000';
+test.each([
+  'さくらインターネット株式会社',
+  'みずほ銀行 システム部',
+  '🌱',
+  'Complete IT',
+  'Rua Nova\nNo. 12',
+  '#12',
+  '请求支持部',
+  'Ready Cloud',
+])('a telephone number below shows that %j is of a signature', (line) => {
+  const said = [`-- \nRui Costa\n${line}\n${PHONE}`, `Kind regards\nRui Costa\n${line}\nTel. ${PHONE}`];
+  said.push(`Rui Costa\nEngineer\n${line}\n${PHONE}`, `-- \nRui Costa\n${line}\nwww.contoso.test`);
+  expect(said.filter((text) => !alone(text))).toEqual([]);
+});
+
+test.each(['さくらインターネット株式会社', 'みずほ銀行 システム部', '请求支持部'])(
+  'a firm is one without a number too: %j',
+  (firm) => {
+    expect(alone(`Rui Costa\n${firm}`)).toBe(true);
+    expect(alone(`-- \nRui Costa\n${firm}`)).toBe(true);
+  },
+);
+
+test.each(['#12', '🌱', 'No. 12', '再起動しました', '対応中', '確認済', '请重启', '已重启', '해결했습니다'])(
+  'without a number below %j is an answer',
+  (said) => {
+    for (const name of ['Rui', 'Rui Costa']) expect(alone(`${name}\n${said}`)).toBe(false);
+    expect(alone(`Rui\n${PHONE}\n${said}`)).toBe(false);
+  },
+);
+
+test.each([
+  'Rui\nMigrated\nhttps://contoso.test/new',
+  'Rui\nMigrada\nana@contoso.test',
+  'Rui\nPostponed\n10.0.0.12',
+  'Rui\n192.168.100.200',
+  'Rui\nPostponed\n02.03.2026',
+  'Rui\nPostponed\n2026-03-02 10:00',
+  'Rui\nIP: 10.0.0.12',
+  'Rui Costa\n192.168.100.200',
+  'Rui Costa\n2026-03-02',
+  `Rui Costa\nCall ${PHONE}`,
+  `Rui Costa\nPlease call ${PHONE}`,
+  `Rui Costa\nLigue ${PHONE}`,
+  `Rui\nMigrated\nCall ${PHONE}`,
+])('an address, a date or an order to call is no telephone number of the writer: %j', (text) => {
+  expect(alone(text)).toBe(false);
+});
+
+test.each([
+  `Rui Costa\nContoso Cloud ${PHONE}`,
+  `Rui Costa\nLisboa: ${PHONE}`,
+  `Rui Costa\nMobile ${PHONE}`,
+  `Rui Costa | ${PHONE}`,
+  'Rui Costa\nTel. 20.30.40.50',
+  'Rui Costa\n01.42.68.53.00',
+  'Rui Costa\nT 21-55-50',
+  `Rui Costa\nLisbon ${PHONE}\nwww.contoso.test`,
+  `-- \nRui Costa\nLisbon ${PHONE}`,
+])('a telephone number keeps what programs write beside it: %j', (text) => {
+  expect(alone(text)).toBe(true);
+});
+
+/** Both genders and numbers, and what is frequent beside them. */
+test.each([
+  'Concluída Concluídos Cancelada Corrigida Feita Recebido Recebidas Combinado Claro Reiniciada Enviados',
+  'Perfecto Perfecta Claro Exacto Corregida Hecha Terminada Canceladas Arreglada Enviados Exacta',
+  'Ausgeführt Risolta Risolti Inviate Annullata Corretta Finita Envoyée Résolus Réglées Corrigées Annulés',
+  'Решена Отправлены Исправлена Отменён Zrobiony Naprawiona Wysłany Rozwiązany',
+])('an answer is one in each gender and number: %s', (answers) => {
+  const said = answers.split(' ').flatMap((answer) => [`Rui Costa\n${answer}`, `Best,\nRui\n${answer}`]);
+  expect(said.filter((text) => alone(text))).toEqual([]);
+});
+
+test.each([
+  'Já está',
+  'Ya está',
+  'De nada',
+  'De acuerdo',
+  "D'accord",
+  'Ça marche',
+  'Já está feita',
+  'Ist ausgeführt',
+])('so is an answer of two words: %j', (answer) => {
+  expect(alone(`Rui Costa\n${answer}`)).toBe(false);
+  expect(alone(`Kind regards\nRui Costa\n${answer}`)).toBe(false);
+});

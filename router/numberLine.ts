@@ -1,0 +1,26 @@
+/**
+ * Whether a line of a signature has the writer's telephone number, or asks the customer to call one: `Call +351 …`. Linear in
+ * its length.
+ */
+import { beforeTelephone, isContactLine, isTelephoneLabel } from '../contract/signatureLines.ts';
+
+/** Ends what stands on the line before the number and its label: a firm, a town. */
+const BESIDE = /[,，|/(·•;]|\s[-–—]\s/u;
+const LABEL_END = /[:：.]\s?$/u;
+/** Who answers there. */
+const DESK =
+  /^(?:hotline|help\s?desk|support|suporte|soporte|service|servi[czç]\p{L}{1,3}|sales|recep\p{L}{1,10})\s?$/iu;
+const WORD = /[\p{L}\p{M}]+/gu;
+const SMALL = /^\p{Ll}{2,}$/u;
+
+export function isTelephone(line: string): boolean {
+  return isContactLine(line) && beforeTelephone(line) !== null && !isOrder(line);
+}
+
+/** One word that labels no telephone, or words in small letters, before a number. A town may stand there too. */
+export function isOrder(line: string): boolean {
+  const before = beforeTelephone(line)?.split(BESIDE).at(-1)?.trimStart() ?? '';
+  if (before === '' || LABEL_END.test(before) || isTelephoneLabel(before) || DESK.test(before)) return false;
+  const words = before.match(WORD) ?? [];
+  return words.length === 1 || words.some((word) => SMALL.test(word));
+}
