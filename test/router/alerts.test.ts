@@ -1,25 +1,10 @@
 /** Alerts of monitoring systems: the same alert has one ticket, and its recovery resolves it. */
 import { describe, expect, test } from 'vitest';
-import { MONITORING } from '../../contract/monitoring.ts';
 import { router } from '../../router/router.ts';
-import { answerOf, type Arriving, mail } from '../support/arrivals.ts';
+import { desk, from, problem, recovery } from '../support/alerting.ts';
+import { answerOf } from '../support/arrivals.ts';
 import { given, HOUR, MINUTE, START } from '../support/stage.ts';
-import { agent, settings } from '../support/team.ts';
-
-const PROBLEM = '** PROBLEM Service Alert: web01/HTTP is CRITICAL **';
-const RECOVERY = '** RECOVERY Service Alert: web01/HTTP is OK **';
-
-function from(id: string, subject: string, more: Partial<Arriving> = {}) {
-  return mail({ id, from: { address: 'nagios@ops.test', name: '' }, subject, text: 'Info: …', ...more });
-}
-
-const problem = (id: string, more: Partial<Arriving> = {}) => from(id, PROBLEM, more);
-const recovery = (id: string, more: Partial<Arriving> = {}) => from(id, RECOVERY, more);
-
-async function desk(more: Partial<typeof MONITORING> = {}) {
-  const monitoring = { ...MONITORING, ...more };
-  return given(router, { settings: settings({ monitoring, agents: [agent('rui'), agent('tom')] }) });
-}
+import { settings } from '../support/team.ts';
 
 describe('the recovery of an alert', () => {
   test('resolves its ticket, and says why', async () => {
@@ -263,33 +248,6 @@ describe('a ticket that a person took part in', () => {
     await at.when(problem('p1'));
     await act(at);
     expect((await at.when(recovery('r1'))).the('ticket.resolved').recovered).toBe(true);
-  });
-});
-
-describe('a problem that comes back while its ticket is unfinished', () => {
-  test('goes on with a ticket that waits, and says that it is back', async () => {
-    const at = await desk();
-    await at.when(problem('p1'));
-    await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text: 'We look at it.' }));
-    await at.when(recovery('r1'));
-    expect((await at.ticket('FL-1001')).status).toBe('waiting');
-    at.sleep(HOUR);
-    const said = await at.when(problem('p2'));
-    expect(said.the('ticket.alerted').again).toBe(true);
-    expect(said.the('ticket.resumed').because).toEqual([{ rule: 'alert-problem' }]);
-    expect((await at.ticket('FL-1001')).status).toBe('open');
-    // Once: what it repeats is known.
-    expect((await at.when(problem('p3'))).the('ticket.alerted')).not.toHaveProperty('again');
-    expect(await at.differences()).toEqual([]);
-  });
-
-  test('wakes a ticket that sleeps', async () => {
-    const at = await desk();
-    await at.when(problem('p1'));
-    await at.orders({ snooze: START + 72 * HOUR });
-    await at.when(recovery('r1'));
-    at.sleep(HOUR);
-    expect((await at.when(problem('p2'))).types).toContain('ticket.woken');
   });
 });
 

@@ -34,7 +34,7 @@ export function importsOf(source: Source): Import[] {
 
 /**
  * A file of the star imports its own folder and contract/; a layer imports the star and the layers below it. The contract knows nothing of ours,
- * and of packages only zod.
+ * and of packages only zod, and the engine by which an admin's pattern is checked.
  */
 export function starOffences(sources: readonly Source[]): Offence[] {
   return sources.flatMap((source) => {
@@ -47,11 +47,13 @@ export function starOffences(sources: readonly Source[]): Offence[] {
 }
 
 function isAllowed(own: string, { specifier, to }: Import): boolean {
-  if (to === null) return own !== 'contract' || specifier === 'zod' || specifier.startsWith('node:');
+  if (to === null) return own !== 'contract' || OF_CONTRACT.has(specifier) || specifier.startsWith('node:');
   const top = topOf(to);
   if (LAYERS.includes(own)) return LAYERS.indexOf(top) <= LAYERS.indexOf(own);
   return top === own || (top === 'contract' && own !== 'bin');
 }
+
+const OF_CONTRACT = new Set(['zod', 're2js']);
 
 /** Each import that leads back to its own file. */
 export function cycleOffences(sources: readonly Source[]): Offence[] {
