@@ -2,8 +2,8 @@
  * The lines below a quoted notice that are an agent's words: not a signature, and not what the agent's company writes
  * below each mail. In doubt they are words: the agent is told, and loses nothing. A signature goes without a word to the
  * agent, so each of its lines has to be shown to be of one: a number, the firm of the address, several words in capitals, a
- * role (`roles.ts`). One other word, as `Contoso`, counts beside such a line or below a closing or `-- `, unless it says what
- * was done (`participles.ts`).
+ * role (`roles.ts`). One other word, as `Contoso`, counts beside such a line or below a closing or `-- `, unless it is a verb's
+ * participle (`participles.ts`).
  *
  * Below the name alone it is told, as `Migrated` has to be. An agent whose program writes just `Rui Costa` and `Contoso` below
  * notices is told at each mail, until the program writes `-- ` above them or a number below. `Engineer` needs no guess: no answer

@@ -4,7 +4,7 @@
  */
 import { beforeTelephone, isContactLine, isTelephoneLabel } from '../contract/signatureLines.ts';
 
-/** Ends what stands on the line before the number and its label: a firm, a town. */
+/** Ends a firm or a town before the number and its label. */
 const BESIDE = /[,，|/(·•;]|\s[-–—]\s/u;
 const LABEL_END = /[:：.]\s?$/u;
 /** Who answers there. */
@@ -17,7 +17,7 @@ export function isTelephone(line: string): boolean {
   return isContactLine(line) && beforeTelephone(line) !== null && !isOrder(line);
 }
 
-/** One word that labels no telephone, or words in small letters, before a number. A town may stand there too. */
+/** One word that labels no telephone, or words in small letters, before a number. A town may be before it too. */
 export function isOrder(line: string): boolean {
   const before = beforeTelephone(line)?.split(BESIDE).at(-1)?.trimStart() ?? '';
   if (before === '' || LABEL_END.test(before) || isTelephoneLabel(before) || DESK.test(before)) return false;

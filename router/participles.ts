@@ -1,5 +1,5 @@
 /**
- * Whether a word has the form in which people say what was done: `Migrated`, `Migrada`, `Migriert`. Firms, towns and roles
+ * Whether a word has the form of a verb's participle: `Migrated`, `Migrada`, `Migriert`. Firms, towns and roles
  * may have it too (`Limited`, `Canada`): it proves no answer, it raises the doubt. Linear in the length of the word.
  */
 const FORMS = [

@@ -1,6 +1,6 @@
 /**
  * Whether a line that has the form of a role or a firm is an answer: a frequent one (`Done`, `All done`, `Yes`, `2`) in any
- * place, or what may be one where no telephone number below shows that it is of a signature (`#12`, `対応中`).
+ * place, or a possible one where no telephone number below shows that it is of a signature (`#12`, `対応中`).
  *
  * People answer above their name. Below a full name or a closing a word in capitals is a role, a firm or a town, and
  * `Restarted` has the same form as `Engineer`. The words here are the exception, and each error has its price. A role that is
@@ -10,7 +10,7 @@
  * firm or a town has. Linear in the length of the line.
  */
 
-/** Yes and no, thanks, and what was done, in the languages of our agents and a few more. */
+/** Yes and no, thanks, and participles, in the languages of our agents and a few more. */
 const ANSWERS = {
   en: 'yes yep yeah y no nope n ok okay sure done fixed solved resolved closed sorted ready works working sent updated cancelled canceled confirmed agreed approved correct great perfect good fine soon noted understood received checked refunded paid restarted reset deleted installed enabled disabled completed complete finished activated added removed changed please thanks',
   pt: 'sim não nao claro',
@@ -27,7 +27,7 @@ const ANSWERS = {
   he: 'כן לא תם בוצע תודה',
   ar: 'نعم لا تم شكرا',
 };
-/** What was done, without its ending of gender and number; before the colon are the endings. */
+/** Participles without their endings of gender and number; the endings precede the colon. */
 const INFLECTED = [
   'o a os as: feit pront cert resolvid enviad corrigid confirmad cancelad reiniciad concluíd recebid combinad atualizad instalad obrigad',
   'o a os as: hech list correct resuelt arreglad solucionad cancelad confirmad reiniciad terminad perfect exact corregid enviad recibid actualizad',
@@ -38,7 +38,7 @@ const INFLECTED = [
 ];
 /** Of words that alone are no answer. */
 const PHRASES = new Set(['já está', 'ya está', 'de nada', 'de acuerdo', 'd accord', 'ça marche', 'ça va']);
-/** Words that stand beside an answer: `All done`, `Ist erledigt`. */
+/** Words beside an answer: `All done`, `Ist erledigt`. */
 const BESIDE_ANSWERS =
   'all it is was now again that this up very much so has have been i we you everything tudo todo todos está esta já ya es alles alle ist jetzt wieder tout est c déjà bien tutto è già het nu al weer wszystko jest już już to всё все уже это';
 
@@ -75,7 +75,7 @@ export function isShortAnswer(line: string): boolean {
   );
 }
 
-/** What is an answer too, unless a telephone number below it shows that it is of a signature. */
+/** A possible answer: one unless a telephone number below it shows that it is of a signature. */
 export function mayBeAnswer(line: string): boolean {
   const text = line.trim();
   const words = text.match(WORD) ?? [];

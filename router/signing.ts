@@ -2,7 +2,7 @@
  * Whether lines have the form of their writer's signature: the name, and what programs put behind and below it. Each further
  * line is a name, a role, a firm, a telephone number or an address. A role of one word (`Engineer`) has the form of an answer
  * (`Restarted`): it counts below a closing, beside the writer's full name or above a telephone number, and never beside a given
- * name alone. An answer (`shortAnswers.ts`) is none of these lines. In doubt they are words, and where nobody is told that they
+ * name alone. No line is an answer (`shortAnswers.ts`). In doubt they are words, and where nobody is told that they
  * are taken for a signature (`isLost`), more is in doubt. Linear in the length of the lines.
  */
 import { isContactLine, readsLikeSignature } from '../contract/signatureLines.ts';
@@ -37,7 +37,7 @@ const CAPITAL = /^\p{Lu}/u;
 const SHORT = 4;
 
 /**
- * What stands around a line. `isSure`: below a closing or the sign of a signature, or beside the writer's full name; then
+ * The lines around a line. `isSure`: below a closing or the sign of a signature, or beside the writer's full name; then
  * words of a role may be small, as in `Support engineer`. `isOne`: this one word may be a role or a firm. `isLost`: words
  * that are taken for a signature are dropped and nobody is told, so that small words have to be of roles.
  */
@@ -58,7 +58,7 @@ export function isSigning(
   const isDoubted = isLost || lines.filter(isContactLine).length === 1;
   if (!isBelow && isDoubted && lines.some(isOrder)) return false;
   const isSure = isBelow || isFullName(first, writer);
-  // Telephone numbers end a signature: what stands between them and the name belongs to it.
+  // Telephone numbers end a signature: the lines between them and the name belong to it.
   const lastTelephone = lines.findLastIndex(isTelephone);
   const lastContact = isSure ? lines.findLastIndex(isContactLine) : lastTelephone;
   const isOneAt = (at: number): Around['isOne'] => {
@@ -94,7 +94,7 @@ function haveForms(lines: readonly string[], writer: Writer, around: (at: number
   );
 }
 
-/** `Rui, Engineer`: what stands behind the name decides. */
+/** `Rui, Engineer`: the words behind the name decide. */
 function hasNameBefore(line: string, writer: Writer): boolean {
   const { name, behind } = partsOf(line);
   return behind !== '' && isName(name, writer);

@@ -13,7 +13,7 @@ import type { Situation } from './situation.ts';
 /** Words in a row that two texts have by no accident. */
 const IN_A_ROW = 3;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** `--- Original Message ---`: who wrote it stands below. */
+/** `--- Original Message ---`: the line below names its writer. */
 const RULE = /^\s{0,9}[-_=]{2}/;
 
 /** `from`: the line of its header. `runs`: of its words, each one, two and three that follow each other. */
@@ -23,7 +23,7 @@ export function wholeQuoteIn(lines: string[], situation: Situation): WholeQuote 
   for (let at = 0; at < lines.length; at += 1) {
     const header = headerAt(lines, at, situation);
     if (header === null) continue;
-    // A header among marked lines is one of an older quote.
+    // A header among marked lines belongs to an older quote.
     if (isMarked(lines[at] ?? '') || isMarked(lastAbove(lines, at))) return null;
     const { author, to } = ruled(lines, at, header, situation);
     const isMarkedBelow = isMarked(lines[nextOf(lines, to)] ?? '');
