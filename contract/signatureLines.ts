@@ -10,8 +10,13 @@ const MAX_ADDRESSES = 2;
 
 const ADDRESS = /[^\s<>()@]{1,64}@[^\s<>()@]{1,255}/u;
 const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
-/** An address of the web as programs write it, also in brackets behind its text; it has no words. */
-const LINKS = /<?(?:https?:\/\/|\bwww\.)\S{1,2000}/giu;
+/** An address of the web in brackets behind its text, as programs write it: it has no words, and any length. */
+const BRACKETED = /<(?:https?:\/\/|www\.)[^\s<>]{1,2000}>/giu;
+const LINKS = /(?:https?:\/\/|\bwww\.)\S{1,2000}/giu;
+const LINK_LINE = /^\s*(?:https?:\/\/|www\.)\S{1,2000}\s*$/iu;
+/** A page within a site is what a mail is about more often than where a firm is. */
+const PAGE = /^\s*(?:https?:\/\/)?[^\s/]{1,255}\/[^\s/]/iu;
+const POSTSCRIPT = /^\s*p\.?\s?s\b/iu;
 /** Seven digits of any script and more, with the signs that people put between. */
 const TELEPHONE = /(?:\+|\(|(?<![\p{L}\p{N}_]))\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){5,19}/u;
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
@@ -49,11 +54,13 @@ type Line = 'contact' | 'name' | 'place' | 'other';
 
 export function readsLikeSignature(lines: readonly string[]): boolean {
   const said = lines.filter((line) => line.trim() !== '');
-  if (said.length > MAX_LINES || said.some((line) => withoutLinks(line).length > MAX_LENGTH)) return false;
+  if (said.length > MAX_LINES || said.some((line) => line.replace(BRACKETED, '').length > MAX_LENGTH))
+    return false;
   const kinds = said.map(kindOf);
   const contacts = kinds.filter((kind) => kind === 'contact').length;
   if (said.filter((line) => ADDRESS.test(line)).length > MAX_ADDRESSES) return false;
   if (contacts === 0 && isSentence(said[0] ?? '')) return false;
+  if (said.some((line, at) => isSentence(line) && arePages(linksBelow(said, at)))) return false;
   return kinds.every((kind, at) => {
     if (kind === 'contact') return true;
     // A street, a town or a line in lower case needs a telephone number, an address or a link beside it.
@@ -69,8 +76,13 @@ export function isContactLine(line: string): boolean {
 
 function kindOf(line: string): Line {
   const text = line.trim();
-  if (ADDRESS.test(text) || LINK.test(text) || beforeTelephone(text) !== null)
-    return wordsOf(withoutLinks(text)) <= MAX_WORDS ? 'contact' : 'other';
+  if (POSTSCRIPT.test(text)) return 'other';
+  if (ADDRESS.test(text) || LINK.test(text) || beforeTelephone(text) !== null) {
+    const bare = text.replace(BRACKETED, ' ');
+    const beside = bare.replace(LINKS, ' ');
+    const isOther = wordsOf(beside) > MAX_WORDS || (beside !== bare && isSentence(beside));
+    return isOther ? 'other' : 'contact';
+  }
   const isEnded = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
   if (LABELLED.test(text) || isEnded) return 'other';
   if (wordsOf(text) > MAX_WORDS || CODE.test(text)) return 'other';
@@ -104,8 +116,14 @@ function isNamed(line: string, at: number): boolean {
   return !/^\p{Ll}/u.test(first) || (at === 0 && more.length <= 1);
 }
 
-function withoutLinks(text: string): string {
-  return text.replace(LINKS, ' ');
+function linksBelow(lines: readonly string[], at: number): readonly string[] {
+  const end = lines.findIndex((line, place) => place > at && !LINK_LINE.test(line));
+  return lines.slice(at + 1, end < 0 ? lines.length : end);
+}
+
+/** Links that a sentence above them tells about: a page, or several sites. */
+function arePages(links: readonly string[]): boolean {
+  return links.length > 1 || links.some((link) => PAGE.test(link));
 }
 
 function wordsOf(text: string): number {

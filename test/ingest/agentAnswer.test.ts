@@ -79,8 +79,21 @@ const WITHOUT_COLONS =
 
 test('a copied header without colons goes with the notice below it', async () => {
   expect(await answered(`The disk is ready.\n\n${WITHOUT_COLONS}\n\n${NOTICE}`)).toBe('The disk is ready.');
+  const german =
+    '------ Originalnachricht ------\nVon "Support" <support@firstline.test>\nAn "Rui" <rui@firstline.test>\nCc "Eva" <eva@firstline.test>\nDatum 05.01.2026 10:00:00\nBetreff [FL-1001] Disk';
+  expect(await answered(`The disk is ready.\n\n${german}\n\n${NOTICE}`)).toBe('The disk is ready.');
   const own = 'See\n\n------ Original Message ------\nis what stands above it.\n\nRemove it.';
   expect(await answered(`${own}\n\n${NOTICE}`)).toBe(own);
+});
+
+test.each([
+  '---- Original Message ----\nana@contoso.test wrote on 2 March 2026 that it fails\nI answered: restart it',
+  '--- 2026-03-02 ---\nWe restarted it\nAna (ana@contoso.test) saw it\nIt works',
+  '---- Original Message ----\nTo restart it, ask Ana\n<ana@contoso.test> before 2 March 2026',
+  '---- Original Message ----\nFrom ana@contoso.test\nDate 2 March 2026\nSubject Disk\nWe restarted it',
+  '---- Original Message ----\nFrom ana@contoso.test on 2 March 2026\nTo the relay',
+])('what an agent types below a rule stays: %j', async (own) => {
+  expect(await answered(`Look:\n\n${own}\n\n${NOTICE}`)).toBe(`Look:\n\n${own}`);
 });
 
 test('below the notice, the answer is read too', async () => {

@@ -38,6 +38,12 @@ describe('a first mail is whole', () => {
     'Saludos,\n\nmi usuario es ivo.sand\nmi equipo es pc-7',
     'Regards,\n\nI cannot log in. Since today.',
     'Sent from my Galaxy\nThe screen is black',
+    `Please look.\n\nRegards\nAna\n\nPS: the failing page is https://contoso.example/${'a'.repeat(90)}`,
+    'Please look.\n\nRegards\nAna\n\nPS: the failing page is https://contoso.example/a',
+    'Please look.\n\nRegards\nAna\n\nPS: write to ana@contoso.example',
+    'Please look.\n\nRegards\nAna\n\nThe failing page is https://contoso.example/a',
+    'Please look.\n\nRegards\nAna\n\nThe two pages that fail are\nhttps://contoso.example/a\nhttps://contoso.example/b',
+    'Please look.\n\nRegards\nAna\n\nThe page that fails is\n\nhttps://contoso.example/a',
     'It stopped\n\nGet Outlook for Android<https://aka.ms/x>\n\n________________________________\nTicket: 12\nHost: db-3',
   ])('%j', async (text) => {
     expect(await wordsOf({ text })).toBe(text);
@@ -54,6 +60,11 @@ describe('its signature goes', () => {
     'Saludos,\nAna',
     'Com os melhores cumprimentos,\nRui Sá\nDiretor',
     'З повагою\nІван Петренко',
+    'Regards\nAna\nHead of customer success\nwww.example.org',
+    'Regards\nAna\nHead of customer success\nhttps://example.org/',
+    'Regards\nAna\nWingtip Toys\nhttps://example.org/team/ana',
+    `Regards\nAna\nSupport Engineer\nBook time to meet with me<https://outlook.example/${'a'.repeat(90)}>`,
+    'Regards\nAna\nVisit us at www.example.org',
   ])('%j', async (signature) => {
     expect(await wordsOf({ text: `Please restart gateway 2.\n\n${signature}` })).toBe(
       'Please restart gateway 2.',

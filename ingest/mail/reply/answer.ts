@@ -8,15 +8,13 @@ import { markerAt } from '../../../contract/marker.ts';
 import { isOfNotice } from '../../../contract/ours.ts';
 import { lastParagraph } from './answered.ts';
 import { readsLikeSignature } from '../../../contract/signatureLines.ts';
-import { HAS_ADDRESS } from './attribution.ts';
-import { fromBlockAt } from './fromBlock.ts';
+import { fromBlockAt, isBlockWithoutColons } from './fromBlock.ts';
 import { newWords } from './newWords.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
 import { isOverQuote, quoteHeaderAt } from './quoteHeader.ts';
 import { shownText } from './shownText.ts';
 import { atExact, isTelephoneLine, trimmedEnd } from './signature.ts';
 import type { Situation } from './situation.ts';
-import { tellsDay } from './when.ts';
 
 /** Lines above the marker that are searched for the header of the quote. */
 const HEAD_LINES = 20;
@@ -66,11 +64,11 @@ function withoutHead(lines: string[], situation: Situation): string[] {
   return withoutSeparator(lines.slice(0, isOver ? end - 1 : end));
 }
 
-/** A person and a day below a program's rule, with labels of any form: eM Client writes no colons. */
+/** A copied header without colons below a program's rule. */
 function isHead([rule = '', ...lines]: string[]): boolean {
   if (!RULE.test(rule) || lines.length > HEAD_BELOW_RULE || lines.some((line) => line.trim() === ''))
     return false;
-  return lines.some((line) => HAS_ADDRESS.test(line)) && lines.some(tellsDay);
+  return isBlockWithoutColons(lines);
 }
 
 /** Without empty lines, quoted or not, at the end. */

@@ -47,6 +47,22 @@ function labelledAt(lines: string[], at: number): FromBlock | null {
   return complete ? { from: at, to } : null;
 }
 
+/** Labels without colons, as eM Client writes them below its rule. */
+const BARE = Object.values(LABELS).map((words) => new RegExp(`^[\\s>*_]{0,9}(?:${words})[*_]{0,3}\\s`, 'iu'));
+const BARE_COPY = /^[\s>*_]{0,9}(?:cc|copie à|kopie|kopia|kopi)\s/iu;
+const MIN_BARE = 3;
+
+/**
+ * Whether each line is a label and its value, with an address in one of the first two and a day. People who type below a rule
+ * write other lines.
+ */
+export function isBlockWithoutColons(lines: readonly string[]): boolean {
+  const found = lines.map((line) => BARE.findIndex((label) => label.test(line)));
+  if (!lines.every((line, at) => found[at] !== -1 || BARE_COPY.test(line))) return false;
+  const isWhole = new Set(found.filter((at) => at !== -1)).size >= MIN_BARE;
+  return isWhole && lines.slice(0, 2).some((line) => HAS_ADDRESS.test(line)) && lines.some(tellsDay);
+}
+
 /** The value of the line with this label; null without one. */
 export function labelledLine(lines: readonly string[], label: Label): string | null {
   const pattern = STARTS.find(([name]) => name === label)?.[1];
