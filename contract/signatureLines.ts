@@ -16,7 +16,7 @@ const LINKS = /(?:https?:\/\/|\bwww\.)\S{1,2000}/giu;
 const LINK_LINE = /^\s*(?:https?:\/\/|www\.)\S{1,2000}\s*$/iu;
 /** A page within a site is what a mail is about more often than where a firm is. */
 const PAGE = /^\s*(?:https?:\/\/)?[^\s/]{1,255}\/[^\s/]/iu;
-const POSTSCRIPT = /^\s*p\.?\s?s\b/iu;
+const POSTSCRIPT = /^\s*p\.?\s?s(?![\p{L}\p{M}])/iu;
 /** Seven digits of any script and more, with the signs that people put between. */
 const TELEPHONE = /(?:\+|\(|(?<![\p{L}\p{N}_]))\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){5,19}/u;
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';

@@ -36,6 +36,7 @@ test.each([
   'Best regards, Rui, Engineer',
   'Kind regards',
   'Rui Costa\nEngineer',
+  'Rui Costa\nPsíquica',
   'Kind regards,\nRui Costa\nEngineer',
   'Kind regards\nLea\nContoso',
   '-- \nRui Costa\nEngineer',
