@@ -73,7 +73,7 @@ export interface Read {
   threadEntries(messageIds: string[]): Promise<ThreadEntry[]>;
   /** Tickets of these conversations, in no order, at most `limit`. */
   ticketsOfConversations(conversations: string[], limit: number): Promise<Ticket[]>;
-  /** Tickets of this requester that a call or SMS opened, neither resolved nor closed, newest first. */
+  /** Tickets of this requester that a call or SMS opened, neither resolved nor closed, or merged into another one; newest first. */
   openCallTickets(person: string): Promise<Ticket[]>;
   /** Open tickets per agent, without waiting ones. An agent without open tickets who is available may be absent. */
   agentLoads(): Promise<Map<string, AgentLoad>>;

@@ -19,10 +19,11 @@ import type { DraftOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { AMENDED_RULE, FOLLOWED_RULE } from '../contract/ticketRules.ts';
+import { AMENDED_RULE } from '../contract/ticketRules.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import { customerOf, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
+import { follows } from './mergedTickets.ts';
 import { recategorise, reprioritise, rescheduleAll } from './retag.ts';
 
 type News = DraftOf<'ticket.amended'>['news'];
@@ -107,7 +108,7 @@ function goOnTelling(
   for (const { from, into } of mergesOf(decision, ticket)) {
     const isKnown = caller === undefined || into.participants.includes(caller.requester);
     if (into.merged !== undefined && isKnown) continue;
-    const followed = [...because, { rule: FOLLOWED_RULE, detail: { ticket: ticket.number } }];
+    const followed = [...because, follows(ticket.number)];
     const told = { ticket: into.number, contact: known.id, news, because: followed };
     const brought = isKnown
       ? {}
@@ -143,10 +144,7 @@ function raise(arrival: Arrival, decision: Decision, known: StoredContact, ticke
   if (isAnswered === true || (into.status !== 'open' && into.status !== 'waiting')) return;
   const before = known.classification?.priority ?? ticket.priority;
   if (ticket.priority !== before || rank(now) <= Math.max(rank(before), rank(into.priority))) return;
-  const because = [
-    { rule: AMENDED_RULE, detail: { contact: known.id } },
-    { rule: FOLLOWED_RULE, detail: { ticket: ticket.number } },
-  ];
+  const because = [{ rule: AMENDED_RULE, detail: { contact: known.id } }, follows(ticket.number)];
   reprioritise(decision, into, now, because);
 }
 

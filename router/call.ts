@@ -1,7 +1,7 @@
 /**
  * Handles calls and SMS. A call joins an open ticket of the same number that is under 24 hours old and was opened
  * with the same digit, because many people call through a company's trunk number. An SMS joins the newest open ticket
- * that a call or SMS from its number opened. An SMS that says stop or help opens no ticket.
+ * that a call or SMS from its number opened. Where that ticket was merged, they join the one that goes on. An SMS that says stop or help opens no ticket.
  * A call that ended in the greeting, too short for a word, is kept without a ticket: numbers can be forged, and each
  * ticket would cost an SMS and a place of an agent.
  *
@@ -21,7 +21,7 @@ import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { customerOf } from './customer.ts';
 import { canJoin, join } from './joining.ts';
-import { followed } from './mergedTickets.ts';
+import { followed, follows } from './mergedTickets.ts';
 import { openTicket } from './opening.ts';
 
 const SAME_MATTER_MS = 24 * 3_600_000;
@@ -127,25 +127,25 @@ function keepWithoutTicket(
  * they may be an answer too, such as `cancel`: its agent gets them like any other word. They open no ticket.
  */
 function takeOptOut(arrival: Arrival, decision: Decision): boolean {
-  const { sender, callTickets } = arrival.state;
+  const { sender } = arrival.state;
   const kind = arrival.words.gesture?.kind;
   const out = kind === 'stop';
   if (sender === null || !(out || (kind === 'start' && sender.optedOut === true))) return false;
   opt(arrival, decision, out);
-  if (callTickets.length > 0) return false;
+  if (openOf(arrival, decision).length > 0) return false;
   return placeAlone(arrival, decision, out ? 'opted-out' : 'opted-in');
 }
 
 /** HELP and its like: the notifier answers. In an open ticket its agent gets the word too. It opens no ticket. */
 function takeHelp(arrival: Arrival, decision: Decision): boolean {
-  const { sender, callTickets } = arrival.state;
+  const { sender } = arrival.state;
   if (arrival.words.gesture?.kind !== 'help') return false;
   const { contact } = arrival;
   if (sender !== null) {
     const out = sender.optedOut === true;
     decision.say({ type: 'person.opted', person: sender.id, contact, out, asked: 'help' });
   }
-  return callTickets.length === 0 && placeAlone(arrival, decision, HELP_RULE);
+  return openOf(arrival, decision).length === 0 && placeAlone(arrival, decision, HELP_RULE);
 }
 
 function placeAlone(arrival: Arrival, decision: Decision, rule: string, detail: Reason['detail'] = {}): true {
@@ -178,15 +178,32 @@ function joinOrOpen(
   reason: Reason,
   more: Reason[] = [],
 ): void {
-  const open = arrival.state.callTickets.flatMap((number) => decision.ticket(number) ?? []);
-  const ticket = open.find(fits);
-  if (ticket === undefined) {
+  const found = openOf(arrival, decision).find(({ theirs }) => fits(theirs));
+  if (found === undefined) {
     if (joinFlood(arrival, decision, more)) return;
     const conversation = newConversation(arrival.contact);
     openTicket(arrival, decision, { conversation, linked: null, because: more });
     return;
   }
-  joinTicket(arrival, decision, ticket.number, [reason, ...more]);
+  const { theirs, goesOn } = found;
+  joinTicket(arrival, decision, goesOn, [
+    reason,
+    ...(goesOn === theirs.number ? [] : [follows(theirs.number)]),
+    ...more,
+  ]);
+}
+
+/** The caller's open tickets. A merged one counts while the one that goes on takes more in. */
+function openOf(
+  { state: { callTickets }, live }: Arrival,
+  decision: Decision,
+): { theirs: Ticket; goesOn: string }[] {
+  return callTickets.flatMap((number) => {
+    const theirs = decision.ticket(number);
+    if (theirs === null) return [];
+    const last = followed(decision, theirs);
+    return last === theirs || canJoin({ live }, decision, last) ? [{ theirs, goesOn: last.number }] : [];
+  });
 }
 
 function joinTicket(arrival: Arrival, decision: Decision, number: string, because: Reason[]): true {

@@ -259,7 +259,13 @@ async function addCalls(state: RouterState, received: Received, now: number, tx:
   if (state.sender === null) return;
   await tx.lock([`caller/${state.sender.id}`]);
   await loadTickets(state, [words?.call?.typed ?? null], tx);
-  keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);
+  const theirs = await tx.openCallTickets(state.sender.id);
+  keep(state, theirs, state.callTickets);
+  await loadTickets(
+    state,
+    theirs.map(({ merged }) => merged?.into ?? null),
+    tx,
+  );
 }
 
 export async function addWaiting(state: RouterState, now: number, tx: Tx): Promise<void> {

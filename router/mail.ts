@@ -5,13 +5,13 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { FOLLOWED_RULE, GESTURE_RULE } from '../contract/ticketRules.ts';
+import { GESTURE_RULE } from '../contract/ticketRules.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { isJudged } from './forwards.ts';
 import { canJoin, join } from './joining.ts';
-import { followed } from './mergedTickets.ts';
+import { followed, follows } from './mergedTickets.ts';
 import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
 import { rate } from './rating.ts';
@@ -64,10 +64,6 @@ function referredTo(arrival: Arrival, decision: Decision): Found[] {
     const last = followed(decision, known);
     return [{ ticket: last, rule, merged: last.number === ticket ? null : ticket }];
   });
-}
-
-function follows(ticket: string): Reason {
-  return { rule: FOLLOWED_RULE, detail: { ticket } };
 }
 
 /** The sender check's result for this mail in this ticket. */

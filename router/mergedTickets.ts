@@ -9,7 +9,7 @@ import type { Reason } from '../contract/classification.ts';
 import { MAX_TAKEN, type Taken } from '../contract/merged.ts';
 import type { SlaClock, SlaClockName } from '../contract/slaClock.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { MERGED_PROMISE, UNMERGED_RULE } from '../contract/ticketRules.ts';
+import { FOLLOWED_RULE, MERGED_PROMISE, UNMERGED_RULE } from '../contract/ticketRules.ts';
 import { hasRoom } from './assignment.ts';
 import type { Decision } from './decision.ts';
 import { resume } from './joining.ts';
@@ -27,6 +27,11 @@ export function followed(decision: Pick<Decision, 'ticket'>, ticket: Ticket): Ti
     last = next;
   }
   return last;
+}
+
+/** Why something about this ticket goes to the one that goes on. */
+export function follows(ticket: string): Reason {
+  return { rule: FOLLOWED_RULE, detail: { ticket } };
 }
 
 /** Of an order that a merged ticket does not allow: only the way back. */

@@ -73,7 +73,7 @@ export type RouterState = {
   answersNotice: boolean;
   /** What the notices say whose tokens an agent's mail proves, where the mail quotes one; of `forget` nothing stays. */
   quotedNotices: NoticeWords[];
-  /** Tickets of this caller that a call or SMS opened, newest first. */
+  /** Tickets of this caller that a call or SMS opened, open ones and merged ones, newest first. */
   callTickets: string[];
   /** People whom a bounce names, by address in lower case. */
   bounced: Map<string, Person>;

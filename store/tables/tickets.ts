@@ -151,17 +151,26 @@ export async function ticketsOf(sql: Sql, numbers: string[]): Promise<Map<string
   return new Map((await ticketsIn(sql, rows)).map((ticket) => [ticket.number, ticket]));
 }
 
-export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[]> {
-  return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS, person));
+export function openCallTickets(sql: Sql, person: string): Promise<Ticket[]> {
+  return callTickets(sql, person, '');
 }
 
 /** Locks the rows, for a decision that may add to one of them. */
-export async function openCallTicketsToChange(sql: Sql, person: string): Promise<Ticket[]> {
-  return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS + forUpdate(sql), person));
+export function openCallTicketsToChange(sql: Sql, person: string): Promise<Ticket[]> {
+  return callTickets(sql, person, forUpdate(sql));
 }
 
-const OPEN_CALL_TICKETS = `SELECT ${COLUMNS} FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
-  AND status IN ('open', 'waiting') ORDER BY opened_at DESC`;
+/** Limits the merged tickets of one caller that are looked at: the newest. */
+const MAX_MERGED = 20;
+
+async function callTickets(sql: Sql, person: string, lock: string): Promise<Ticket[]> {
+  const theirs = `SELECT ${COLUMNS} FROM tickets WHERE requester = ? AND channel IN ('call', 'sms') AND`;
+  const open = `${theirs} status IN ('open', 'waiting') ORDER BY opened_at DESC${lock}`;
+  const into = `${sql.dialect === 'sqlite' ? 'state' : 'state::jsonb'} ->> 'merged'`;
+  const merged = `${theirs} status = 'closed' AND ${into} IS NOT NULL ORDER BY opened_at DESC LIMIT ?${lock}`;
+  const rows = [...(await sql.all(open, person)), ...(await sql.all(merged, person, MAX_MERGED))];
+  return (await ticketsIn(sql, rows)).toSorted((a, b) => b.openedAt - a.openedAt);
+}
 
 export async function ticketsOfConversations(
   sql: Sql,

@@ -6,7 +6,7 @@ import { arrivedFacts, assignedFact, openedFact, queuedFact } from '../support/f
 import { countPromises } from './storeCounts.ts';
 import { savepointPromises, undoneBy } from './storeSavepoints.ts';
 import { type OpenStore, togetherPromises } from './storeTogether.ts';
-import { unfinishedPromises } from './storeUnfinished.ts';
+import { calledPromises, unfinishedPromises } from './storeUnfinished.ts';
 
 export function storePromises(open: OpenStore): void {
   test('a fact whose id is known is passed over: it changes nothing a second time', async () => {
@@ -169,6 +169,7 @@ export function storePromises(open: OpenStore): void {
   });
 
   unfinishedPromises(open);
+  calledPromises(open);
 
   test('two changes of one ticket at the same moment end in one order, and both are there', async () => {
     const { store } = await open();
