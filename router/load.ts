@@ -261,11 +261,8 @@ async function addCalls(state: RouterState, received: Received, now: number, tx:
   await loadTickets(state, [words?.call?.typed ?? null], tx);
   const theirs = await tx.openCallTickets(state.sender.id);
   keep(state, theirs, state.callTickets);
-  await loadTickets(
-    state,
-    theirs.map(({ merged }) => merged?.into ?? null),
-    tx,
-  );
+  const into = theirs.map(({ merged }) => merged?.into ?? null);
+  await loadTickets(state, into, tx);
 }
 
 export async function addWaiting(state: RouterState, now: number, tx: Tx): Promise<void> {

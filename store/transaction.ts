@@ -26,12 +26,11 @@ import { secret } from './tables/settings.ts';
 import { counted } from './tables/tallies.ts';
 import { threadEntries, threadEntriesToJoin } from './tables/threads.ts';
 import { type TicketNumbers, ticketNumbers } from './tables/ticketNumbers.ts';
+import { openCallTickets, openCallTicketsToChange } from './tables/callTickets.ts';
 import {
   agentLoads,
   alertToChange,
   floodToChange,
-  openCallTickets,
-  openCallTicketsToChange,
   recentLoads,
   ticketByNumber,
   ticketsOfConversations,

@@ -78,7 +78,7 @@ const INSERTED = [
   'conversation',
   'imported',
 ];
-const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood', 'alert', 'state', 'shape'];
+const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood', 'alert', 'merged_into', 'state', 'shape'];
 const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
 const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at'];
 const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
@@ -99,6 +99,7 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
     ticket.origin?.at ?? null,
     ticket.flood ?? null,
     ticket.alert?.key ?? null,
+    ticket.merged?.into ?? null,
     stateOf(ticket),
     shape,
   ]);
@@ -115,13 +116,21 @@ export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): P
   const rows = together(
     sql,
     tickets,
-    Array.from({ length: 6 }, () => 'text' as const),
-    (ticket) => [ticket.number, ticket.status, ticket.agent, ticket.imported, stateOf(ticket), shape],
+    Array.from({ length: 7 }, () => 'text' as const),
+    (ticket) => [
+      ticket.number,
+      ticket.status,
+      ticket.agent,
+      ticket.imported,
+      stateOf(ticket),
+      shape,
+      ticket.merged?.into ?? null,
+    ],
   );
   for (const { source, params } of rows) {
     await sql.run(
       `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5,
-         shape = fresh.column6
+         shape = fresh.column6, merged_into = fresh.column7
          FROM (${source}) AS fresh WHERE number = fresh.column1`,
       ...params,
     );
@@ -149,27 +158,6 @@ export async function ticketsOf(sql: Sql, numbers: string[]): Promise<Map<string
   const { isAmong, list } = among(sql, numbers);
   const rows = await sql.all(`SELECT ${COLUMNS} FROM tickets WHERE number ${isAmong}`, list);
   return new Map((await ticketsIn(sql, rows)).map((ticket) => [ticket.number, ticket]));
-}
-
-export function openCallTickets(sql: Sql, person: string): Promise<Ticket[]> {
-  return callTickets(sql, person, '');
-}
-
-/** Locks the rows, for a decision that may add to one of them. */
-export function openCallTicketsToChange(sql: Sql, person: string): Promise<Ticket[]> {
-  return callTickets(sql, person, forUpdate(sql));
-}
-
-/** Limits the merged tickets of one caller that are looked at: the newest. */
-const MAX_MERGED = 20;
-
-async function callTickets(sql: Sql, person: string, lock: string): Promise<Ticket[]> {
-  const theirs = `SELECT ${COLUMNS} FROM tickets WHERE requester = ? AND channel IN ('call', 'sms') AND`;
-  const open = `${theirs} status IN ('open', 'waiting') ORDER BY opened_at DESC${lock}`;
-  const into = `${sql.dialect === 'sqlite' ? 'state' : 'state::jsonb'} ->> 'merged'`;
-  const merged = `${theirs} status = 'closed' AND ${into} IS NOT NULL ORDER BY opened_at DESC LIMIT ?${lock}`;
-  const rows = [...(await sql.all(open, person)), ...(await sql.all(merged, person, MAX_MERGED))];
-  return (await ticketsIn(sql, rows)).toSorted((a, b) => b.openedAt - a.openedAt);
 }
 
 export async function ticketsOfConversations(

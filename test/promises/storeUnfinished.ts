@@ -44,17 +44,11 @@ export function calledPromises(open: OpenStore): void {
         ...more,
       });
     };
-    const about = (ticket: string, more: { type: string }): Fact =>
-      ({
-        id: `z${ticket}`,
-        v: 1,
-        at: 2_000,
-        by: 'test',
-        cause: ticket,
-        ticket,
-        because: [],
-        ...more,
-      }) as Fact;
+    const about = (ticket: string, more: object): Fact => {
+      const base = { id: `z${ticket}`, v: 1, at: 2_000, by: 'test', cause: ticket, ticket, because: [] };
+      const fact: object = { ...base, ...more };
+      return fact as Fact;
+    };
     await store.transaction(async (desk) => {
       const { id } = await desk.personFor('+351910000001', '');
       await desk.write([

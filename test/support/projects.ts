@@ -112,6 +112,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/runtime/sharedThread.test.ts',
   'test/runtime/threadPool.test.ts',
   'test/store/accounts.test.ts',
+  'test/store/callTickets.test.ts',
   'test/store/drafts.test.ts',
   'test/store/finding.test.ts',
   'test/store/webhooks.test.ts',
