@@ -164,6 +164,11 @@ export const contactWords = z.object({
    * (`router/wordsInQuote.ts`). Absent without any, and before 0.3.
    */
   quoted: z.string().optional(),
+  /**
+   * Of an answer to a notice: the lines between the header of its quote and the marker that may be the agent's, where words
+   * stand above the header too. The router adds them to `quoted`. Absent without any, and before 0.3.
+   */
+  doubted: z.string().optional(),
   /** Quoted lines that `text` answers one by one, each with the offset in `text` of what answers it (`answered.ts`). */
   answered: z.array(z.object({ at: z.number(), quoted: z.string() })).optional(),
   /** ISO 639-1 of the new words; null if undetected. */

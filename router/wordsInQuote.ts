@@ -6,7 +6,8 @@
  * Aligns the words of the quote with those of the notice (`alignment.ts`). Between two places that match, words beyond the
  * notice's are the agent's. Words above the first match are a copied header. Those below the last one are the agent's
  * unless they read like a signature or a company's disclaimer (`footer.ts`). Marks of quotes, wraps, links and pictures do
- * not count. Linear in the length of both texts.
+ * not count. Words between a copied header and the marker that the intake doubts are the agent's too. Linear in the length
+ * of both texts.
  */
 import type { ContactWords } from '../contract/contact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
@@ -24,12 +25,13 @@ const DAMAGED = 30;
 
 /** The mail with the agent's own words as `quoted`; without words, without that key. */
 export function withWordsInQuote(words: ContactWords, notices: readonly NoticeWords[]): ContactWords {
-  const { quoted, ...rest } = words;
-  if (notices.length === 0) return rest;
+  const { quoted, doubted = '', ...rest } = words;
+  if (notices.length === 0) return doubted === '' ? rest : { ...rest, quoted: doubted };
   const cut = quoted ?? words.cut ?? '';
   const address = words.from?.address ?? '';
   const writer = { names: [words.from?.name ?? '', address.split('@')[0] ?? ''], address };
-  const own = cut === '' ? '' : ownWords(cut, notices, writer);
+  const typed = cut === '' ? '' : ownWords(cut, notices, writer);
+  const own = [doubted, typed].filter((part) => part !== '').join('\n');
   const isLeaking = quoted === undefined && notices.some((notice) => hasHead(words.text, notice));
   return own === '' && !isLeaking ? rest : { ...rest, quoted: own };
 }

@@ -31,7 +31,7 @@ import { readMime } from './mime.ts';
 import type { Mime } from './mimeTree.ts';
 import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
-import { answerWords, quotedNotice } from './reply/answer.ts';
+import { answerWords } from './reply/answer.ts';
 import { answeringWords } from './reply/newWords.ts';
 import { NO_SITUATION, type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
@@ -125,7 +125,7 @@ async function parsed(
     text,
     ...answering(text, automatic === null ? said.answered : []),
     ...leftOut(withQuotes({ text: whole, answered: said.answered }), said.fullText, automatic === null),
-    ...(said.quoted === undefined || automatic !== null ? {} : { quoted: said.quoted }),
+    ...(automatic === null ? besideAnswer(said) : {}),
     fullText: said.fullText,
     html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),
     language: context.detectLanguage?.(text) ?? null,
@@ -212,22 +212,34 @@ function textsOf(bodies: ReadBody[], situation: Situation, defects: Defects): Te
   const fullText = limited(tidy([...full, ...stubs]), defects);
   const said = limited(tidy(unquoted), defects);
   const answer = situation.kind === 'answer' || markerAt(said) >= 0;
-  const { text, answered } = answer
-    ? { text: answerWords(said, situation), answered: [] }
-    : answeringWords(said, situation);
+  if (answer) return { fullText, answered: [], ...answerOf(said, situation) };
+  const { text, answered } = answeringWords(said, situation);
   // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
-  const empty = text === '' && !answer && situation.kind !== 'reply';
-  const quoted = answer ? quotedNotice(said).slice(0, limits.quotedLength) : '';
-  return { fullText, text: empty ? fullText : text, answered, ...(quoted === '' ? {} : { quoted }) };
+  const empty = text === '' && situation.kind !== 'reply';
+  return { fullText, text: empty ? fullText : text, answered };
 }
 
-/** `answered`, `quoted`: as in the contact. */
+function answerOf(said: string, situation: Situation): Pick<Texts, 'text' | 'quoted' | 'doubted'> {
+  const { text, quoted, doubted } = answerWords(said, situation);
+  return {
+    text,
+    ...(quoted === '' ? {} : { quoted: quoted.slice(0, limits.quotedLength) }),
+    ...(doubted === '' ? {} : { doubted: doubted.slice(0, limits.quotedLength) }),
+  };
+}
+
+/** `answered`, `quoted`, `doubted`: as in the contact. */
 type Texts = {
   text: string;
   fullText: string;
   answered: NonNullable<ContactWords['answered']>;
   quoted?: string;
+  doubted?: string;
 };
+
+function besideAnswer({ quoted, doubted }: Texts): Pick<ContactWords, 'quoted' | 'doubted'> {
+  return { ...(quoted === undefined ? {} : { quoted }), ...(doubted === undefined ? {} : { doubted }) };
+}
 
 function answering(text: string, answered: Texts['answered']): Pick<ContactWords, 'answered'> {
   const within = answered.filter(({ at }) => at < text.length);

@@ -47,7 +47,15 @@ test.each([
   ['Fwd: x', 'From: Ann [mailto:ann@x.example]', 'Ann', 'ann@x.example'],
   ['Fwd: x', '*From:* "Ann" <ann@x.example>', 'Ann', 'ann@x.example'],
 ])('a forward %s of %s', (subject, text, name, address) => {
-  const situation = { kind: 'forward', subject, people: [], known: null, domains: [], writer: null } as const;
+  const situation = {
+    kind: 'forward',
+    subject,
+    people: [],
+    known: null,
+    domains: [],
+    mailedTo: [],
+    writer: null,
+  } as const;
   expect(forwardedFrom(situation, text)).toEqual({ name, address });
 });
 

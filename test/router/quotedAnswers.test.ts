@@ -65,6 +65,21 @@ describe('the router', () => {
     expect(kept).toMatchObject({ text: 'Hello Ana,', quoted: 'The small disk will do.' });
   });
 
+  test('refuses an answer with words between the header of the quote and its marker', async () => {
+    const text = `See below.\n\n${OUTLOOK}\nThe small disk will do.\n\n${NOTICE}`;
+    for (const hasWords of [true, false]) {
+      const { said, kept } = await answered(text, hasWords);
+      expect(said.the('agent.refused').reason).toBe('words-in-quote');
+      expect(kept).toMatchObject({ text: 'See below.', quoted: 'The small disk will do.' });
+      expect(kept).not.toHaveProperty('doubted');
+    }
+  });
+
+  test('sends an answer with a gateway’s banner there, without the banner', async () => {
+    const { said } = await answered(`${DONE}\n\n${OUTLOOK}\n[EXTERNAL]\n\n${NOTICE}`);
+    expect(said.the('agent.replied').words?.text).toBe(DONE);
+  });
+
   test('refuses a notice without its marker: the customer would get it', async () => {
     const { said } = await answered(`${DONE}\n\n${NOTICE.split('\n').slice(1).join('\n')}`);
     expect(said.the('agent.refused').reason).toBe('words-in-quote');

@@ -36,7 +36,7 @@ type Cut = (lines: string[], writer: Writer | null) => number | null;
 /** Reasons to cut at a line, tried in this order until none applies. */
 const OF_FIRST: readonly Cut[] = [atExact, atTelephone, atClosing];
 const OF_REPLY: readonly Cut[] = [atExact, atDelimiter, atTelephone, atClosing, atSlashName];
-const CUTS = { first: OF_FIRST, forward: [], reply: OF_REPLY, answer: [] };
+const CUTS = { first: OF_FIRST, forward: [], reply: OF_REPLY, answer: [atProgram] };
 
 export function withoutSignature(lines: string[], { kind, writer }: Situation): string[] {
   let left = trimmedEnd(kind === 'reply' ? withoutTelephone(lines) : lines);
@@ -64,10 +64,16 @@ export function isMadeLine(line: string): boolean {
 }
 
 /** A question below it is not of a signature. */
-export function atExact(lines: string[]): number | null {
+function atExact(lines: string[]): number | null {
   const at = lines.findIndex((line, index) => index > 0 && EXACT.test(line));
   if (at < 0 || lines.length - at > MAX_SIGNATURE_LINES) return null;
   return lines.slice(at).some((line) => /[?？]\s*$/.test(line)) ? null : at;
+}
+
+/** The signature of a program in the mail of an agent, of which all else is for the customer. */
+export function atProgram(lines: string[]): number | null {
+  const at = atExact(lines);
+  return at !== null && readsLikeSignature(lines.slice(at + 1)) ? at : null;
 }
 
 /** The topmost sign with nothing but a signature below it. */

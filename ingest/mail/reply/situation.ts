@@ -1,7 +1,7 @@
 /** What the header of a mail says about its text: whether it answers, and whom. */
 import { cutAddress } from '../../../contract/address.ts';
 import type { Address, ContactWords } from '../../../contract/contact.ts';
-import { tokenInMessageId } from '../../../contract/token.ts';
+import { tokenInMessageId, withoutPlus } from '../../../contract/token.ts';
 import { type SubjectKind, subjectKind } from './subjectKind.ts';
 
 export type Situation = {
@@ -20,6 +20,8 @@ export type Situation = {
   known: readonly string[] | null;
   /** Domains to which the mail goes, in lower case. */
   domains: readonly string[];
+  /** Addresses to which the mail goes, in lower case and without the plus part of a token. */
+  mailedTo: readonly string[];
   /** Null where it is not known. */
   writer: Writer | null;
 };
@@ -33,6 +35,7 @@ export const NO_SITUATION: Omit<Situation, 'kind'> = {
   people: [],
   known: null,
   domains: [],
+  mailedTo: [],
   writer: null,
 };
 
@@ -43,15 +46,13 @@ const MIN_NAME = 3;
 
 export function situationOf({ subject, inReplyTo, references, to, cc, from }: Envelope): Situation {
   const cited = [...(inReplyTo === null ? [] : [inReplyTo]), ...references];
-  const people = [...to, ...cc]
-    .slice(0, MAX_PEOPLE)
+  const recipients = [...to, ...cc].slice(0, MAX_PEOPLE);
+  const people = recipients
     .flatMap(({ name, address }) => [name, cutAddress(address).local])
     .map((name) => name.toLowerCase())
     .filter((name) => name.length >= MIN_NAME);
   const said = subjectKind(subject);
-  const domains = [...to, ...cc]
-    .slice(0, MAX_PEOPLE)
-    .map(({ address }) => cutAddress(address).domain.toLowerCase());
+  const domains = recipients.map(({ address }) => cutAddress(address).domain.toLowerCase());
   const known = [from?.address.toLowerCase() ?? '', ...domains].filter((one) => one !== '');
   return {
     kind: kindOf(said, cited),
@@ -59,6 +60,7 @@ export function situationOf({ subject, inReplyTo, references, to, cc, from }: En
     people: [...new Set(people)],
     known: said === 'reply' && citesOne(cited, domains) ? null : known,
     domains,
+    mailedTo: recipients.map(({ address }) => withoutPlus(address)),
     writer: from === null ? null : writerOf(from),
   };
 }

@@ -1,0 +1,93 @@
+/** Between the header of a quoted notice and its marker: a gateway's banner goes, the words of an agent are never lost. */
+import { describe, expect, test } from 'vitest';
+import { markerLine } from '../../contract/marker.ts';
+import { contactOf } from '../support/said.ts';
+
+const NOTICE = `${markerLine('Write your answer above this line')}\n\nThis request is yours now: [FL-1001] Disk`;
+const US = 'Support <support@firstline.test>';
+const BLOCK = `Von: ${US}\nGesendet: Montag, 5. Januar 2026 10:00\nAn: Rui <rui@firstline.test>\nBetreff: [FL-1001] Disk`;
+const HEADS = {
+  'a copied header': BLOCK,
+  'a rule and a copied header': `----- Original Message -----\n${BLOCK}`,
+  'a header without colons': `------ Original Message ------\nFrom ${US}\nTo "Rui" <rui@firstline.test>\nDate 05/01/2026 10:00:00\nSubject [FL-1001] Disk`,
+  'a line': `On Mon, 5 Jan 2026 at 10:00, ${US} wrote:`,
+};
+
+async function read(text: string): Promise<{ text: string; doubted: string | undefined }> {
+  const contact = await contactOf({
+    subject: 'Re: [FL-1001] Disk',
+    to: 'Support <support+FL-1001.g43yepidqztpk3db@firstline.test>',
+    inReplyTo: 'fl-1001.a-g43yepidqztpk3db.mosyveexz2uwhjlxkmvthfwtvqy@firstline.test',
+    text,
+  });
+  return { text: contact.text, doubted: contact.doubted };
+}
+
+const BANNERS = [
+  '[EXTERNAL]',
+  '[EXT]',
+  '*** EXTERN ***',
+  '【社外メール】',
+  'External email',
+  'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.',
+  'CAUTION: External Sender\nThis email originated from outside of the organization.\n\nDo not click links or open attachments unless you know the sender.',
+  '________________________________\n*EXTERNAL EMAIL*: This message came from outside\nof our company.\n________________________________',
+  'ACHTUNG: Diese E-Mail kommt von außerhalb des Unternehmens.\nÖffnen Sie keine Anhänge von unbekannten Absendern.',
+  'ATENÇÃO: esta mensagem veio de fora da organização.',
+  'Ce message provient de l’extérieur de l’entreprise.',
+  'Este correo procede de fuera de la organización.',
+  'Questa e-mail proviene dall’esterno.',
+  'Ta wiadomość pochodzi spoza organizacji.',
+  'Это сообщение отправлено извне.',
+  'このメールは社外から送信されました。',
+  '此邮件来自外部。',
+  "You don't often get email from support@firstline.test. Learn why this is important<https://x.test/a?b=c>",
+  "You don't often get email from support+fl-1001.g43yepidqztpk3db@firstline.test. Learn why this is important<https://x.test/a>",
+  'Sie erhalten nicht oft E-Mails von support@firstline.test. Warum das wichtig ist<https://x.test/a>',
+  'ZjQcmQRYFpfptBannerStart\n\nThis Message Is From an External Sender\n\nReport Suspicious\n\nZjQcmQRYFpfptBannerEnd',
+];
+
+const TYPED = [
+  'Yes.',
+  'The external one.',
+  'Is this email external?',
+  'See the mail of Monday.',
+  'The mail came from an external server, and we let it in.',
+  'Open the attachment.',
+  'Write to support@firstline.test by mail.',
+  'The link is https://x.test/external',
+  'Message 12 was sent from outside of the office.',
+  '----------\ncat /etc/hosts\n----------',
+];
+
+describe.each(Object.entries(HEADS))('below %s', (_, head) => {
+  test.each(BANNERS)('a banner goes with the notice: %j', async (banner) => {
+    const own = 'Done.\n\nPlease try again.';
+    expect(await read(`${own}\n\n${head}\n\n${banner}\n\n${NOTICE}`)).toEqual({ text: own });
+    expect(await read(`${head}\n\n${banner}\n\n${NOTICE}`)).toEqual({ text: '' });
+    expect(await read(`${head}\n\n${banner}\n\n${own}\n\n${NOTICE}`)).toEqual({ text: own });
+  });
+
+  test.each(TYPED)('words that an agent typed are told: %j', async (typed) => {
+    const above = await read(`See below.\n\n${head}\n\n${typed}\n\n${NOTICE}`);
+    expect(above).toEqual({ text: 'See below.', doubted: typed });
+    const banner = `[EXTERNAL]\n\n${typed}`;
+    expect(await read(`See below.\n\n${head}\n\n${banner}\n\n${NOTICE}`)).toEqual(above);
+    expect(await read(`${head}\n\n${typed}\n\n${NOTICE}`)).toEqual({ text: typed });
+  });
+
+  test('words on the line below a banner are told with it', async () => {
+    const both = 'CAUTION: This email is from outside of the company.\nPlease reboot.';
+    expect((await read(`Done.\n\n${head}\n\n${both}\n\n${NOTICE}`)).doubted).toBe(both);
+  });
+});
+
+test.each([
+  `From: Ana <ana@contoso.test>\nDate: Mon, 5 Jan 2026 09:13\nTo: ${US}\nSubject: [FL-1001] Disk`,
+  'On 3 Jan 2026 at 09:00, Bob <bob@firstline.test> wrote:',
+  `From: ${US}\nDate: Mon, 5 Jan 2026 09:13\nTo: Ana <ana@contoso.test>\nSubject: Invoice`,
+])('a header of another mail is the agent’s, with the words below it: %j', async (pasted) => {
+  const own = `Look:\n\n${pasted}\n\n[EXTERNAL]\n\nIt was there.`;
+  for (const head of ['', ...Object.values(HEADS)])
+    expect(await read(`${own}\n\n${head}\n\n${NOTICE}`)).toEqual({ text: own });
+});
