@@ -59,10 +59,12 @@ describe('the summary', () => {
     expect(await run([PASSES], strict)).toEqual({ code: 0, lines: ['1 passed, 0 failed, 0 skipped'] });
   });
 
-  test('names each test that passed only on its second try', async () => {
+  test('names each test that passed only on its second try, and what failed the first', async () => {
     const { code, lines } = await run([PASSES, FAILS_ONCE], {}, 1);
-    expect(lines.slice(-2)).toEqual([
+    expect(lines.slice(-4)).toEqual([
       'passed on the second try: 1.test.ts > comes late',
+      '  late',
+      expect.stringMatching(/^ {2}at .*1\.test\.ts:2$/),
       '2 passed, 0 failed, 0 skipped',
     ]);
     expect(code).toBe(0);

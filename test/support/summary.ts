@@ -1,5 +1,5 @@
 /**
- * The end of every test run: each test that passed only on its second try, each skipped test with its reason, then
+ * The end of every test run: each test that passed only on its second try, with what failed the first, each skipped test with its reason, then
  * `N passed, N failed, N skipped` as the very last line. With FIRSTLINE_CI=1 a skipped test fails the run, because there everything it needs was installed.
  */
 import type { Writable } from 'node:stream';
@@ -21,8 +21,7 @@ export class Summary implements Reporter {
     const failed = tests.filter((test) => test.result().state === 'failed').length;
     const broken = modules.filter((module) => module.errors().length > 0).length;
     const passed = tests.filter((test) => test.result().state === 'passed').length;
-    for (const test of tests.filter((one) => one.diagnostic()?.flaky))
-      this.#say(`passed on the second try: ${nameOf(test)}`);
+    for (const test of tests.filter((one) => one.diagnostic()?.flaky)) this.#sayFlaky(test);
     for (const test of skipped) this.#say(`skipped: ${nameOf(test)}: ${reasonOf(test)}`);
     if (this.#strict && skipped.length > 0) {
       this.#say('Here nothing may be skipped: the run fails.');
@@ -30,6 +29,16 @@ export class Summary implements Reporter {
     }
     const failures = failed + broken + unhandled.length;
     this.#say(`${passed} passed, ${failures} failed, ${skipped.length} skipped`);
+  }
+
+  /** vitest keeps the errors of the first try, and shows none of them: without them a fault that comes seldom stays unknown. */
+  #sayFlaky(test: TestCase): void {
+    this.#say(`passed on the second try: ${nameOf(test)}`);
+    for (const { message, stacks } of test.result().errors ?? []) {
+      for (const line of message.split('\n')) this.#say(`  ${line}`);
+      const at = stacks?.[0];
+      if (at !== undefined) this.#say(`  at ${at.file}:${at.line}`);
+    }
   }
 
   #say(line: string): void {
