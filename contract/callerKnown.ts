@@ -1,6 +1,6 @@
 /** Who called becomes known later: the requester of the ticket, and in the one into which it was merged a participant. Pure steps of `evolve`. */
 import type { FactOf } from './fact.ts';
-import type { Taken } from './merged.ts';
+import type { Taken } from './taken.ts';
 import { including, withoutAnswers } from './people.ts';
 
 type Called = {

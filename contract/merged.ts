@@ -2,73 +2,16 @@
  * One ticket merged into another, and the way back. Pure steps of `evolve` (ticket.ts).
  *
  * Promises: every contact stays in the ticket that it came to. A merged ticket is closed; unmerged it has its status and its snooze of
- * before. What the other one took from it goes back with it: earlier deadlines, and people who have not written there since.
+ * before. What the other one took from it goes back with it: earlier deadlines, people who have not written there since, and watchers.
  */
-import { z } from 'zod';
 import type { FactOf } from './fact.ts';
 import { answering, including, withoutAnswers } from './people.ts';
-import { met, type SlaClock, slaClock, type SlaClockName } from './slaClock.ts';
-import { ticketStatus } from './ticketStatus.ts';
-
-/** Into which ticket, and how the ticket stood. */
-export const mergedInto = z.object({
-  into: z.string(),
-  at: z.number(),
-  was: z.object({
-    status: ticketStatus,
-    closedAt: z.number().nullable(),
-    snoozedUntil: z.number().exactOptional(),
-  }),
-});
-
-/** A ticket that was merged into this one, and what this one had before. */
-export const taken = z.object({
-  ticket: z.string(),
-  at: z.number(),
-  /** Person ids of all who took part there. */
-  people: z.array(z.string()),
-  /** Those who take part here by this merge alone: they have not written here since, and no mail here went to them. */
-  brought: z.array(z.string()),
-  /** Whom this one answers too: first its requester, then those of the tickets that were merged into it. */
-  requesters: z.array(z.string()),
-  /** Those of them who got no answers here before. */
-  silent: z.array(z.string()),
-  /** Number of contacts at that time. */
-  contacts: z.number(),
-  /** The instants of the answers here since that went to the requester: the first ones. */
-  answers: z.array(z.number()),
-  /** The first response was due again: the ticket that came has none. */
-  waits: z.boolean(),
-  firstRespondedAt: z.number().nullable(),
-  firstResponse: slaClock.nullable(),
-  resolution: slaClock.nullable(),
-  /** The deadlines that it brought, each earlier than that of before. */
-  dues: z.object({ firstResponse: z.number().exactOptional(), resolution: z.number().exactOptional() }),
-});
-export type Taken = z.infer<typeof taken>;
-
-/** The most tickets that are merged into one. */
-export const MAX_TAKEN = 50;
+import { met, type SlaClock, type SlaClockName } from './slaClock.ts';
+import type { Mergeable, Taken } from './taken.ts';
+import { broughtWatchers, withoutBrought, withWatchers } from './watchers.ts';
 
 /** Limits the instants of answers that are kept: lost ones are followed by the next. */
 const MAX_ANSWERS = 20;
-
-type Mergeable = {
-  number: string;
-  status: z.infer<typeof ticketStatus>;
-  agent: string | null;
-  participants: string[];
-  notAnswered?: string[];
-  contacts: string[];
-  closedAt: number | null;
-  retryAt: number | null;
-  snoozedUntil?: number;
-  firstRespondedAt: number | null;
-  firstResponse: SlaClock | null;
-  resolution: SlaClock | null;
-  merged?: z.infer<typeof mergedInto>;
-  took?: Taken[];
-};
 
 type MergeFact = FactOf<'ticket.merged' | 'ticket.unmerged' | 'ticket.tookIn' | 'ticket.gaveBack'>;
 
@@ -123,9 +66,10 @@ function tookIn<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.tookIn'>): 
     waits,
     dues,
     ...before,
+    ...broughtWatchers(ticket, fact.watchers),
   };
   return {
-    ...answering(withoutAnswers(ticket, notAnswered), requesters),
+    ...answering(withoutAnswers(withWatchers(ticket, fact.watchers), notAnswered), requesters),
     participants: people.reduce(including, ticket.participants),
     took: [...(ticket.took ?? []), entry],
     ...(waits
@@ -146,7 +90,7 @@ function gaveBack<T extends Mergeable>(ticket: T, fact: FactOf<'ticket.gaveBack'
     ...(next === undefined ? [] : [inherited(next, entry)]),
   );
   const left = withPeopleOf(heirs, entry, fact);
-  const { took: _took, ...rest } = ticket;
+  const { took: _took, ...rest } = withoutBrought(ticket, entry, left);
   const stays = ticket.participants.filter((person) => !fact.leaves.includes(person));
   const back = { ...rest, participants: stays, ...(left.length === 0 ? {} : { took: left }) } as T;
   const named = withoutAnswers(answering(back, fact.leaves), fact.notAnswered);

@@ -10,19 +10,19 @@ import { fired, met, scheduled, slaClock } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
 import {
-  mergedInto,
   merging,
   opened as openedAgain,
   owesTaken,
-  taken,
   takenAnswered,
   takenUnanswered,
   takenWrote,
 } from './merged.ts';
 import { alerted, isByPerson, openedAlert, ticketAlert, touched } from './monitoring.ts';
 import { answering, including, withPeople } from './people.ts';
+import { mergedInto, taken } from './taken.ts';
 import { ticketStatus } from './ticketStatus.ts';
 import { handedOver, withVendor } from './vendors.ts';
+import { watched } from './watchers.ts';
 
 export { type TicketStatus, ticketStatus } from './ticketStatus.ts';
 
@@ -163,7 +163,7 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.woken':
       return awake(ticket);
     case 'ticket.watched':
-      return { ...ticket, watchers: watching(ticket, fact) };
+      return watched(ticket, fact);
     case 'ticket.linked':
       return { ...ticket, linked: fact.linked };
     case 'ticket.handedOver':
@@ -274,10 +274,6 @@ function resolved(ticket: Ticket, at: number): Ticket {
     retryAt: null,
     resolution: met(ticket.resolution, at),
   };
-}
-
-function watching({ watchers = [] }: Ticket, fact: FactOf<'ticket.watched'>): string[] {
-  return fact.watching ? including(watchers, fact.agent) : watchers.filter((one) => one !== fact.agent);
 }
 
 /** Its next agent must not find the ticket hidden. */

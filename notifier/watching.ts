@@ -3,7 +3,7 @@ import type { FactOf } from '../contract/fact.ts';
 import { WATCHED_RULE } from '../contract/message.ts';
 import { FLOOD_RULE } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { newsOf, tell } from './agent.ts';
+import { newsOf, type Notice, tell } from './agent.ts';
 import type { MessageDraft } from './envelope.ts';
 import type { Situation } from './situation.ts';
 import { storyOf } from './story.ts';
@@ -17,15 +17,23 @@ export function toWatchers(
   const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
   if (gathered || (contact !== null && contact.imported !== 'no')) return [];
   const { values, attachments } = newsOf(situation, fact);
-  return tell(
-    situation,
-    watchers.filter((one) => one !== agent),
-    {
-      kind: 'update',
-      contact: fact.contact,
-      because: [{ rule: WATCHED_RULE }],
-      attachments,
-      values: (reader) => ({ story: storyOf(situation, reader, attachments), ...values(reader) }),
-    },
-  );
+  const others = watchers.filter((one) => one !== agent);
+  return toThose(situation, others, { contact: fact.contact, attachments, values });
+}
+
+type News = Pick<Notice, 'contact' | 'attachments' | 'values'>;
+
+/** As an update that asks for nothing. */
+export function toThose(
+  situation: Situation,
+  watchers: string[],
+  { contact, attachments = [], values }: News,
+): MessageDraft[] {
+  return tell(situation, watchers, {
+    kind: 'update',
+    contact,
+    because: [{ rule: WATCHED_RULE }],
+    attachments,
+    values: (reader) => ({ story: storyOf(situation, reader, attachments), ...values(reader) }),
+  });
 }

@@ -6,8 +6,8 @@
  * alone, and the requesters of tickets that were merged into it. Never forgets an earlier deadline.
  */
 import type { Reason } from '../contract/classification.ts';
-import { MAX_TAKEN, type Taken } from '../contract/merged.ts';
 import type { SlaClock, SlaClockName } from '../contract/slaClock.ts';
+import { MAX_TAKEN, type Taken } from '../contract/taken.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { FOLLOWED_RULE, MERGED_PROMISE, UNMERGED_RULE } from '../contract/ticketRules.ts';
 import { hasRoom } from './assignment.ts';
@@ -93,6 +93,7 @@ export function merge(
     requesters,
     notAnswered,
     waits: isAgain,
+    ...(ticket.watchers === undefined || ticket.watchers.length === 0 ? {} : { watchers: ticket.watchers }),
     dues,
   };
   decision.change({ type: 'ticket.tookIn', ...what, because });

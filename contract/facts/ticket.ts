@@ -251,6 +251,8 @@ export const ticketFacts = {
     notAnswered: z.array(z.string()),
     /** The ticket that came has no first response: this one owes one again. */
     waits: z.boolean(),
+    /** Agents who watched the ticket that came: they watch this one from now on. */
+    watchers: z.array(z.string()).exactOptional(),
     /** The deadlines that came with it: the `ticket.scheduled` beside this fact set them. */
     dues: z.object({ firstResponse: z.number().exactOptional(), resolution: z.number().exactOptional() }),
     because,

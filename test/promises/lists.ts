@@ -23,10 +23,6 @@ export function at(now: number, ...drafts: Draft[]): Fact[] {
   return identified(drafts, 'test', `lists${causes}`, now);
 }
 
-function watch(ticket: string, agent: string, watching = true): Draft {
-  return { type: 'ticket.watched', ticket, agent, watching };
-}
-
 function due(ticket: string, hours: number): Draft {
   return {
     type: 'ticket.scheduled',
@@ -238,28 +234,6 @@ export function listPromises(open: OpenLists): void {
     expect(await store.read.begunWith(number)).toBe('Your invoice');
     expect(await store.read.begunWith('FL-1001')).toBe('');
     expect((await replay(database)).differences).toEqual([]);
-  });
-
-  test('who watches which tickets: the last opened first, page after page, until they are closed', async () => {
-    const { database, store, lists } = await desk(open);
-    const write = (...said: Draft[]) => store.transaction((tx) => tx.write(at(T + 5, ...said)));
-    await write(...[1001, 1004, 1006, 1008].map((n) => watch(`FL-${n}`, 'eva')), watch('FL-1001', 'ana'));
-    const list: TicketList = { list: 'watched', agent: 'eva' };
-    const numbers = async (agent: string) =>
-      (await lists.list({ list: 'watched', agent }, null, 50)).items.map(({ n }) => n);
-    expect(await numbers('eva')).toEqual([1008, 1006, 1004, 1001]);
-    const first = await lists.list(list, null, 3);
-    expect((await lists.list(list, first.next, 3)).items.map(({ n }) => n)).toEqual([1001]);
-    expect(await lists.count(list, 3)).toBe(3);
-    await write(watch('FL-1006', 'eva', false), { type: 'ticket.closed', ticket: 'FL-1008', because: [] });
-    expect(await numbers('eva')).toEqual([1004, 1001]);
-    expect([await numbers('ana'), await numbers('rui')]).toEqual([[1001], []]);
-    expect((await replay(database)).differences).toEqual([]);
-    await database.transaction((sql) => sql.run(`UPDATE watching SET watcher = 'bob' WHERE watcher = 'ana'`));
-    expect((await replay(database)).differences.map(({ id }) => id).toSorted()).toEqual([
-      'FL-1001 ana',
-      'FL-1001 bob',
-    ]);
   });
 
   test('replay finds a row that does not follow from the history, one too many and one too few', async () => {

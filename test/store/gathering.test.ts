@@ -172,6 +172,7 @@ const TOOK_IN = {
   requesters: [],
   notAnswered: [],
   waits: false,
+  watchers: ['rui'],
   dues: {},
 };
 

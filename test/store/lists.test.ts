@@ -6,6 +6,7 @@ import { openStore } from '../../store/store.ts';
 import { countStatement, pageStatement, partsStatement, type Statement } from '../../store/tables/lists.ts';
 import { listPromises, type OpenLists } from '../promises/lists.ts';
 import { seenPromises } from '../promises/seen.ts';
+import { watchingPromises } from '../promises/watching.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 
@@ -88,6 +89,7 @@ describe('lists on SQLite', () => {
   };
   listPromises(open);
   seenPromises(open);
+  watchingPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
     const { database } = await embeddedGrounds(testClock());
@@ -126,6 +128,7 @@ describe.skipIf(reason !== null)(`lists on PostgreSQL ${reason ?? ''}`, () => {
   };
   listPromises(open);
   seenPromises(open);
+  watchingPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
     const database = opened(await freshDatabase());
