@@ -2,6 +2,7 @@
  * Whether lines are a signature by their form: names, titles, a firm, telephone numbers. Text that people type below a
  * closing or a rule has another form: sentences, lists, values with labels. When in doubt it is no signature.
  */
+import { withoutPostcodes } from './postcodes.ts';
 
 const MAX_LINES = 12;
 const MAX_LENGTH = 80;
@@ -36,7 +37,7 @@ const OTHER_NUMBER = new RegExp(
 const LABELLED = /^[\s*_]{0,9}[\p{L}\p{M}. /-]{1,20}[:：]/u;
 /** Of telephones and faxes, in many languages; other labels (`Serial:`, `Order no:`) tell another kind of number. */
 const TELEPHONES =
-  /^[\s*_(]{0,9}(?:[tpmfcdovw](?=[.:：\s])|t[eé]l|tlf|tfn|ph|puh|mob|m[oó]vil|cel|fax|gsm|handy|office|direct|switchboard|main|home|work|b[üu]ro|bureau|zentrale|festnetz|privat|ufficio|cell|fisso|fijo|kontor|раб|сот|durchwahl|whatsapp|phone|тел|моб|факс|τηλ|κιν|φαξ|טל|נייד|פקס|هاتف|جوال|電話|电话|手机|手機|携帯|传真|전화|휴대|โทร)/iu;
+  /^[\s*_(]{0,9}(?:[tpmfcdovw](?=[.:：\s])|t[eé]l|tl[fm]|tfn|ph|puh|mob|m[oó]vil|cel|fax|gsm|handy|office|direct|switchboard|main|home|work|b[üu]ro|bureau|zentrale|festnetz|privat|ufficio|cell|fisso|fijo|kontor|раб|сот|durchwahl|whatsapp|phone|тел|моб|факс|τηλ|κιν|φαξ|טל|נייד|פקס|هاتف|جوال|電話|电话|手机|手機|携帯|传真|전화|휴대|โทร)/iu;
 /** How people write a number to dial, whatever its label is. */
 const DIALLED = /[+(]/;
 /** A code that glues letters to digits, or a name of a machine: `SN-88123-K`, `32UN`, `web-1`. */
@@ -85,7 +86,7 @@ function kindOf(line: string): Line {
   }
   const isEnded = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
   if (LABELLED.test(text) || isEnded) return 'other';
-  if (wordsOf(text) > MAX_WORDS || CODE.test(text)) return 'other';
+  if (wordsOf(text) > MAX_WORDS || CODE.test(withoutPostcodes(text))) return 'other';
   return /\d/.test(text) ? 'place' : 'name';
 }
 

@@ -5,14 +5,27 @@
  * In doubt they are words: `Done.` above a closing is an answer, and `Thanks` is one. Thanks are none where a name and a firm
  * follow at once, as programs write them. Linear in the length of the text.
  */
-import { closingIn, isThanks, thanksIn } from './closingLine.ts';
+import { isContactLine } from '../contract/signatureLines.ts';
+import { closingFrom, closingIn, isThanks, thanksIn } from './closingLine.ts';
 import { isDelimiter, legalAt } from './footer.ts';
-import { isSigning, type Writer } from './signing.ts';
+import { withoutProgramLines } from './programLines.ts';
+import { isRole } from './roles.ts';
+import { isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
 
 /** A program's sign in the place of a picture: a logo below a name, a closing or `-- `. Above them it may be the answer. */
-const PICTURE = /^\s{0,9}\[cid:[^[\]\s]{1,200}\]\s{0,9}$/;
+const PICTURE = /^\s{0,9}(?:\[(?:cid|image):[^[\]]{1,200}\]|<[^<>\s]{1,100}\.(?:png|gif|jpe?g)>)\s{0,9}$/i;
 /** Lines of a signature that a closing of thanks has to have: a name and a firm. */
 const OF_THANKS = 2;
+
+/** Lines of a signature that one more line of a program may stand beside: a name, and a role or a firm. */
+const OF_PROGRAM = 2;
+/** `Rui Costa | Engineer | Contoso`: a signature on one line. Two parts are a name and what is behind it. */
+const BAR = /\s{1,3}(?:[|·•]|\/\/)\s{1,3}/u;
+const PARTS = 3;
+
+/** `Support N2`, `Tier 2 Support`. */
+const LEVEL = /(?:^|\s)(?:tier|level|niveau|n[ií]vel|livello|stufe|[NLT])\s?\d(?!\S)/iu;
+const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 
 /** `isReply`: the agent says that the words are the answer. */
 export function isSignatureAlone(text: string, writer: Writer, isReply: boolean): boolean {
@@ -20,14 +33,44 @@ export function isSignatureAlone(text: string, writer: Writer, isReply: boolean)
   const legal = legalAt(all);
   const lines = (legal < 0 ? all : all.slice(0, legal)).filter((line) => line.trim() !== '');
   const isBelowSign = lines[0]?.trim() === '--';
+  const isBelowRule = !isBelowSign && isDelimiter(lines[0] ?? '');
   const said = lines.filter((line) => !isDelimiter(line));
   if (!isBelowSign && PICTURE.test(said[0] ?? '')) return false;
-  const [first, ...below] = said.filter((line) => !PICTURE.test(line));
+  const shown = said.filter((line) => !PICTURE.test(line));
+  const place = { isBelowSign, isBelowRule, isReply };
+  const left = withoutProgramLines(withoutProgramLines(shown).flatMap(partsOf));
+  return (
+    isSigned(shown, writer, place) ||
+    (left.length < shown.flatMap(partsOf).length && isSigned(left, writer, place, true))
+  );
+}
+
+type Place = { isBelowSign: boolean; isBelowRule: boolean; isReply: boolean };
+
+/** `isCut`: lines of programs are cut; the others have to show that they stood in a signature. */
+function isSigned(lines: readonly string[], writer: Writer, place: Place, isCut = false): boolean {
+  const { isBelowSign, isBelowRule, isReply } = place;
+  const [first, ...below] = lines.flatMap(partsOf).map(withoutLevel);
   if (first === undefined) return isBelowSign;
-  const closing = closingIn(first, writer) ?? (isBelowSign ? thanksIn([first, ...below], writer) : null);
-  if (closing !== null) return isSigning([...closing.name, ...below], writer, { isBelow: true });
-  const isSignature = isSigning([first, ...below], writer, { isBelow: isBelowSign });
-  if (isSignature || isBelowSign) return isSignature;
-  if (isReply || !isThanks(first) || below.length < OF_THANKS) return false;
+  const closing =
+    closingIn(first, writer) ??
+    closingFrom([first, ...below], writer) ??
+    (isBelowSign ? thanksIn([first, ...below], writer) : null);
+  const signing = closing === null ? [first, ...below] : [...closing.name, ...below];
+  if (isCut && signing.length < OF_PROGRAM) return false;
+  if (closing !== null) return isSigning(signing, writer, { isBelow: true });
+  if (isSigning(signing, writer, { isBelow: isBelowSign })) return true;
+  if (isBelowRule && signing.some(isContactLine) && isSigningBelowFirm(signing, writer, false)) return true;
+  if (isBelowSign || isReply || !isThanks(first) || below.length < OF_THANKS) return false;
   return isSigning(below, writer);
+}
+
+function partsOf(line: string): string[] {
+  const parts = line.split(BAR);
+  return parts.length < PARTS ? [line] : parts;
+}
+
+function withoutLevel(line: string): string {
+  const left = line.replace(LEVEL, ' ').trim();
+  return left !== line && (left.match(WORD) ?? []).some(isRole) ? left : line;
 }

@@ -6,10 +6,10 @@
  * are taken for a signature (`isLost`), more is in doubt. Linear in the length of the lines.
  */
 import { isContactLine, readsLikeSignature } from '../contract/signatureLines.ts';
-import { isOrder, isTelephone } from './numberLine.ts';
+import { isOrder, isPage, isTelephone } from './numberLine.ts';
 import { isParticiple } from './participles.ts';
 import { isRole } from './roles.ts';
-import { isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
+import { isAnswerWord, isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
 
 /** `names`: the agent's names, and the name before the `@`. `address`: its domain names the firm. */
 export type Writer = { names: readonly string[]; address: string };
@@ -18,15 +18,21 @@ export type Writer = { names: readonly string[]; address: string };
 const TITLE =
   /^(?:(?:dr|prof|mrs?|ms|eng)(?![\p{L}\p{M}])\.?|(?:dr|prof|dipl|ing|mag|eng|arq|lic|dott|avv|mgr|bc|univ|med|rer|nat|phil|habil|sr|sra|dra|mme|mlle|hr|fr)\.)[\s-]{0,3}/iu;
 const MAX_TITLES = 4;
+/** Korean writes *from* behind a name. */
+const FROM_PERSON = /\s(?:드림|올림)$/u;
 /** Begins the words behind a name on its line: a comma, a bar, a dash, a bracket. */
-const BEHIND_NAME = /\s{0,9}(?:[,，|/(·•]|\s[-–—]\s)/u;
-const BRACKETS = /^[\s,，|/(·•–—-]{1,20}|[\s)]{1,9}$/gu;
+const BEHIND_NAME = /\s{0,9}(?:[,，|/(（·•]|\s[-–—]\s)/u;
+const BRACKETS = /^[\s,，|/(（·•–—-]{1,20}|[\s)）]{1,9}$/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
+/** Between two languages. */
+const SLASH = /\s\/\s/u;
 /** An emoji, a number or a question beside a name says something. */
 const BESIDE_NAME = /[^\p{L}\p{M}\s.,'’"“”*_~–—-]/u;
 /** Small words within roles and firms; *it*, *now* and *all* are of sentences. */
 const OF_ROLES =
-  /^(?:of|and|for|to|the|de|da|do|das|dos|del|der|des|du|di|la|le|el|e|y|et|en|und|für|van|von|voor|i|w|ds|och|og)$/u;
+  /^(?:of|and|for|to|the|de|da|do|das|dos|del|der|des|du|di|la|le|el|e|y|et|en|und|für|van|von|voor|i|w|ds|och|og|ao|aos|à|às|al|alla|au|aux)$/u;
+/** `Sp. z o.o.`, `e. V.`, `s.r.o.`. */
+const FIRM_FORM = /\s(?:sp\.\s?z\s?)?(?:\p{L}\.\s?){2,4}$/iu;
 /** A stop ends a sentence of one word; an emoji and a number say something too. */
 const BESIDE_ROLE = /[^\p{L}\p{M}\s,'’"“”*_~()|/·•–—-]/u;
 /** `he/him`, `er / ihm`. */
@@ -35,6 +41,8 @@ const WHOLE_NAME = /^[\p{Script=Han}\p{Script=Hangul}]{3,}$/u;
 const SMALL = /^\p{Ll}/u;
 const CAPITAL = /^\p{Lu}/u;
 const SHORT = 4;
+/** Small words that are of no role and make a sentence of a line. */
+const OF_SENTENCE = 3;
 
 /**
  * The lines around a line. `isSure`: below a closing or the sign of a signature, or beside the writer's full name; then
@@ -84,13 +92,13 @@ export function isSigningBelowFirm(lines: readonly string[], writer: Writer, isL
 
 function haveForms(lines: readonly string[], writer: Writer, around: (at: number) => Around): boolean {
   if (!readsLikeSignature(lines)) return false;
-  const hasContact = around(0).isSure && lines.some(isContactLine);
+  const lastContact = around(0).isSure ? lines.findLastIndex(isContactLine) : -1;
   return lines.every(
     (line, at) =>
       isContactLine(line) ||
       isNameLine(line, writer, around(at)) ||
       (!hasNameBefore(line, writer) && isForm(line, writer, around(at))) ||
-      (hasContact && isOfContact(line, around(at))),
+      (lastContact >= 0 && isOfContact(line, around(at), at < lastContact)),
   );
 }
 
@@ -100,10 +108,14 @@ function hasNameBefore(line: string, writer: Writer): boolean {
   return behind !== '' && isName(name, writer);
 }
 
-/** A line beside a telephone number or an address: a street, a floor, words of any form where the agent is told. */
-function isOfContact(line: string, { isLost, isOne }: Around): boolean {
-  if (!isLost) return true;
+/** A line beside a telephone number or an address: a street, a floor; above it words of many forms where the agent is told. */
+function isOfContact(line: string, { isLost, isOne }: Around, isAbove: boolean): boolean {
   const words = wordsOf(line);
+  if (!isLost && isAbove) {
+    const small = words.filter((word) => SMALL.test(word) && !isRole(word));
+    return small.length < OF_SENTENCE && !small.some((word) => isAnswerWord(word) || isParticiple(word));
+  }
+  if (!isLost) return /\d/.test(line) && words.filter((word) => SMALL.test(word)).length < OF_SENTENCE;
   return words.length === 1 ? words.every(isOne) : words.every((word) => !SMALL.test(word) || isRole(word));
 }
 
@@ -138,8 +150,9 @@ function partsOf(line: string): { name: string; behind: string } {
 function isAnswer(line: string, writer: Writer, isAbove: boolean): boolean {
   const { name, behind } = partsOf(line);
   const said = isName(name, writer) ? behind : line;
-  if (said === '' || isContactLine(said) || isFirm(said, writer)) return false;
-  return isShortAnswer(said) || (!isAbove && mayBeAnswer(said));
+  if (said === '' || isFirm(said, writer)) return false;
+  if (isContactLine(said)) return isPage(said);
+  return said.split(SLASH).some(isShortAnswer) || (!isAbove && mayBeAnswer(said));
 }
 
 function isName(said: string, writer: Writer): boolean {
@@ -161,7 +174,7 @@ function isName(said: string, writer: Writer): boolean {
 }
 
 function withoutTitles(name: string): string {
-  let left = name;
+  let left = name.replace(FROM_PERSON, '');
   for (let count = 0; count < MAX_TITLES; count += 1) left = left.replace(TITLE, '');
   return left;
 }
@@ -183,16 +196,27 @@ function isForm(text: string, writer: Writer, { isSure, isOne, isLost }: Around)
   const words = wordsOf(text);
   const [first = ''] = words;
   if (words.length === 0 || SMALL.test(first) || isShortAnswer(text)) return false;
-  if (words.length === 1) return isOne(first) && first.length > 1 && !BESIDE_ROLE.test(text);
-  return words.every((word) => CAPITAL.test(word) || (isSure && isOfRole(word, isLost)));
+  if (words.length === 1)
+    return isOne(first) && first.length > 1 && !BESIDE_ROLE.test(text.replace(FIRM_FORM, ''));
+  if (words.every((word) => CAPITAL.test(word))) return true;
+  if (!isSure) return false;
+  const small = words.filter((word) => SMALL.test(word));
+  return isLost ? small.every(isRole) : small.length === 0 || isRoleInSmall(words);
 }
 
-function isOfRole(word: string, isLost: boolean): boolean {
-  return isLost ? isRole(word) : word.length >= SHORT || !SMALL.test(word);
+/** `Support engineer`; `Migrated today` and `Restart the server` name no role. */
+function isRoleInSmall(words: readonly string[]): boolean {
+  return words.some(isRole) && words.every((word) => isRole(word) || !isOfAnswer(word));
+}
+
+/** `Please`, or a short word, a verb's participle or an answer in small letters. */
+function isOfAnswer(word: string): boolean {
+  if (isAnswerWord(word)) return true;
+  return SMALL.test(word) && (word.length < SHORT || isParticiple(word));
 }
 
 function wordsOf(text: string): string[] {
-  return (text.match(WORD) ?? []).filter((word) => !OF_ROLES.test(word));
+  return (text.replace(FIRM_FORM, '').match(WORD) ?? []).filter((word) => !OF_ROLES.test(word));
 }
 
 /** The firm as the domain of the writer's address has it. */
