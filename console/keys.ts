@@ -4,6 +4,7 @@
  *
  * Never a key with Alt, which belongs to browsers and systems, and no single key inside a field.
  */
+import type { Role } from '../contract/settings.ts';
 import type { Words } from './words/words.ts';
 
 export type Where = 'everywhere' | 'list' | 'ticket' | 'composer';
@@ -17,7 +18,11 @@ export type Key = {
   sign: string;
   /** Where it leads. */
   go?: string;
+  /** Absent: all. */
+  roles?: readonly Role[];
 };
+
+const LEADING: readonly Role[] = ['lead', 'admin', 'auditor'];
 
 export const keys: readonly Key[] = [
   { act: 'palette', keys: 'Ctrl+k', where: 'everywhere', sign: 'search' },
@@ -35,6 +40,7 @@ export const keys: readonly Key[] = [
   { act: 'goSnoozed', keys: 'g s', where: 'everywhere', sign: 'snooze', go: '/snoozed' },
   { act: 'goWatched', keys: 'g v', where: 'everywhere', sign: 'eye', go: '/watched' },
   { act: 'goResolved', keys: 'g e', where: 'everywhere', sign: 'done', go: '/resolved' },
+  { act: 'goFigures', keys: 'g f', where: 'everywhere', sign: 'figures', go: '/figures', roles: LEADING },
   { act: 'goAccount', keys: 'g m', where: 'everywhere', sign: 'gear', go: '/me' },
   { act: 'present', keys: 'g a', where: 'everywhere', sign: 'clock' },
 

@@ -25,6 +25,7 @@ import {
 import { showFind } from './find.ts';
 import { FIND } from './searching.ts';
 import { findTickets } from './finding.ts';
+import { showFigure, showFigures, showPoint } from './figures.ts';
 import { showIntake, showParked, showQuarantine, showUnsent, testWay } from './intake.ts';
 import { reject, release, runAllParked, runParked, sendFailedAgain } from './intakeActs.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
@@ -165,6 +166,9 @@ const inside: readonly Inside[] = [
   ['GET', '/webhooks', overseeing, showWebhooks],
   ['POST', '/webhooks/:endpoint/resume', admins, resume],
   ['POST', '/webhooks/:endpoint/:seq/again', admins, sendAgain],
+  ['GET', '/figures', steering, showFigures],
+  ['GET', '/figures/:figure', steering, showFigure],
+  ['GET', '/figures/:figure/tickets', steering, showPoint],
   ['GET', '/intake', steering, showIntake],
   ['POST', '/intake/test', admins, testWay],
   ['GET', '/intake/parked', steering, (visit) => showParked(visit)],

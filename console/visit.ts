@@ -7,6 +7,7 @@ import type { AttachedFile, DraftFiles, Drafts, HoldAnswer, ToHold } from '../co
 import type { Fact } from '../contract/fact.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
+import type { FigureDesk } from '../contract/figures.ts';
 import type { Finder } from '../contract/finding.ts';
 import type { IntakeDesk } from '../contract/intakeDesk.ts';
 import type { TicketLists } from '../contract/lists.ts';
@@ -69,6 +70,7 @@ export type ConsoleParts = {
   files: DraftFiles;
   /** Books of rules, and the acts about them. */
   rules: RuleDesk;
+  figures: FigureDesk;
   /** The ways in and out, and what stays behind. */
   intake: IntakeDesk;
   settings(): Promise<Settings>;

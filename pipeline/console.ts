@@ -26,6 +26,7 @@ import { awayUntil } from '../store/tables/presence.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
+import { figureDeskOf } from './figures/figures.ts';
 import { intakeDeskOf } from './intake/desk.ts';
 import { hearing } from './intake/hearing.ts';
 import type { WayGrounds } from './intake/ways.ts';
@@ -125,6 +126,7 @@ export async function openConsole(
     drafts: draftsOf(database),
     files: draftFilesOf(installation.blobs, reading),
     rules,
+    figures: figureDeskOf({ read: database.read, clock, settings: () => store.read.settings() }),
     intake: intakeDeskOf({ database, store, clock, configuration, ...beside }),
     settings: () => store.read.settings(),
     away: (agent, now) => awayUntil(database.read, agent, now),

@@ -14,6 +14,6 @@ export function clientWords(visit: SignedIn): Html {
     data-seq="${visit.position}"
     data-here="${person.account.notices === 'always' ? 'off' : 'on'}"
     data-keys="${person.account.keys ? 'on' : 'off'}"
-    >${Object.entries(said).map(([name, text]) => html`<i data-name="${name}">${text}</i>`)}${keyTable()}</template
+    >${Object.entries(said).map(([name, text]) => html`<i data-name="${name}">${text}</i>`)}${keyTable(visit)}</template
   >`;
 }

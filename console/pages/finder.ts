@@ -51,7 +51,9 @@ export function paletteDialog(visit: SignedIn, here: Where): Html {
 
 /** Writing to a customer is for people who may act. */
 function keysFor(visit: SignedIn): readonly Key[] {
-  return mayAct(visit) ? keys : keys.filter(({ act }) => act !== 'write');
+  const { role } = visit.person;
+  const own = keys.filter(({ roles }) => roles === undefined || roles.includes(role));
+  return mayAct(visit) ? own : own.filter(({ act }) => act !== 'write');
 }
 
 /** What only moves within the palette or the page is no thing to find. */
@@ -63,7 +65,8 @@ function option(words: Words, { act, keys: pressed, sign, go }: Key): Html {
   </div>`;
 }
 
-export function helpDialog({ words }: SignedIn): Html {
+export function helpDialog(visit: SignedIn): Html {
+  const { words } = visit;
   return html`<dialog class="palette help" id="help" aria-labelledby="help-title">
     <form method="dialog">
       <h2 id="help-title">${words.helpTitle}</h2>
@@ -75,7 +78,7 @@ export function helpDialog({ words }: SignedIn): Html {
           html`<section>
             <h3>${words.keysOf[where]}</h3>
             <dl>
-              ${keys
+              ${keysFor(visit)
                 .filter((key) => key.where === where)
                 .map(
                   ({ act, keys: pressed }) =>
@@ -97,8 +100,8 @@ export function shownKeys(words: Words, pressed: string): Html {
 }
 
 /** The table as scripts read it. */
-export function keyTable(): Html {
-  return html`${keys.map(
+export function keyTable(visit: SignedIn): Html {
+  return html`${keysFor(visit).map(
     ({ act, keys: pressed, where, go }) =>
       html`<i data-key="${pressed}" data-where="${where}" data-do="${act}" ${go === undefined ? '' : html`data-go="${go}"`}></i>`,
   )}`;

@@ -58,6 +58,7 @@ export type Place =
   | 'webhooks'
   | 'rules'
   | 'intake'
+  | 'figures'
   | 'me'
   | 'ticket'
   | `queue:${string}`;
@@ -115,7 +116,7 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
   if (here === 'ticket') return 'ticket';
-  return ['people', 'webhooks', 'rules', 'intake', 'me', 'write', 'bulk', 'why'].includes(here)
+  return ['people', 'webhooks', 'rules', 'intake', 'figures', 'me', 'write', 'bulk', 'why'].includes(here)
     ? 'everywhere'
     : 'list';
 }
@@ -160,6 +161,7 @@ function navigation(visit: SignedIn, here: Place): Html {
         : html`<div>
             <h2>${words.admin}</h2>
             <ul role="list">
+              ${item('/figures', 'figures', words.figures.title, here === 'figures')}
               ${item('/rules', 'machine', words.ruling.title, here === 'rules')}
               ${item('/intake', 'server', words.intake.title, here === 'intake')}
               ${seesPeople(person) ? item('/people', 'team', words.people, here === 'people') : nothing}

@@ -2,6 +2,7 @@
 import { acting } from './acting/en.ts';
 import { finding } from './finding/en.ts';
 import { explaining } from './explaining/en.ts';
+import { figures } from './figures/en.ts';
 import { intake } from './intake/en.ts';
 import { ruling } from './ruling/en.ts';
 import { live } from './live/en.ts';
@@ -16,6 +17,7 @@ export const en = {
   explaining,
   ruling,
   intake,
+  figures,
   finding,
   skip: 'Skip to the page',
   main: 'Main',

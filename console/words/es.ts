@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { acting } from './acting/es.ts';
 import { finding } from './finding/es.ts';
 import { explaining } from './explaining/es.ts';
+import { figures } from './figures/es.ts';
 import { intake } from './intake/es.ts';
 import { ruling } from './ruling/es.ts';
 import { live } from './live/es.ts';
@@ -18,6 +19,7 @@ export const es: Words = {
   explaining,
   ruling,
   intake,
+  figures,
   finding,
   skip: 'Saltar a la página',
   main: 'Principal',

@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { acting } from './acting/pt.ts';
 import { finding } from './finding/pt.ts';
 import { explaining } from './explaining/pt.ts';
+import { figures } from './figures/pt.ts';
 import { intake } from './intake/pt.ts';
 import { ruling } from './ruling/pt.ts';
 import { live } from './live/pt.ts';
@@ -18,6 +19,7 @@ export const pt: Words = {
   explaining,
   ruling,
   intake,
+  figures,
   finding,
   skip: 'Saltar para a página',
   main: 'Principal',

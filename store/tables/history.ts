@@ -157,6 +157,17 @@ export async function newestOfTypes(
   return decoded(rows.reverse()).map(({ fact }) => fact);
 }
 
+/** The facts of a type about any of these tickets. */
+export async function factsOfTickets(sql: Sql, numbers: string[], type: Fact['type']): Promise<Entry[]> {
+  if (numbers.length === 0) return [];
+  const rows = await sql.all(
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE ticket IN (SELECT value FROM json_each(?)) AND type = ? ORDER BY seq`,
+    JSON.stringify(numbers),
+    type,
+  );
+  return entries(rows);
+}
+
 function decoded(rows: Row[]): Remembered[] {
   return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(factJson(row)) }));
 }
@@ -185,4 +196,17 @@ export async function* factsOfType(
     if (rows.length < limit) return;
     from = Number(rows.at(-1)?.seq);
   }
+}
+
+/** The last fact before the instant: facts are written in the order of time, but for moments. */
+export async function seqAt(sql: Sql, since: number): Promise<number> {
+  const [row] = await sql.all('SELECT max(seq) AS last FROM facts');
+  let [low, high] = [0, Number(row?.last ?? 0)];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const [next] = await sql.all('SELECT seq, at FROM facts WHERE seq > ? ORDER BY seq LIMIT 1', middle);
+    if (next === undefined || Number(next.at) >= since) high = middle;
+    else low = Number(next.seq);
+  }
+  return low;
 }

@@ -4,7 +4,7 @@ import { isFact } from '../../contract/fact.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { callsBySid, callsPage } from './calls.ts';
-import { factsOfType } from './history.ts';
+import { factsOfType, seqAt } from './history.ts';
 import { ticketByNumber } from './tickets.ts';
 
 const PAGE = 500;
@@ -47,17 +47,4 @@ async function addCallbacks(sql: Sql, after: number, count: PhoneCount): Promise
 /** Null for a ticket that no call opened. */
 export function callbackTo(ticket: Pick<Ticket, 'channel' | 'mailbox'> | null, at: number): Callback | null {
   return ticket?.channel === 'call' ? { at, number: ticket.mailbox ?? '' } : null;
-}
-
-/** The last fact before the instant: facts are written in the order of time, but for moments. */
-async function seqAt(sql: Sql, since: number): Promise<number> {
-  const [row] = await sql.all('SELECT max(seq) AS last FROM facts');
-  let [low, high] = [0, Number(row?.last ?? 0)];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const [next] = await sql.all('SELECT seq, at FROM facts WHERE seq > ? ORDER BY seq LIMIT 1', middle);
-    if (next === undefined || Number(next.at) >= since) high = middle;
-    else low = Number(next.seq);
-  }
-  return low;
 }

@@ -12,6 +12,7 @@ import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { decidedBy, holding, ordering, trying } from '../../pipeline/ordering.ts';
 import { presenting } from '../../pipeline/presenting.ts';
 import { ruleDeskOf } from '../../pipeline/ruling/desk.ts';
+import { figureDeskOf } from '../../pipeline/figures/figures.ts';
 import { intakeDeskOf } from '../../pipeline/intake/desk.ts';
 import { hearing } from '../../pipeline/intake/hearing.ts';
 import type { WayGrounds } from '../../pipeline/intake/ways.ts';
@@ -69,6 +70,7 @@ export function consoleOn(
       model: () => loadModel(modelFile(directory)),
       configuration,
     }),
+    figures: figureDeskOf({ read: database.read, clock, settings }),
     intake: intakeDeskOf({ database, store, clock, configuration: configuration(), ...beside }),
     settings,
     away: (agent, now) => awayUntil(database.read, agent, now),

@@ -1,0 +1,99 @@
+/**
+ * Figures for leads, admins and auditors: all of them or one, as plots with a table, as CSV, and the tickets of one of their points.
+ *
+ * Promises that plot, table, CSV and list are counted by the same, from tickets that were read at one instant.
+ */
+import {
+  type Asked,
+  type Figure,
+  type FigureGrounds,
+  type FigureName,
+  figureNames,
+  figureOf,
+  type FigureRange,
+  figureRanges,
+  ticketsOf,
+} from '../contract/figures.ts';
+import { UNCLASSIFIED } from '../contract/classification.ts';
+import { csvOf } from './csv.ts';
+import { savedAs } from './download.ts';
+import { addressOfFigure, pointName } from './pages/figureNames.ts';
+import { figuresPage } from './pages/figuresPage.ts';
+import { listPage } from './pages/listPage.ts';
+import { unknownPage } from './pages/ticketPage.ts';
+import type { SignedIn } from './visit.ts';
+
+const PAGE = 50;
+
+export async function showFigures(visit: SignedIn): Promise<Response> {
+  const grounds = await visit.desk.figures.grounds(rangeIn(visit));
+  return figuresPage(visit, grounds, figuresOf(visit, grounds, figureNames), false);
+}
+
+/** `/figures/load` is its page, `/figures/load.csv` its CSV. */
+export async function showFigure(visit: SignedIn): Promise<Response> {
+  const [asked = '', ending] = (visit.context.req.param('figure') ?? '').split('.');
+  const name = nameOf(asked);
+  if (name === null || (ending !== undefined && ending !== 'csv')) return unknownPage(visit);
+  const grounds = await visit.desk.figures.grounds(rangeIn(visit));
+  const figures = figuresOf(visit, grounds, [name]);
+  const [figure] = figures;
+  if (ending === undefined || figure === undefined) return figuresPage(visit, grounds, figures, true);
+  const { columns, rows } = figure;
+  const lines = rows.map(({ row, values }) => [row, ...columns.map((column) => values[column] ?? null)]);
+  const content = new TextEncoder().encode(csvOf([['row', ...columns], ...lines]));
+  return savedAs(visit.context, 'attachment', {
+    name: `${name}-${grounds.days}.csv`,
+    type: 'text/csv; charset=utf-8',
+    content,
+  });
+}
+
+/** The tickets of a row, or of one of its columns, the newest first. */
+export async function showPoint(visit: SignedIn): Promise<Response> {
+  const { context, desk, zone, words, person } = visit;
+  const name = nameOf(context.req.param('figure') ?? '');
+  if (name === null) return unknownPage(visit);
+  const grounds = await desk.figures.grounds(rangeIn(visit));
+  const [row, column] = [context.req.query('row') ?? '', context.req.query('column') ?? null];
+  const numbers = ticketsOf(name, grounds, zone, row, column);
+  const from = Number(/^0\.(\d{1,6})$/.exec(context.req.query('after') ?? '')?.[1] ?? 0);
+  const tickets = await desk.figures.listed(numbers.slice(from, from + PAGE));
+  return listPage(visit, {
+    here: 'figures',
+    title: words.figures.ticketsTitle(
+      words.figures.of[name].title,
+      pointName(visit, name, row, column, grounds),
+    ),
+    lead: '',
+    address: addressOfFigure(name, grounds.days, { row, column }),
+    owners: null,
+    isFirst: from === 0,
+    day: null,
+    groups: tickets.length === 0 ? [] : [{ name: null, tickets }],
+    lastWords: await desk.lists.lastWords(
+      tickets.map(({ number }) => number),
+      person.account.id,
+    ),
+    parts: null,
+    order: null,
+    style: { by: 'changed', showsAgent: true },
+    empty: words.figures.noTicket,
+    click: null,
+    next: numbers.length > from + PAGE ? { at: 0, n: from + PAGE } : null,
+  });
+}
+
+function figuresOf(visit: SignedIn, grounds: FigureGrounds, names: readonly FigureName[]): Figure[] {
+  const { zone, settings } = visit;
+  const asked: Asked = { zone, categories: [...settings.categories.map(({ id }) => id), UNCLASSIFIED] };
+  return names.map((name) => figureOf(name, grounds, asked));
+}
+
+function nameOf(text: string): FigureName | null {
+  return figureNames.find((one) => one === text) ?? null;
+}
+
+function rangeIn({ context }: SignedIn): FigureRange {
+  return figureRanges.find((days) => String(days) === context.req.query('days')) ?? 30;
+}

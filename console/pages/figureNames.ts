@@ -1,0 +1,90 @@
+/** How figures name their rows, columns and values, and where their parts are. */
+import { type FigureGrounds, type FigureName, type FigureRange, spansOf } from '../../contract/figures.ts';
+import { dateFormat, numberFormat } from '../../contract/telling/formats.ts';
+import { titleOf } from '../../contract/telling/titles.ts';
+import type { SignedIn } from '../visit.ts';
+
+/** `point` null: the page of the figure. */
+export function addressOfFigure(
+  name: FigureName,
+  days: FigureRange,
+  point: { row: string; column: string | null } | null = null,
+): string {
+  const query = new URLSearchParams({ days: String(days) });
+  if (point !== null) query.set('row', point.row);
+  if (point !== null && point.column !== null) query.set('column', point.column);
+  return `/figures/${name}${point === null ? '' : '/tickets'}?${query.toString()}`;
+}
+
+export type RowKind = 'day' | 'age' | 'agent' | 'category';
+
+export function rowKindOf(name: FigureName): RowKind {
+  if (name === 'backlog') return 'age';
+  if (name === 'load') return 'agent';
+  return name === 'corrections' ? 'category' : 'day';
+}
+
+export function rowName(visit: SignedIn, name: FigureName, row: string, grounds: FigureGrounds): string {
+  const { words, settings, zone } = visit;
+  switch (rowKindOf(name)) {
+    case 'age':
+      return words.figures.age[row] ?? row;
+    case 'agent':
+      return row === '' ? words.figures.nobody : (settings.agents.find(({ id }) => id === row)?.name ?? row);
+    case 'category':
+      return titleOf(settings, row, words.tag);
+    case 'day': {
+      const rows = grounds.days === 90 ? spansOf(grounds, zone).map((one) => one.row) : [];
+      const at = rows.indexOf(row);
+      const day = shortDay(visit, row);
+      if (at === -1) return day;
+      const next = rows[at + 1];
+      const end = next === undefined ? today(visit, grounds.at) : dayBefore(next);
+      return end === row ? day : words.figures.fromTo(day, shortDay(visit, end));
+    }
+  }
+}
+
+function today({ zone }: SignedIn, at: number): string {
+  return dateFormat('en-CA', { timeZone: zone }).format(at);
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `2 Mar`. */
+export function shortDay({ words }: SignedIn, day: string): string {
+  const at = Date.parse(day);
+  if (Number.isNaN(at)) return day;
+  const tag = words.tag === 'en' ? 'en-GB' : words.tag;
+  return dateFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+}
+
+export function columnName(visit: SignedIn, name: FigureName, column: string): string {
+  const { words, settings } = visit;
+  if (name === 'categories') return titleOf(settings, column, words.tag);
+  const channel = Object.entries(words.day.channel).find(([id]) => id === column)?.[1];
+  if (name === 'channels') return channel ?? column;
+  return words.figures.columns[column] ?? column;
+}
+
+export function pointName(
+  visit: SignedIn,
+  name: FigureName,
+  row: string,
+  column: string | null,
+  grounds: FigureGrounds,
+): string {
+  const of = rowName(visit, name, row, grounds);
+  return column === null ? of : `${of}, ${columnName(visit, name, column)}`;
+}
+
+/** `1.5 h`, `35 min`: of business time, so never days. */
+export function hoursText({ words }: SignedIn, minutes: number): string {
+  const [unit, value] = minutes < 60 ? ['minute', minutes] : ['hour', minutes / 60];
+  const maximumFractionDigits = unit === 'hour' && value < 10 ? 1 : 0;
+  return numberFormat(words.tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
+    value,
+  );
+}

@@ -1,0 +1,66 @@
+/** The words of the pages of figures, in English. Its keys are the keys of every language. */
+export const figures = {
+  title: 'Figures',
+  asOf: (instant: string, zone: string) =>
+    `As of ${instant}, counted again after ten minutes. Days are those of ${zone}. A day has the tickets that were opened on it.`,
+  part: 'There are more tickets than are read. The newest ones are counted.',
+  range: (days: string) => `${days} days`,
+  ranges: 'Days that are shown',
+  of: {
+    categories: { title: 'What came in, by category', help: 'Tickets by the day on which they were opened.' },
+    channels: { title: 'What came in, by channel', help: 'Tickets by the day on which they were opened.' },
+    firstResponse: {
+      title: 'First response, in hours that we are open',
+      help: 'Of the answered tickets of a day. The target is that of half of them.',
+    },
+    resolution: {
+      title: 'Resolution, in hours that we are open',
+      help: 'Of the resolved tickets of a day, without the time in which we waited for the customer. The target is that of half of them.',
+    },
+    breaches: { title: 'Late', help: 'Tickets of a day whose promise was not kept, or is past.' },
+    backlog: {
+      title: 'Not done, by age',
+      help: 'Tickets that are open or wait for their customer, by days since they were opened.',
+    },
+    load: { title: 'Not done, by agent', help: 'Tickets that are open or wait for their customer.' },
+    corrections: {
+      title: 'Categories that agents corrected',
+      help: 'By the category with which a ticket was opened.',
+    },
+  },
+  columns: {
+    met: 'Tickets',
+    p50: 'Half within',
+    p90: '9 of 10 within',
+    promised: 'Target',
+    late: 'Late',
+    open: 'Open',
+    waiting: 'Waiting',
+    kept: 'Kept',
+    corrected: 'Corrected',
+    firstResponse: 'First response',
+    resolution: 'Resolution',
+  } as Record<string, string>,
+  rowIs: { day: 'Day', age: 'Age', agent: 'Agent', category: 'Category' },
+  age: {
+    '0-1': 'less than a day',
+    '1-3': '1 to 3 days',
+    '3-7': '3 to 7 days',
+    '7-30': '7 to 30 days',
+    '30-': '30 days or more',
+  } as Record<string, string>,
+  nobody: 'Nobody',
+  rest: 'All others',
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  table: 'Table',
+  csv: 'CSV',
+  alone: 'Open alone',
+  all: 'All figures',
+  none: 'No ticket is counted here.',
+  most: (row: string, n: string) => `The most: ${row}, ${n}.`,
+  sum: (n: string, isOne: boolean) => (isOne ? 'One ticket.' : `${n} tickets.`),
+  lastQuantiles: (row: string, half: string, most: string, target: string) =>
+    `${row}: half within ${half}, nine of ten within ${most}, target ${target}.`,
+  ticketsTitle: (figure: string, row: string) => `${figure}: ${row}`,
+  noTicket: 'No ticket is counted at this point any more.',
+};

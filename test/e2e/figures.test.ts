@@ -1,0 +1,93 @@
+/** The pages of figures in a browser, over a month of tickets: each width, each theme, by keys, and a point opened. */
+import { afterAll, describe, expect, test } from 'vitest';
+import { visitInstallation } from '../../installation/installation.ts';
+import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
+import { pastTickets } from '../support/pastTickets.ts';
+import { firstline, json } from '../support/process.ts';
+import { madeFirst, running, signedIn, WIDE } from './agents.ts';
+
+const COUNT = 160;
+
+const reason = noChromium();
+
+describe.skipIf(reason !== null)(`figures in a browser ${reason ?? ''}`, () => {
+  afterAll(async () => {
+    if (reason === null) await (await open()).close();
+  });
+
+  test('are good at each width and in each theme, and each point opens its tickets', async () => {
+    const at = await running();
+    await past(at.dataDir);
+    await (await madeFirst(at)).page.close();
+    for (const width of widths)
+      for (const theme of themes) {
+        const window = await signedIn(at.origin, { width, theme });
+        const { page } = window;
+        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
+        await page.goto('/figures');
+        await page.getByRole('heading', { name: 'First response, in hours that we are open' }).waitFor();
+        await good('figures');
+        await page.getByRole('link', { name: '90 days' }).click();
+        await page.waitForURL('**/figures?days=90');
+        await good('figures-90');
+        await page.getByRole('link', { name: 'Open alone: What came in, by category' }).click();
+        await page.getByRole('heading', { level: 1, name: 'What came in, by category' }).waitFor();
+        await good('figure');
+        await page.locator('tbody a').last().click();
+        await page.waitForURL('**/tickets?**');
+        await good('figure-tickets');
+        await page.close();
+      }
+  });
+
+  test('by key and by mouse; the CSV and the command have the same numbers', async () => {
+    const at = await running();
+    await past(at.dataDir);
+    await (await madeFirst(at)).page.close();
+    const { page, offences } = await signedIn(at.origin, WIDE);
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await page.waitForURL('**/figures');
+    const bar = page.locator('figure[aria-labelledby=of-load] svg a').first();
+    const [, name = '', n = ''] =
+      /^(.*), .*: (\d+)$/.exec((await bar.locator('title').textContent()) ?? '') ?? [];
+    await bar.click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(`Not done, by agent: ${name}`) }).waitFor();
+    expect(await page.locator('#list .row').count()).toBe(Number(n));
+    const csv = await page.evaluate(async () => (await fetch('/figures/channels.csv?days=30')).text());
+    const [head = '', ...lines] = csv.trim().split('\r\n');
+    const columns = head.split(',').slice(1);
+    const { code, stdout } = await firstline(['export', 'figures', '--data', at.dataDir]);
+    expect(code).toBe(0);
+    const rows = json(stdout).filter(({ figure }) => figure === 'channels');
+    expect(
+      rows.map(({ row, values }) => [
+        row,
+        ...columns.map((column) => String((values as Record<string, number>)[column])),
+      ]),
+    ).toEqual(lines.map((line) => line.split(',')));
+    expect(csv).toMatch(/,[1-9]/);
+    const wrong = await firstline(['export', 'figures', '--days', '8', '--data', at.dataDir]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--days is one of 7, 30, 90')]);
+    expect(offences).toEqual([]);
+  });
+});
+
+async function past(dataDir: string): Promise<void> {
+  const installation = await visitInstallation(dataDir);
+  const { store, clock } = installation;
+  const settings = await store.read.settings();
+  const [name = '', calendar] = Object.entries(settings.calendars)[0] ?? [];
+  if (calendar === undefined) throw new Error('no calendar');
+  const agents = settings.agents.map(({ id }) => id);
+  const facts = pastTickets({
+    count: COUNT,
+    days: 28,
+    until: clock.now(),
+    calendar: [name, calendar],
+    agents,
+  });
+  for (let from = 0; from < facts.length; from += 200)
+    await store.transaction((tx) => tx.write(facts.slice(from, from + 200)));
+  await installation.close();
+}
