@@ -82,9 +82,8 @@ export function pointName(
 
 /** `1.5 h`, `35 min`: of business time, so never days. */
 export function hoursText({ words }: SignedIn, minutes: number): string {
-  const [unit, value] = minutes < 60 ? ['minute', minutes] : ['hour', minutes / 60];
-  const maximumFractionDigits = unit === 'hour' && value < 10 ? 1 : 0;
-  return numberFormat(words.tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
-    value,
-  );
+  const { hours, minutes: shortOnes } = words.figures;
+  if (minutes < 60) return shortOnes(numberFormat(words.tag, { maximumFractionDigits: 0 }).format(minutes));
+  const maximumFractionDigits = minutes < 600 ? 1 : 0;
+  return hours(numberFormat(words.tag, { maximumFractionDigits }).format(minutes / 60));
 }

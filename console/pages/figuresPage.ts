@@ -5,7 +5,7 @@ import { moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { addressOfFigure, columnName, hoursText, rowKindOf, rowName, shortDay } from './figureNames.ts';
 import { answer, type Html, nothing, pageFrame } from './page.ts';
-import { barPlot, keysOf, linePlot, type Plot, type Series, stackPlot, sumOf } from './plots.ts';
+import { barPlot, legendOf, linePlot, type Plot, type Series, stackPlot, sumOf } from './plots.ts';
 import { scrolled } from './ruleReport.ts';
 
 /** `isAlone`: one figure, with its table open. */
@@ -51,7 +51,7 @@ function panel(visit: SignedIn, grounds: FigureGrounds, figure: Figure, isAlone:
     Object.values(values).some((value) => (value ?? 0) > 0),
   );
   return html`<figure class="panel plot" aria-labelledby="of-${name}">
-    <figcaption><h2 id="of-${name}">${title}</h2><p>${help}</p></figcaption>
+    <figcaption><h2 id="of-${name}" class="${isAlone ? 'vh' : ''}">${title}</h2><p>${help}</p></figcaption>
     ${hasTickets ? drawn(visit, plot) : html`<p class="none">${figures.none}</p>`}
     <details ${isAlone ? html`open` : nothing}>
       <summary>${figures.table}<span class="vh">: ${title}</span></summary>
@@ -64,8 +64,8 @@ function panel(visit: SignedIn, grounds: FigureGrounds, figure: Figure, isAlone:
 
 function drawn(visit: SignedIn, plot: Plot): Html {
   const { name } = plot.figure;
-  if (isOfTime(name)) return html`${keysOf(plot.series)} ${linePlot(plot)}`;
-  return html`${keysOf(plot.series)} ${rowKindOf(name) === 'day' ? stackPlot(plot) : barPlot(visit, plot)}`;
+  if (isOfTime(name)) return html`${legendOf(plot.series, 'lines')} ${linePlot(plot)}`;
+  return html`${legendOf(plot.series, 'bars')} ${rowKindOf(name) === 'day' ? stackPlot(plot) : barPlot(visit, plot)}`;
 }
 
 function isOfTime(name: FigureName): boolean {

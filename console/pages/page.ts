@@ -96,8 +96,8 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
       </div>
       <nav class="tabs" id="tabs" aria-label="${words.short}">
         ${tabsOf(person).map((name) => tab(addresses[name], SIGNS[name], words.lists[name], here === name))}
-        ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
+        ${tab('#nav', 'menu', words.menu, false)}
       </nav>
       <div class="toasts" id="toasts" role="status" aria-live="polite">${isAhead(visit.context) ? nothing : heldToasts(visit)}</div>
       ${paletteDialog(visit, whereOf(here))} ${helpDialog(visit)} ${clientWords(visit)}`,
@@ -131,7 +131,7 @@ const SIGNS: Readonly<Record<ListName, string>> = {
   resolved: 'done',
 };
 
-/** The tabs of a phone have room for these. */
+/** The tabs of a phone have room for these. Its menu is the navigation, shown in the place of the page while it is the target. */
 function tabsOf(person: Person): readonly ListName[] {
   return listsFor(person).filter(
     (name) => name !== 'snoozed' && name !== 'watched' && name !== 'resolved' && name !== 'open',
@@ -141,7 +141,7 @@ function tabsOf(person: Person): readonly ListName[] {
 function navigation(visit: SignedIn, here: Place): Html {
   const { words, person, zone } = visit;
   return html`<nav class="nav" id="nav" aria-label="${words.main}">
-    ${brand('/')}
+    <div class="top">${brand('/')}<a class="btn quiet only-small" href="#main">${words.close}</a></div>
     <div>
       <h2 class="vh">${words.work}</h2>
       <ul role="list">

@@ -30,16 +30,18 @@ type Row = Figure['rows'][number];
 const WIDTH = 91;
 const GAP = 0.22;
 
-export function keysOf(series: readonly Series[]): Html {
-  return html`<p class="keys">${series.map(
-    ({ label, hue }) =>
-      html`<span class="key"><svg aria-hidden="true"><rect class="seg ${hue}" width="10" height="10" rx="2" /></svg>${label}</span>`,
-  )}</p>`;
+/** `kind`: a line has its dashes also here. */
+export function legendOf(series: readonly Series[], kind: 'bars' | 'lines'): Html {
+  const sample = (hue: string): Html =>
+    kind === 'lines'
+      ? html`<svg class="wide" aria-hidden="true"><line class="curve ${hue}" x2="26" y1="5" y2="5" /></svg>`
+      : html`<svg aria-hidden="true"><rect class="seg ${hue}" width="10" height="10" rx="2" /></svg>`;
+  return html`<p class="legend">${series.map(({ label, hue }) => html`<span class="key">${sample(hue)}${label}</span>`)}</p>`;
 }
 
 export function stackPlot(plot: Plot): Html {
   const { figure, spoken } = plot;
-  const top = niceAbove(Math.max(1, ...figure.rows.map((row) => sumOf(row, plot.series))));
+  const top = niceAbove(Math.max(2, ...figure.rows.map((row) => sumOf(row, plot.series))));
   const step = WIDTH / Math.max(1, figure.rows.length);
   return html`<svg class="drawing" role="group" aria-label="${spoken}">
     ${grid(plot, top)} ${figure.rows.map((row, n) => stack(plot, row, { x: n * step, step, top }))} ${axis(plot)}
@@ -124,8 +126,14 @@ export function barPlot(visit: SignedIn, plot: Plot): Html {
 function grid({ shown }: Plot, top: number): Html {
   return html`${[0, 0.5, 1].map((share) => {
     const y = percent(100 - 100 * share);
-    return html`<line class="grid" x1="0" x2="${percent(WIDTH)}" y1="${y}" y2="${y}" /><text x="100%" y="${y}" dy="4" text-anchor="end">${share * top > 0 && share * top < 1 ? '' : shown(share * top)}</text>`;
+    return html`<line class="grid" x1="0" x2="${percent(WIDTH)}" y1="${y}" y2="${y}" /><text x="100%" y="${y}" dy="4" text-anchor="end">${scaleText(share * top, shown)}</text>`;
   })}`;
+}
+
+/** Counts are whole, and nothing has no unit. */
+function scaleText(value: number, shown: Plot['shown']): string {
+  if (value === 0) return '0';
+  return value < 1 ? '' : shown(value);
 }
 
 /** The first, the middle and the last row. */
@@ -149,10 +157,10 @@ export function sumOf(row: Row, series: readonly Series[]): number {
   return series.reduce((sum, { columns }) => sum + valueOf(row, columns), 0);
 }
 
-/** The next of 2, 4, 10, 20, 40, 100 …: its half is whole. */
+/** The next of 2, 4, 6, 8, 10, 20, 40 …: its half is whole. */
 function niceAbove(value: number): number {
   const unit = 10 ** Math.floor(Math.log10(value));
-  return [2, 4, 10].map((times) => times * unit).find((one) => one >= value) ?? 20 * unit;
+  return [1, 2, 4, 6, 8, 10].map((times) => times * unit).find((one) => one >= value) ?? 10 * unit;
 }
 
 const HOUR = 60;

@@ -22,6 +22,7 @@ export const en = {
   skip: 'Skip to the page',
   main: 'Main',
   short: 'Short',
+  menu: 'Menu',
   work: 'Work',
   languages: 'Languages',
 

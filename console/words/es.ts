@@ -24,6 +24,7 @@ export const es: Words = {
   skip: 'Saltar a la página',
   main: 'Principal',
   short: 'Corta',
+  menu: 'Menú',
   work: 'Trabajo',
   languages: 'Idiomas',
 

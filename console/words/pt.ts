@@ -24,6 +24,7 @@ export const pt: Words = {
   skip: 'Saltar para a página',
   main: 'Principal',
   short: 'Curta',
+  menu: 'Menu',
   work: 'Trabalho',
   languages: 'Línguas',
 

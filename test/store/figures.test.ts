@@ -6,6 +6,7 @@ import { type Figure, type FigureGrounds, type FigureName, figureOf } from '../.
 import type { Calendar } from '../../contract/settings.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
 import { figureGrounds } from '../../pipeline/figures/figures.ts';
+import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
 import { openedStatement, undoneStatement } from '../../store/tables/figureTickets.ts';
 import { historyPage } from '../../store/tables/history.ts';
@@ -107,11 +108,13 @@ describe.each([
   { name: `PostgreSQL ${reason ?? ''}`, open: async () => opened(await freshDatabase()), skip: reason },
 ])('on $name', ({ open, skip }) => {
   test.skipIf(skip !== null)('a recount of the history gives the same', async () => {
-    const read = await filled(await open());
+    const database = await open();
+    const read = await filled(database);
     const grounds = await figureGrounds(read, SETTINGS, 30, NOW);
     const figures = all(grounds);
     const since = figures[0]?.rows[0]?.row ?? '';
     expect(since).toBe('2026-02-26');
+    expect((await replay(database)).differences).toEqual([]);
     const { counts, took } = await recounted(read, since);
     expect(Object.assign({}, ...figures.map(countsIn))).toEqual(counts);
     for (const name of ['firstResponse', 'resolution'] as const)

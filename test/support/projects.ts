@@ -114,6 +114,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/store/accounts.test.ts',
   'test/store/callTickets.test.ts',
   'test/store/drafts.test.ts',
+  'test/store/figures.test.ts',
   'test/store/finding.test.ts',
   'test/store/webhooks.test.ts',
   'test/store/arrivals.test.ts',

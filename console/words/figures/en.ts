@@ -11,11 +11,11 @@ export const figures = {
     channels: { title: 'What came in, by channel', help: 'Tickets by the day on which they were opened.' },
     firstResponse: {
       title: 'First response, in hours that we are open',
-      help: 'Of the answered tickets of a day. The target is that of half of them.',
+      help: 'Of the answered tickets of a day. The target is the median of theirs.',
     },
     resolution: {
       title: 'Resolution, in hours that we are open',
-      help: 'Of the resolved tickets of a day, without the time in which we waited for the customer. The target is that of half of them.',
+      help: 'Of the resolved tickets of a day, without the time in which we waited for the customer. The target is the median of theirs.',
     },
     breaches: { title: 'Late', help: 'Tickets of a day whose promise was not kept, or is past.' },
     backlog: {
@@ -52,6 +52,8 @@ export const figures = {
   nobody: 'Nobody',
   rest: 'All others',
   fromTo: (from: string, to: string) => `${from} to ${to}`,
+  hours: (n: string) => `${n}\u00a0h`,
+  minutes: (n: string) => `${n}\u00a0min`,
   table: 'Table',
   csv: 'CSV',
   alone: 'Open alone',

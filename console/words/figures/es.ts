@@ -13,11 +13,11 @@ export const figures: typeof en = {
     channels: { title: 'Lo que llegó, por canal', help: 'Tickets por el día en que se abrieron.' },
     firstResponse: {
       title: '1.ª respuesta, en horas de servicio',
-      help: 'De los tickets respondidos de un día. El objetivo es el de la mitad de ellos.',
+      help: 'De los tickets respondidos de un día. El objetivo es la mediana de los suyos.',
     },
     resolution: {
       title: 'Resolución, en horas de servicio',
-      help: 'De los tickets resueltos de un día, sin el tiempo en que se esperó al cliente. El objetivo es el de la mitad de ellos.',
+      help: 'De los tickets resueltos de un día, sin el tiempo en que se esperó al cliente. El objetivo es la mediana de los suyos.',
     },
     breaches: { title: 'Con retraso', help: 'Tickets de un día cuyo plazo no se cumplió, o ya pasó.' },
     backlog: {
@@ -54,6 +54,8 @@ export const figures: typeof en = {
   nobody: 'Nadie',
   rest: 'Todas las demás',
   fromTo: (from, to) => `${from} a ${to}`,
+  hours: (n: string) => `${n}\u00a0h`,
+  minutes: (n: string) => `${n}\u00a0min`,
   table: 'Tabla',
   csv: 'CSV',
   alone: 'Abrir solo esta',

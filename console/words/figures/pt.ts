@@ -13,11 +13,11 @@ export const figures: typeof en = {
     channels: { title: 'O que chegou, por canal', help: 'Pedidos pelo dia em que foram abertos.' },
     firstResponse: {
       title: '1.ª resposta, em horas de serviço',
-      help: 'Dos pedidos respondidos de um dia. O objetivo é o de metade deles.',
+      help: 'Dos pedidos respondidos de um dia. O objetivo é a mediana dos deles.',
     },
     resolution: {
       title: 'Resolução, em horas de serviço',
-      help: 'Dos pedidos resolvidos de um dia, sem o tempo à espera do cliente. O objetivo é o de metade deles.',
+      help: 'Dos pedidos resolvidos de um dia, sem o tempo à espera do cliente. O objetivo é a mediana dos deles.',
     },
     breaches: { title: 'Em atraso', help: 'Pedidos de um dia cujo prazo não foi cumprido, ou já passou.' },
     backlog: {
@@ -54,6 +54,8 @@ export const figures: typeof en = {
   nobody: 'Ninguém',
   rest: 'Todas as outras',
   fromTo: (from, to) => `${from} a ${to}`,
+  hours: (n: string) => `${n}\u00a0h`,
+  minutes: (n: string) => `${n}\u00a0min`,
   table: 'Tabela',
   csv: 'CSV',
   alone: 'Abrir só este',
