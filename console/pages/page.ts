@@ -131,7 +131,7 @@ const SIGNS: Readonly<Record<ListName, string>> = {
   resolved: 'done',
 };
 
-/** The tabs of a phone have room for these. Its menu is the navigation, shown in the place of the page while it is the target. */
+/** The tabs of a phone have room for these. Its menu is the navigation, shown above the page while it is the target. */
 function tabsOf(person: Person): readonly ListName[] {
   return listsFor(person).filter(
     (name) => name !== 'snoozed' && name !== 'watched' && name !== 'resolved' && name !== 'open',
