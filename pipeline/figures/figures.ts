@@ -40,7 +40,7 @@ export async function figureGrounds(
     await otherWork();
   }
   const undone = await undoneTickets(read, at, most);
-  return { at, days, opened, undone, isWhole };
+  return { at, days, opened, undone, isWhole: isWhole && undone.length < most };
 }
 
 function countedOf(

@@ -4,6 +4,7 @@ import type { Fact } from '../../contract/fact.ts';
 import { figureNames, figureOf, ticketsOf } from '../../contract/figures.ts';
 import { figureGrounds } from '../../pipeline/figures/figures.ts';
 import { mail } from '../support/arrivals.ts';
+import { csvOf } from '../../console/csv.ts';
 import { type Desk, desk } from './desk.ts';
 import { signedIn } from './house.ts';
 
@@ -92,6 +93,31 @@ describe('figures', () => {
       const list = (await lead.get(href.replaceAll('&amp;', '&'))).text;
       expect([...list.matchAll(/<li class="row"/g)]).toHaveLength(Number(n));
     }
+  });
+
+  test('a point of many tickets has further pages of its list', async () => {
+    const at = await house();
+    for (let n = 0; n < 60; n += 1) await opened(at, `m${n}`, 'updates');
+    const lead = await signedIn(at, 'eve@x.test', 'lead');
+    const row = new Date(at.clock.now()).toISOString().slice(0, 10);
+    const pages: string[] = [];
+    let href: string | undefined = `/figures/categories/tickets?days=7&row=${row}&column=updates`;
+    while (href !== undefined && pages.length < 4) {
+      const list: string = (await lead.get(href)).text;
+      pages.push(list);
+      href = /href="(\/figures\/categories\/tickets\?[^"]*after=[^"]*)"/
+        .exec(list)?.[1]
+        ?.replaceAll('&amp;', '&');
+    }
+    const numbers = pages.map((list) =>
+      [...list.matchAll(/<li class="row"[\s\S]*?FL-(\d+)/g)].map(([, n]) => n),
+    );
+    expect(numbers.map(({ length }) => length)).toEqual([50, 10]);
+    expect(new Set(numbers.flat()).size).toBe(60);
+  });
+
+  test('a text of a CSV is no formula, and keeps its commas', () => {
+    expect(csvOf([['=1+1', 'a,b', 'say "no"', -1, null]])).toBe(`'=1+1,"a,b","say ""no""",-1,\r\n`);
   });
 
   test('first responses are counted in business time beside their target', async () => {

@@ -1,4 +1,4 @@
-/** Tickets of past weeks as facts: opened, assigned, most of them answered and resolved, some late, some corrected. */
+/** Tickets of past weeks as facts: opened, assigned, most of them answered and resolved, some late, some corrected, some merged, some imported. */
 import { dueAfter } from '../../contract/businessTime.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { Calendar } from '../../contract/settings.ts';
@@ -47,7 +47,9 @@ export function pastTickets({ count, days, until, calendar: [name, calendar], ag
       contact: null,
       channel: CHANNELS[i % 6] ?? 'email',
     };
-    facts.push(openedFact(ticket, opened));
+    const imported = i % 40 === 39;
+    facts.push(openedFact(ticket, { ...opened, imported: imported ? 'closed' : 'no' }));
+    if (imported) continue;
     facts.push({ ...assignedFact(ticket, agents[i % agents.length] ?? 'ana'), at });
     for (const [clock, minutes] of [
       ['firstResponse', RESPONSE],
@@ -68,6 +70,10 @@ export function pastTickets({ count, days, until, calendar: [name, calendar], ag
     if (i % 7 === 6) continue;
     const answered = after(at, 20 + ((i * 37) % 250));
     say('ticket.answered', answered, { agent: 'ana', contact: null, via: 'console' });
+    if (i % 23 === 22) {
+      say('ticket.merged', answered, { agent: 'ana', into: `FL-${FIRST + i - 1}` });
+      continue;
+    }
     if (i % 5 === 3) say('ticket.waited', answered, { minutesLeft: RESOLUTION - 200 });
     if (i % 11 === 10) continue;
     const resolved = after(at, 300 + ((i * 53) % 1_400));
