@@ -14,7 +14,7 @@ export type Series = { label: string; hue: string; columns: readonly string[] };
 export type Plot = {
   figure: Figure;
   series: readonly Series[];
-  /** What is seen, in a sentence. */
+  /** The plot in a sentence, for a screen reader. */
   spoken: string;
   rowName: (row: string) => string;
   /** Below the axis. */
@@ -62,7 +62,7 @@ function stack(plot: Plot, row: Row, { x, step, top }: { x: number; step: number
   })}`;
 }
 
-/** Of each row the values of `series`, as lines. The last of them is dashed: it is what was promised. */
+/** Of each row the values of `series`, as lines. The last of them is dashed: it is the target. */
 export function linePlot(plot: Plot): Html {
   const { figure, series, spoken } = plot;
   const values = figure.rows.flatMap((row) => series.map(({ columns }) => valueOf(row, columns)));
@@ -130,7 +130,7 @@ function grid({ shown }: Plot, top: number): Html {
   })}`;
 }
 
-/** Counts are whole, and nothing has no unit. */
+/** Counts are whole. Zero has no unit. */
 function scaleText(value: number, shown: Plot['shown']): string {
   if (value === 0) return '0';
   return value < 1 ? '' : shown(value);
