@@ -42,12 +42,13 @@ export type Entry =
   | Written
   | { kind: 'lines'; at: number; lines: Line[] };
 
-export type Story = { entries: Entry[]; older: number | null };
+/** `further`: merged tickets whose words are not in it. */
+export type Story = { entries: Entry[]; older: number | null; further: number };
 
 type One = Exclude<Entry, { kind: 'lines' }> | ({ kind: 'line' } & Line);
 
 export async function storyOf(visit: SignedIn, number: string, before: number | null): Promise<Story> {
-  const { happened, older } = await visit.desk.stories.story(number, before, STORY);
+  const { happened, older, further } = await visit.desk.stories.story(number, before, STORY);
   const replies = repliesIn(happened);
   const shown: One[] = [];
   let written = 0;
@@ -55,10 +56,10 @@ export async function storyOf(visit: SignedIn, number: string, before: number | 
   for (const one of happened.toReversed()) {
     const made = await entriesOf(visit, one, replies);
     written += made.filter(({ kind }) => kind !== 'line').length;
-    if (written > ENTRIES) return { entries: grouped(shown), older: one.seq + 1 };
+    if (written > ENTRIES) return { entries: grouped(shown), older: one.seq + 1, further };
     shown.unshift(...made);
   }
-  return { entries: grouped(shown), older };
+  return { entries: grouped(shown), older, further };
 }
 
 /** Our message that carries a reply, by the fact of the reply: its people, and when it left. */

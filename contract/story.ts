@@ -8,8 +8,8 @@ import type { OrderFile } from './order.ts';
 /** `words`: what an agent wrote by a click; null where the fact has none. '' once they are forgotten. `files`: those of such a reply. */
 export type Happened = { seq: number; fact: Fact | Carried; words: string | null; files: OrderFile[] };
 
-/** `older`: the position before which there is more; null at the beginning. */
-export type StoryPage = { happened: Happened[]; older: number | null };
+/** `older`: the position before which there is more; null at the beginning. `further`: merged tickets that are left out (together.ts). */
+export type StoryPage = { happened: Happened[]; older: number | null; further: number };
 
 /** What sets, pauses and ends the SLA clocks of a ticket. */
 export const clockTypes = [

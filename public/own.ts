@@ -156,7 +156,7 @@ async function answered(
     ...visit,
     zone,
     subject: await subjectIn(visit, parts),
-    said: await saidIn(visit, parts),
+    ...(await saidIn(visit, parts)),
     click: `${now.toString(36)}.${randomId('w')}`,
     note,
     text,

@@ -3,16 +3,10 @@
  * person, or a ticket that ended 14 days ago: the answers are alike. Never gives a note, or words to or by another person.
  */
 import { isAddress } from '../contract/address.ts';
-import {
-  type CustomerPages,
-  isPageOf,
-  pageEnds,
-  pagePath,
-  type PersonsThread,
-  ticketClaimed,
-} from '../contract/customerPage.ts';
+import { type CustomerPages, isPageOf, pageEnds, pagePath, ticketClaimed } from '../contract/customerPage.ts';
 import type { Person, Read } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { type Together, togetherWith } from '../contract/together.ts';
 
 /** Limits the files of one form. */
 export const MAX_PAGE_FILES_BYTES = 10_000_000;
@@ -55,36 +49,24 @@ async function followed(ticket: Ticket, person: Person, read: Pick<Read, 'ticket
   return shown;
 }
 
-/** Limits the tickets of one page: those merged first, and nearest to the one that goes on. */
-const MAX_TOGETHER = 100;
-
-/** The ticket, and those merged into it. */
-async function togetherWith({ ticket, person }: Owned, read: Pick<Read, 'ticket'>): Promise<PersonsThread> {
-  const tickets = [ticket.number];
-  let left = (ticket.took ?? []).map(({ ticket: number }) => number);
-  while (left.length > 0 && tickets.length < MAX_TOGETHER) {
-    const next = left.slice(0, MAX_TOGETHER - tickets.length);
-    tickets.push(...next);
-    const taken = await Promise.all(next.map((number) => read.ticket(number)));
-    left = taken.flatMap((one) => one?.took ?? []).map(({ ticket: number }) => number);
-  }
-  return { tickets, person: person.id };
-}
-
 /** `ours`: we said it. */
 export type Said = { at: number; ours: boolean; text: string; files: string[] };
 
 /** Limits what the page shows: the newest. */
 const MAX_SAID = 100;
 
-/** The newest first. */
-export async function saidIn(owned: Owned, { read, pages }: OwnedGrounds): Promise<Said[]> {
-  const thread = await togetherWith(owned, read);
+/** The newest first. `hasOlder`: there is more, which the page does not show. */
+export async function saidIn(
+  owned: Owned,
+  { read, pages }: OwnedGrounds,
+): Promise<{ said: Said[]; hasOlder: boolean }> {
+  const { tickets, further } = await together(owned, read);
+  const thread = { tickets, person: owned.person.id };
   const secret = await read.secret();
   const linkIn = (ticket: string): string => pagePath(secret, { ticket, person: owned.person.id });
-  const ours = await pages.saidTo(thread, MAX_SAID);
-  const theirs = await pages.saidBy(thread, MAX_SAID);
-  return [
+  const ours = await pages.saidTo(thread, MAX_SAID + 1);
+  const theirs = await pages.saidBy(thread, MAX_SAID + 1);
+  const all = [
     ...ours.map(({ ticket, at, text, files }) => ({
       at,
       ours: true,
@@ -92,9 +74,12 @@ export async function saidIn(owned: Owned, { read, pages }: OwnedGrounds): Promi
       files,
     })),
     ...theirs.map((one) => ({ ...one, ours: false })),
-  ]
-    .toSorted((a, b) => b.at - a.at)
-    .slice(0, MAX_SAID);
+  ].toSorted((a, b) => b.at - a.at);
+  return { said: all.slice(0, MAX_SAID), hasOlder: further > 0 || all.length > MAX_SAID };
+}
+
+function together({ ticket }: Owned, read: Pick<Read, 'ticket'>): Promise<Together> {
+  return togetherWith(ticket, (numbers) => Promise.all(numbers.map((number) => read.ticket(number))));
 }
 
 /** Without the line that leads to this page, which ends an answer (notifier/pageLink.ts). */
@@ -105,5 +90,6 @@ function withoutLink(text: string, link: string): string {
 
 /** The subject of the person's first words, else none: another person's subject is theirs. */
 export async function subjectIn(owned: Owned, { read, pages }: OwnedGrounds): Promise<string> {
-  return pages.firstSubject(await togetherWith(owned, read));
+  const { tickets } = await together(owned, read);
+  return pages.firstSubject({ tickets, person: owned.person.id });
 }

@@ -43,6 +43,7 @@ export type OwnShown = {
   subject: string;
   /** The newest first. */
   said: Said[];
+  hasOlder: boolean;
   now: number;
   /** An IANA zone. */
   zone: string;

@@ -2,16 +2,18 @@
 import { isFact, isKnown } from '../contract/fact.ts';
 import type { Database, Sql } from '../contract/sql.ts';
 import { clockTypes, type Stories } from '../contract/story.ts';
+import { type Together, togetherWith } from '../contract/together.ts';
 import { type Entry, historyOfContacts, newestOfTicket, newestOfTypes } from './tables/history.ts';
 import { notesOf } from './tables/notes.ts';
-import { ticketByNumber } from './tables/tickets.ts';
+import { ticketByNumber, ticketsOf } from './tables/tickets.ts';
 
-/** The ticket, and those merged into it: their words are read together. */
-async function togetherWith(read: Sql, number: string): Promise<string[]> {
-  const all = [number];
-  for (const one of all)
-    for (const { ticket } of (await ticketByNumber(read, one))?.took ?? []) all.push(ticket);
-  return all;
+/** Their words are read together. */
+async function together(read: Sql, number: string): Promise<Together> {
+  const ticket = await ticketByNumber(read, number);
+  return togetherWith(ticket ?? { number }, async (numbers) => {
+    const found = await ticketsOf(read, numbers);
+    return numbers.map((one) => found.get(one) ?? null);
+  });
 }
 
 export function storiesOf({ read }: Pick<Database, 'read'>): Stories {
@@ -21,7 +23,7 @@ export function storiesOf({ read }: Pick<Database, 'read'>): Stories {
       return found.filter((fact) => isFact(fact, ...clockTypes));
     },
     async story(number, before, limit) {
-      const numbers = await togetherWith(read, number);
+      const { tickets: numbers, further } = await together(read, number);
       const found: Entry[] = [];
       for (const one of numbers) found.push(...(await newestOfTicket(read, one, before, limit)));
       const own = found.sort((a, b) => a.seq - b.seq).slice(-limit);
@@ -38,7 +40,7 @@ export function storiesOf({ read }: Pick<Database, 'read'>): Stories {
           const { text = null, files = [] } = written.get(entry.fact.id) ?? {};
           return { ...entry, words: text, files };
         });
-      return { happened, older: own.length < limit ? null : (own[0]?.seq ?? null) };
+      return { happened, older: own.length < limit ? null : (own[0]?.seq ?? null), further };
     },
   };
 }

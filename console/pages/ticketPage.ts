@@ -6,7 +6,7 @@ import { html } from 'hono/html';
 import { randomId } from '../../contract/ids.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { addresses } from '../places.ts';
-import { moment } from '../times.ts';
+import { moment, number } from '../times.ts';
 import { mayAct, type SignedIn, START } from '../visit.ts';
 import { done } from './fields.ts';
 import { categoryChip, priorityBadge } from './ticketRow.ts';
@@ -35,6 +35,7 @@ export function ticketPage(
       ${mergedBanner(visit, known)}
       ${refused === null ? nothing : refusedBanner(visit, ticket.number, refused)}
       <div class="story" id="story" data-live>
+        ${story.further === 0 ? nothing : html`<p class="further">${words.merging.further(number(visit, story.further))}</p>`}
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
         ${entriesOf(visit, ticket, story.entries, known.since)} ${heldEntries(visit, known)}
       </div>

@@ -12,7 +12,7 @@ import { ownForm } from './ownForm.ts';
 import { frame, type Html, nothing } from './frame.ts';
 
 export function ownPage(shown: OwnShown): Html {
-  const { words, ticket, subject, said, note } = shown;
+  const { words, ticket, subject, said, hasOlder, note } = shown;
   const { own } = words;
   return frame(shown, {
     title: `${ticket.number} · ${words.title('').replace(/ · $/, '')}`,
@@ -28,6 +28,7 @@ export function ownPage(shown: OwnShown): Html {
       <section aria-labelledby="h-said">
         <h2 id="h-said">${own.said}</h2>
         <div class="thread">${said.length === 0 ? html`<p>${own.nothingYet}</p>` : said.map((one) => entry(shown, one))}</div>
+        ${hasOlder ? html`<p class="aside">${own.older}</p>` : nothing}
       </section>
     </main>`,
   });

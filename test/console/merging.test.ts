@@ -1,5 +1,6 @@
 /** A ticket is merged into another on its page, read there with it, and taken out again. */
 import { expect, test } from 'vitest';
+import { identified } from '../../runtime/facts.ts';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk, fieldsOf, order, PAGE } from './desk.ts';
 import { signedIn } from './house.ts';
@@ -32,6 +33,22 @@ test('merged, it says where it goes on; the other page has both conversations in
   expect(there).toContain('Ana merges FL-1001 into the ticket: the earlier deadlines count');
   expect(there).toMatch(/Merged<\/dt>\s*<dd>\s*<a class="num" href="\/t\/FL-1001">/);
   expect((await ana.get('/open')).text).not.toContain(PAGE);
+});
+
+test('where too many were merged to show their words, it says how many are left out', async () => {
+  const at = await withTwo();
+  const ana = await signedIn(at, ANA);
+  const none = { people: [], requesters: [], notAnswered: [], waits: false, dues: {}, because: [] };
+  const took = Array.from({ length: 103 }, (_, n) => ({
+    ...none,
+    type: 'ticket.tookIn' as const,
+    ticket: 'FL-1002',
+    agent: 'ana',
+    merged: `FL-${2_000 + n}`,
+  }));
+  await at.grounds.store.transaction((tx) => tx.write(identified(took, 'test', 'took', at.clock.now())));
+  expect((await ana.get(OTHER)).text).toContain('Merged too, but not shown here: 4 more.');
+  expect((await ana.get(PAGE)).text).not.toContain('not shown here');
 });
 
 test('taken back by the form of the page that says it is done, or by the button of the banner', async () => {

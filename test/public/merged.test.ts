@@ -92,7 +92,7 @@ const token = (ticket: string, person: string): string => path(ticket, person).s
 async function shown(at: ReturnType<typeof grounds>, ticket: string, person: string, now = T) {
   const owned: Owned | null = await ownedBy(token(ticket, person), at, now);
   if (owned === null) return null;
-  const texts = (await saidIn(owned, at)).map(({ text }) => text);
+  const texts = (await saidIn(owned, at)).said.map(({ text }) => text);
   return { ticket: owned.ticket.number, subject: await subjectIn(owned, at), texts: texts.toSorted() };
 }
 
@@ -143,7 +143,7 @@ test('a page of many merged tickets reads a limited number of them, and asks onc
       return [];
     },
   );
-  expect(await saidIn(owned, { read: { ...at.read, ticket }, pages })).toEqual([]);
+  expect(await saidIn(owned, { read: { ...at.read, ticket }, pages })).toEqual({ said: [], hasOlder: true });
   expect(asked).toEqual([100]);
   expect(tickets).toBeLessThan(100);
 });

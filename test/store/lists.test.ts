@@ -5,6 +5,7 @@ import type { Database } from '../../contract/sql.ts';
 import { openStore } from '../../store/store.ts';
 import { countStatement, pageStatement, partsStatement, type Statement } from '../../store/tables/lists.ts';
 import { listPromises, type OpenLists } from '../promises/lists.ts';
+import { mergedStoryPromises } from '../promises/mergedStories.ts';
 import { seenPromises } from '../promises/seen.ts';
 import { watchingPromises } from '../promises/watching.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
@@ -90,6 +91,7 @@ describe('lists on SQLite', () => {
   listPromises(open);
   seenPromises(open);
   watchingPromises(open);
+  mergedStoryPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
     const { database } = await embeddedGrounds(testClock());
@@ -129,6 +131,7 @@ describe.skipIf(reason !== null)(`lists on PostgreSQL ${reason ?? ''}`, () => {
   listPromises(open);
   seenPromises(open);
   watchingPromises(open);
+  mergedStoryPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
     const database = opened(await freshDatabase());

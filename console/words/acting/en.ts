@@ -81,6 +81,7 @@ export const acting = {
     would:
       'The other ticket goes on: it gets this one’s requester, later mails and earlier deadlines. This one is closed. You can take it back.',
     unsent: 'Your words. They were not sent.',
+    further: (n: string) => `Merged too, but not shown here: ${n} more.`,
     isInto: 'Merged. It goes on in',
     back: 'Take it out again',
   },

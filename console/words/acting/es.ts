@@ -80,6 +80,7 @@ export const acting: ActingWords = {
     would:
       'La otra solicitud sigue: recibe al solicitante, los correos posteriores y los plazos más cercanos de esta. Esta queda cerrada. Puede deshacerlo.',
     unsent: 'Su texto. No se envió.',
+    further: (n) => `También unidas, pero no mostradas aquí: ${n} más.`,
     isInto: 'Está unida a otra solicitud. Sigue en',
     back: 'Separar de nuevo',
   },

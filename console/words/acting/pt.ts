@@ -81,6 +81,7 @@ export const acting: ActingWords = {
     would:
       'O outro pedido continua: recebe o requerente, os e-mails seguintes e os prazos mais próximos deste. Este fica fechado. Pode voltar atrás.',
     unsent: 'O seu texto. Não foi enviado.',
+    further: (n) => `Também juntos, mas não mostrados aqui: mais ${n}.`,
     isInto: 'Está junto a outro pedido. Continua em',
     back: 'Voltar a separar',
   },

@@ -30,6 +30,7 @@ export const de: OwnWords = {
   you: 'Sie',
   us: 'Wir',
   nothingYet: 'Bisher gibt es keine Nachrichten.',
+  older: 'Ältere Nachrichten werden hier nicht gezeigt.',
   thanks: 'Vielen Dank. Ihre Nachricht ist da und gleich hier zu sehen.',
   empty: 'Schreiben Sie zuerst etwas, oder wählen Sie eine Datei.',
   tooLarge: 'Diese Dateien sind zu groß. Es wurde nichts gesendet.',

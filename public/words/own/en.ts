@@ -29,6 +29,7 @@ export const en = {
   you: 'You',
   us: 'We',
   nothingYet: 'Nothing was said yet.',
+  older: 'Older words are not shown here.',
   thanks: 'Thank you. We have it, and it is here in a moment.',
   empty: 'Write something or choose a file first.',
   tooLarge: 'These files are too large. Nothing was sent.',

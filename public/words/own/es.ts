@@ -30,6 +30,7 @@ export const es: OwnWords = {
   you: 'Usted',
   us: 'Nosotros',
   nothingYet: 'Todavía no se ha dicho nada.',
+  older: 'Los mensajes más antiguos no se muestran aquí.',
   thanks: 'Gracias. Lo tenemos, y aparece aquí en un momento.',
   empty: 'Escriba algo o elija antes un archivo.',
   tooLarge: 'Estos archivos son demasiado grandes. No se ha enviado nada.',

@@ -30,6 +30,7 @@ export const fr: OwnWords = {
   you: 'Vous',
   us: 'Nous',
   nothingYet: 'Rien n’a encore été dit.',
+  older: 'Les messages plus anciens ne sont pas affichés ici.',
   thanks: 'Merci. Nous l’avons, et votre message apparaît ici dans un instant.',
   empty: 'Écrivez d’abord quelque chose, ou choisissez un fichier.',
   tooLarge: 'Ces fichiers sont trop volumineux. Rien n’a été envoyé.',

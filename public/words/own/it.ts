@@ -30,6 +30,7 @@ export const it: OwnWords = {
   you: 'Lei',
   us: 'Noi',
   nothingYet: 'Non è ancora stato detto nulla.',
+  older: 'I messaggi più vecchi non sono mostrati qui.',
   thanks: 'Grazie. L’abbiamo ricevuto, e fra un momento è qui.',
   empty: 'Scriva prima qualcosa, o scelga un file.',
   tooLarge: 'Questi file sono troppo grandi. Non è stato inviato nulla.',

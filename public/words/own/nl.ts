@@ -30,6 +30,7 @@ export const nl: OwnWords = {
   you: 'U',
   us: 'Wij',
   nothingYet: 'Er is nog niets gezegd.',
+  older: 'Oudere berichten worden hier niet getoond.',
   thanks: 'Dank u wel. Wij hebben het, en het staat hier zo meteen.',
   empty: 'Schrijf eerst iets, of kies een bestand.',
   tooLarge: 'Deze bestanden zijn te groot. Er is niets verzonden.',

@@ -30,6 +30,7 @@ export const pl: OwnWords = {
   you: 'Państwo',
   us: 'My',
   nothingYet: 'Jeszcze nic nie napisano.',
+  older: 'Starsze wiadomości nie są tu pokazywane.',
   thanks: 'Dziękujemy. Wiadomość dotarła i za chwilę będzie tu widoczna.',
   empty: 'Prosimy najpierw coś napisać albo wybrać plik.',
   tooLarge: 'Te pliki są za duże. Nic nie zostało wysłane.',

@@ -30,6 +30,7 @@ export const pt: OwnWords = {
   you: 'Você',
   us: 'Nós',
   nothingYet: 'Ainda nada foi dito.',
+  older: 'As mensagens mais antigas não são mostradas aqui.',
   thanks: 'Obrigado. Recebemos, e aparece aqui dentro de momentos.',
   empty: 'Escreva algo ou escolha primeiro um ficheiro.',
   tooLarge: 'Estes ficheiros são demasiado grandes. Nada foi enviado.',

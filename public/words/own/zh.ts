@@ -30,6 +30,7 @@ export const zh: OwnWords = {
   you: '您',
   us: '我们',
   nothingYet: '还没有任何内容。',
+  older: '更早的内容不在此处显示。',
   thanks: '谢谢，我们已收到，稍后会显示在这里。',
   empty: '请先填写内容或选择文件。',
   tooLarge: '文件过大，未发送任何内容。',
