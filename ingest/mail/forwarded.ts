@@ -2,6 +2,7 @@
  * The original sender of a forwarded mail, from its copied header: a claim of the text, never a proof of a sender.
  */
 import type { Address } from '../../contract/contact.ts';
+import { withoutPlus } from '../../contract/token.ts';
 import { lowerDomain } from './addresses.ts';
 import { limits } from '../limits.ts';
 import { isForwardMark, isSentOn } from './reply/forward.ts';
@@ -31,9 +32,14 @@ export function forwardedFrom(situation: Situation, fullText: string): Address |
     const value = FROM.exec(line.slice(0, MAX_LENGTH))?.[1];
     const found =
       value === undefined ? null : addressIn(`${value} ${head[index + 1] ?? ''}`.slice(0, MAX_LENGTH));
-    if (found !== null) return found;
+    // `VS:` is of answers too, which have the header of a mail of ours.
+    if (found !== null) return said === 'either' && isOurs(found, situation) ? null : found;
   }
   return inOtherLanguage(head);
+}
+
+function isOurs({ address }: Address, { mailedTo }: Situation): boolean {
+  return mailedTo.includes(withoutPlus(address));
 }
 
 /**

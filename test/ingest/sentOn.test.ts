@@ -42,6 +42,25 @@ describe('a forward without a mark', () => {
   });
 });
 
+describe.each(['VS:', 'vs:', '[ext] VS:'])('%s of both meanings, without a thread', (prefix) => {
+  const US = 'Support <support@firstline.test>';
+  const LABELLED = `Lähettäjä: ${US}\nLähetetty: maanantai 30. marraskuuta 2026 9.00\nVastaanottaja: Petra\nAihe: Router`;
+  const said = (text: string) =>
+    contactOf({ subject: `${prefix} Router`, to: 'support+FL-1001.g43yepidqztpk3db@firstline.test', text });
+
+  test.each([
+    `${LABELLED}\n\nWhich firmware?`,
+    `On Mon, 30 Nov 2026 at 09:00, ${US} wrote:\n> Which firmware?\n> Rui`,
+  ])('answers where its first header is of a mail of ours: %j', async (quote) => {
+    expect(await said(`Version 2.\n\n${quote}`)).toMatchObject({ text: 'Version 2.', forwardedFrom: null });
+  });
+
+  test('keeps a mail of another person that it sends on', async () => {
+    const text = `Please look.\n\n${HEAD}\n\nWhich firmware?\n\n${LABELLED}\n\nIs it yours?`;
+    expect(await said(text)).toMatchObject({ text, forwardedFrom: KARL });
+  });
+});
+
 describe('a forward with a mark', () => {
   test.each([
     [

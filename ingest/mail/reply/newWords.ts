@@ -3,6 +3,8 @@
  * proves to quote, and at its signature. Keeps a forwarded mail, because the sender wants us to read it. Never throws;
  * its time depends on the length of the text only.
  */
+import { withoutPlus } from '../../../contract/token.ts';
+import { addressIn } from './attribution.ts';
 import { answeredIn, type Answered, countOwn, type Quote } from './answered.ts';
 import { isForwardMark, isSentOn } from './forward.ts';
 import { fromBlockAt } from './fromBlock.ts';
@@ -13,6 +15,7 @@ import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
 import { isTyped, type WholeQuote, wholeQuoteIn } from './wholeQuote.ts';
 import { withoutSignature } from './signature.ts';
 import { NO_SITUATION, type Situation } from './situation.ts';
+import { subjectKind } from './subjectKind.ts';
 
 const REPLY: Situation = { ...NO_SITUATION, kind: 'reply' };
 
@@ -33,8 +36,11 @@ export function answeringWords(text: string, situation: Situation): { text: stri
 
 function withoutQuotes(text: string, situation: Situation, quotes: Quote[], marks: Marks): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  if (situation.kind === 'forward') return finished(lines);
   const shown = shownLines(lines, text);
+  if (situation.kind === 'forward') {
+    if (!isAnswer(shown, situation)) return finished(lines);
+    return withoutQuotes(text, { ...situation, kind: 'reply' }, quotes, marks);
+  }
   const kept: string[] = [];
   /** Whether a line with words was kept. Searching all lines at each copied header is quadratic. */
   let own = false;
@@ -56,6 +62,18 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[], mark
   }
   countOwn(kept, quotes);
   return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation));
+}
+
+/** Whether a mail with a prefix of both meanings (`VS:`) answers us: its first header is of a mail of ours. */
+function isAnswer(lines: string[], { subject, people, mailedTo }: Situation): boolean {
+  if (subjectKind(subject) !== 'either') return false;
+  for (let at = 0; at < lines.length; at += 1) {
+    const head = quoteHeaderAt(lines, at, people) ?? fromBlockAt(lines, at, subject);
+    if (head === null) continue;
+    const author = addressIn(lines.slice(head.from, head.to).join(' '));
+    return author !== null && mailedTo.includes(withoutPlus(author));
+  }
+  return false;
 }
 
 /** Whether a marked line was typed above the quote; the quote is looked for once, at the first marked line. */
