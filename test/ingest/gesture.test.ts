@@ -52,6 +52,26 @@ describe('a reaction', () => {
   });
 });
 
+describe('thanks to the person who signed the quoted answer', () => {
+  const QUOTE =
+    '\r\n\r\nOn Mon, 2 Nov 2026 at 10:00, Ann Bell <support@firstline.test> wrote:\r\n> Broken\r\n>\r\n> It is fixed.\r\n>\r\n> Kind regards,\r\n> Rui Costa\r\n> Support';
+
+  test.each(['Thanks, Rui!', 'Danke Rui', 'Hi Rui,\r\n\r\nthank you very much!\r\n\r\nDora'])(
+    '%j',
+    async (text) => {
+      expect(await said(`${text}${QUOTE}`)).toBe('thanks');
+      expect(await said(text)).toBe(null);
+    },
+  );
+
+  test.each(['Thanks, Rui, reopen', 'Rui', 'Thanks, Eva', 'Thanks, Rui?', 'Thanks, broken'])(
+    'not %j',
+    async (text) => {
+      expect(await said(`${text}${QUOTE}`)).toBe(null);
+    },
+  );
+});
+
 test.each([
   'I reacted to your message: it does not work.',
   'My boss reacted to your message badly and wants the server back today.',

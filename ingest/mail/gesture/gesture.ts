@@ -31,7 +31,7 @@ export function gestureIn(mail: GestureInput): Gesture | null {
   if (EMOJI.test(text)) return { kind: 'reaction', because: 'text:emoji' };
   if (LIKED.some((pattern) => pattern.test(oneLine(text))) || isTold(text) || isNoticed(text, mail.people))
     return { kind: 'reaction', because: 'text:reacted' };
-  return isThanks(text, mail.people) ? { kind: 'thanks', because: 'text:thanks' } : null;
+  return isThanks(text, mail) ? { kind: 'thanks', because: 'text:thanks' } : null;
 }
 
 /** A part that its program made for a reaction and nothing else. */
@@ -82,16 +82,33 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-/** Every word belongs to thanks, to a greeting or a closing, or to a name in the header. A question is no thanks. */
-function isThanks(text: string, people: (Address | null)[]): boolean {
+/**
+ * Every word belongs to thanks, to a greeting or a closing, or to a name in the header or below the quoted answer: `Thanks,
+ * Rui`. A question is no thanks.
+ */
+function isThanks(text: string, { people, fullText }: GestureInput): boolean {
   if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return false;
   const names = new Set(people.flatMap((person) => wordsOf(person?.name ?? '')));
   const words = wordsOf(text);
   if (words.length === 0 || words.length > MAX_WORDS) return false;
-  const rest = words.filter((word) => !names.has(word));
+  const signed = signedBelow(fullText.slice(0, MAX_QUOTE), text);
+  const rest = words.filter((word) => !names.has(word) && !signed.has(word));
   const isAll = rest.every((word) => THANKS.thanks.has(word) || THANKS.around.has(word));
   return isAll && rest.some((word) => THANKS.thanks.has(word));
 }
+
+/** Names that are alone on a line of the quote, as below a closing. */
+function signedBelow(fullText: string, text: string): ReadonlySet<string> {
+  const own = new Set(text.split('\n').map((line) => line.trim()));
+  const lines = fullText.split('\n').filter((line) => !own.has(line.trim()) && NAME.test(line));
+  // A name is written as one: `Thanks, still broken` is about no `Broken` of the quote.
+  const names = new Set((text.match(CAPITALISED) ?? []).flatMap(wordsOf));
+  return new Set(lines.flatMap(wordsOf).filter((word) => names.has(word) && !THANKS.thanks.has(word)));
+}
+
+const CAPITALISED = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
+const MAX_QUOTE = 20_000;
+const NAME = /^[\s>|]{0,20}\p{Lu}[\p{L}\p{M}’'-]{1,30}(?:\s\p{Lu}[\p{L}\p{M}’'.-]{0,30}){0,2}\s{0,9}$/u;
 
 /** `Help!` asks, `for your help` thanks. */
 const CALL = /(?:^|[.!,;\n])[ \t]{0,20}(?:help|hilfe|ayuda|aide|ajuda|aiuto|hulp|pomoc|помощь)\b/iu;
