@@ -1,8 +1,9 @@
 /** Whether the person who is signed in gets new tickets: the choices of the bar, and the order. */
 import { randomId } from '../contract/ids.ts';
 import { FOR_EVER } from '../contract/store.ts';
+import type { AgentSettings } from '../contract/settings.ts';
 import { DAY_MS, zoneOf } from '../contract/zone.ts';
-import type { SignedIn } from './visit.ts';
+import { type SignedIn, zoneOf as agentsZone } from './visit.ts';
 
 const HOUR_MS = 3_600_000;
 /** The hour at which a person who is away until tomorrow is back. */
@@ -12,7 +13,7 @@ export type Away = 'hour' | 'tomorrow' | 'open';
 export const aways: readonly Away[] = ['hour', 'tomorrow', 'open'];
 
 /** Null: until they say that they are back. */
-function untilOf({ now, zone }: SignedIn, away: Away): number | null {
+function untilOf(now: number, zone: string, away: Away): number | null {
   if (away === 'open') return null;
   if (away === 'hour') return now + HOUR_MS;
   const local = zoneOf(zone);
@@ -20,15 +21,20 @@ function untilOf({ now, zone }: SignedIn, away: Away): number | null {
 }
 
 export async function bePresentFor(visit: SignedIn): Promise<Response> {
-  const { context, desk, form, person } = visit;
-  const agent = person.agent?.id ?? null;
+  const { context, person } = visit;
+  return person.agent === null ? context.redirect('/me', 303) : presentFor(visit, person.agent);
+}
+
+/** `agent`: who is away or back, in their own zone. The person who is signed in says so. */
+export async function presentFor(visit: SignedIn, agent: AgentSettings): Promise<Response> {
+  const { context, desk, form, now, person, settings } = visit;
   const away = aways.find((one) => one === form.get('away'));
   const here = form.get('away') === 'back';
-  const id = form.get('click') ?? '';
-  if (agent === null || (away === undefined && !here) || !/^k[a-z2-7]{26}$/.test(id))
+  const [id, saidBy] = [form.get('click') ?? '', person.agent?.id ?? null];
+  if (saidBy === null || (away === undefined && !here) || !/^k[a-z2-7]{26}$/.test(id))
     return context.redirect('/me', 303);
-  const until = away === undefined ? null : untilOf(visit, away);
-  await desk.present(id, { agent, here, until, saidBy: agent });
+  const until = away === undefined ? null : untilOf(now, agentsZone(settings, agent), away);
+  await desk.present(id, { agent: agent.id, here, until, saidBy });
   return context.redirect(backTo(visit), 303);
 }
 

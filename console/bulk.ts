@@ -10,6 +10,7 @@ import { randomId, sha256 } from '../contract/ids.ts';
 import { type Clicked, type Order, type OrderRefusal, orderKeys } from '../contract/order.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import type { TicketRow } from '../contract/ticketRow.ts';
+import { movesOf, roomFor } from './moving.ts';
 import { bulkPage, type Many, type WhyNot } from './pages/bulkPage.ts';
 import { whyOf } from './refusals.ts';
 import type { SignedIn } from './visit.ts';
@@ -24,7 +25,14 @@ type Picked = { number: string; seen: number };
 export async function actOnMany(visit: SignedIn): Promise<Response> {
   const { form, person, words } = visit;
   const [orders, picked] = [ordersIn(form.get('do') ?? ''), pickedIn(form)];
-  const empty: Many = { what: form.get('do') ?? '', back: backIn(form), click: '', done: [], not: [] };
+  const empty: Many = {
+    what: form.get('do') ?? '',
+    back: backIn(form),
+    click: '',
+    done: [],
+    not: [],
+    moves: [],
+  };
   if (picked.length === 0) return bulkPage(visit, empty, words.bulk.nothingPicked, 422);
   if (person.agent === null) return bulkPage(visit, empty, words.refused.right, 403);
   if (orders === null || picked.length > MAX_PICKED)
@@ -43,7 +51,20 @@ export async function actOnMany(visit: SignedIn): Promise<Response> {
     if (why === null) many.done.push(shown);
     else many.not.push({ ...shown, why: why ?? 'gone' });
   }
+  if (isPreview) many.moves = await movesIn(visit, asked, many, tickets);
   return bulkPage(visit, many, null, 200);
+}
+
+/** What the order would do to agents' load; nothing where it gives tickets to nobody. */
+async function movesIn({ desk, now, settings }: SignedIn, asked: Asked, { done }: Many, tickets: Tickets) {
+  const receiver = receiverOf(asked);
+  if (receiver === undefined || done.length === 0) return [];
+  const moved = done.flatMap(({ number }) => tickets.get(number) ?? []);
+  return movesOf(settings, receiver, moved, await desk.read.agentLoads(), now);
+}
+
+function receiverOf({ agent, orders }: Asked): string | undefined {
+  return orders.take === true ? agent.id : orders.assign;
 }
 
 /** `click` null: it is only looked at. */
@@ -53,14 +74,19 @@ type Asked = { agent: AgentSettings; orders: Clicked; click: string | null };
 type Whys = Map<string, WhyNot | null>;
 type Tickets = ReadonlyMap<string, TicketRow>;
 
-/** All tickets are asked about together. */
-async function lookedAt({ desk }: SignedIn, asked: Asked, there: Picked[], tickets: Tickets): Promise<Whys> {
+/** All tickets are asked about together, and each as if those before it were done: an agent's room ends with them. */
+async function lookedAt(visit: SignedIn, asked: Asked, there: Picked[], tickets: Tickets): Promise<Whys> {
+  const { desk, settings } = visit;
   const refusals = await desk.wouldRefuse(there.map((one) => orderOf(asked, one)));
+  const receiver = settings.agents.find(({ id }) => id === receiverOf(asked));
+  const hasRoom = receiver === undefined ? () => true : roomFor(receiver, await desk.read.agentLoads());
   return new Map(
     there.map(({ number }, at) => {
       const [refusal, ticket] = [refusals[at] ?? null, tickets.get(number)];
       if (refusal !== null) return [number, reasonOf(refusal)];
-      return [number, ticket && isSo(ticket, asked) ? 'already' : null];
+      if (ticket === undefined) return [number, null];
+      if (isSo(ticket, asked)) return [number, 'already'];
+      return [number, hasRoom(ticket) ? null : 'room'];
     }),
   );
 }
@@ -88,11 +114,11 @@ function reasonOf({ reason, because }: OrderRefusal): WhyNot {
 }
 
 /** Whether the order would change nothing. */
-function isSo(ticket: TicketRow, { agent, orders }: Asked): boolean {
-  const { take, assign, resolve, wait, ...to } = orders;
+function isSo(ticket: TicketRow, asked: Asked): boolean {
+  const { resolve, wait, ...to } = asked.orders;
   if (resolve === true) return ticket.status === 'resolved';
   if (wait === true) return ticket.status === 'waiting';
-  const wanted = take === true ? agent.id : assign;
+  const wanted = receiverOf(asked);
   if (wanted !== undefined) return ticket.agent === wanted;
   return to.priority === ticket.priority || to.category === ticket.category;
 }

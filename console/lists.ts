@@ -16,6 +16,7 @@ import { TRIAGE } from '../contract/settings.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import { dayLine } from './day.ts';
 import { type Group, listPage, type ListShown } from './pages/listPage.ts';
+import type { Html } from './pages/markup.ts';
 import { unknownPage } from './pages/ticketPage.ts';
 import { addresses, hasOrders, hasOwners, type ListName, listNames, listOf, type Whose } from './places.ts';
 import { isSameDay, number, today } from './times.ts';
@@ -67,6 +68,29 @@ export async function showQueue(visit: SignedIn): Promise<Response> {
     empty: words.empty.unassigned,
     style: { by: 'due', showsAgent: false },
   });
+}
+
+/** Open tickets of an agent, for a lead. `aside`: whether new ones come to them. */
+export function showAgent(
+  visit: SignedIn,
+  agent: string,
+  title: string,
+  aside: Html | null,
+): Promise<Response> {
+  return shown(
+    visit,
+    { list: 'mine', agent },
+    {
+      ...PLAIN,
+      here: 'team',
+      title,
+      lead: today(visit),
+      address: `/team/${encodeURIComponent(agent)}`,
+      empty: visit.words.team.noTicket,
+      style: { by: 'due', showsAgent: false },
+      ...(aside === null ? {} : { aside }),
+    },
+  );
 }
 
 export async function showCustomer(visit: SignedIn): Promise<Response> {

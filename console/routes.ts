@@ -31,6 +31,7 @@ import { reject, release, runAllParked, runParked, sendFailedAgain } from './int
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { saveLinked } from './linked.ts';
 import { orderList, showCustomer, showList, showPerson, showQueue } from './lists.ts';
+import { sayPresence, showMember, showTeam } from './team.ts';
 import { takeNext } from './taking.ts';
 import { changeRole, endBrowser, endTokenOf, linkAgain, removeAccount, showAccountOf } from './person.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
@@ -83,7 +84,7 @@ export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName;
 const acting: readonly Role[] = ['agent', 'lead', 'admin'];
 const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
 const admins: readonly Role[] = ['admin'];
-const labelling: readonly Role[] = ['lead', 'admin'];
+const leading: readonly Role[] = ['lead', 'admin'];
 const steering: readonly Role[] = ['lead', 'admin', 'auditor'];
 const overseeing: readonly Role[] = ['admin', 'auditor'];
 
@@ -166,6 +167,9 @@ const inside: readonly Inside[] = [
   ['GET', '/webhooks', overseeing, showWebhooks],
   ['POST', '/webhooks/:endpoint/resume', admins, resume],
   ['POST', '/webhooks/:endpoint/:seq/again', admins, sendAgain],
+  ['GET', '/team', steering, showTeam],
+  ['GET', '/team/:agent', steering, showMember],
+  ['POST', '/team/:agent/present', leading, sayPresence],
   ['GET', '/figures', steering, showFigures],
   ['GET', '/figures/:figure', steering, showFigure],
   ['GET', '/figures/:figure/tickets', steering, showPoint],
@@ -184,7 +188,7 @@ const inside: readonly Inside[] = [
   ['GET', '/rules/use', steering, showUse],
   ['GET', '/rules/drift', steering, showDrift],
   ['GET', '/rules/doubtful', steering, showDoubtful],
-  ['POST', '/rules/doubtful', labelling, label],
+  ['POST', '/rules/doubtful', leading, label],
   ['POST', '/rules/trial/end', admins, endTrial],
   ['GET', '/rules/draft', admins, showDraft],
   ['POST', '/rules/draft', admins, draft],

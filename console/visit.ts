@@ -21,6 +21,7 @@ import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import type { Seen } from '../contract/seen.ts';
 import type { Stories } from '../contract/story.ts';
+import type { TeamDesk } from '../contract/teamDesk.ts';
 import type { Endpoint, Webhooks } from '../contract/webhooks.ts';
 import type { Cookies } from './cookies.ts';
 import type { Live } from './live.ts';
@@ -71,6 +72,7 @@ export type ConsoleParts = {
   /** Books of rules, and the acts about them. */
   rules: RuleDesk;
   figures: FigureDesk;
+  team: TeamDesk;
   /** The ways in and out, and what stays behind. */
   intake: IntakeDesk;
   settings(): Promise<Settings>;

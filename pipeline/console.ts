@@ -24,6 +24,7 @@ import { seenOf } from '../store/seen.ts';
 import { storiesOf } from '../store/stories.ts';
 import { awayUntil } from '../store/tables/presence.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
+import { teamWork } from '../store/tables/teamWork.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { figureDeskOf } from './figures/figures.ts';
@@ -126,6 +127,7 @@ export async function openConsole(
     drafts: draftsOf(database),
     files: draftFilesOf(installation.blobs, reading),
     rules,
+    team: { work: (now, soon) => teamWork(database.read, now, soon) },
     figures: figureDeskOf({ read: database.read, clock, settings: () => store.read.settings() }),
     intake: intakeDeskOf({ database, store, clock, configuration, ...beside }),
     settings: () => store.read.settings(),

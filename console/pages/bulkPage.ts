@@ -5,7 +5,9 @@
 import { html } from 'hono/html';
 import { priority } from '../../contract/classification.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
-import { number } from '../times.ts';
+import { moment, number } from '../times.ts';
+import type { Move } from '../moving.ts';
+import { isOpenEnded } from '../available.ts';
 import type { SignedIn } from '../visit.ts';
 import { formTokenField, refusal } from './fields.ts';
 import { answer, type Html, nothing, pageFrame } from './page.ts';
@@ -15,7 +17,14 @@ type Shown = { number: string; seen: number; subject: string };
 export type NotDone = Shown & { why: WhyNot };
 
 /** `what`: the choice of the form. `click`: of the form that does it; '' once it is done. */
-export type Many = { what: string; back: string; click: string; done: Shown[]; not: NotDone[] };
+export type Many = {
+  what: string;
+  back: string;
+  click: string;
+  done: Shown[];
+  not: NotDone[];
+  moves: readonly Move[];
+};
 
 /** Below a list. Shown while a row is selected. */
 export function bulkBar(visit: SignedIn, back: string): Html {
@@ -93,9 +102,22 @@ export function bulkPage(
         <p>${named(visit, many.what)}</p>
       </div>
     </div>
-    ${refused === null ? results(visit, many, isPreview) : refusal(refused)}
+    ${refused === null ? results(visit, many, isPreview) : refusal(refused)} ${loads(visit, many.moves)}
     ${isPreview && many.done.length > 0 ? confirm(visit, many) : html`<p class="bulk-ends"><a class="btn" href="${many.back}">${words.bulk.back}</a></p>`}`;
   return answer(visit, status, pageFrame(visit, 'bulk', title, main));
+}
+
+/** Open tickets of each agent before and after. */
+function loads(visit: SignedIn, moves: readonly Move[]): Html | string {
+  const { words, settings } = visit;
+  if (moves.length === 0) return nothing;
+  const line = ({ agent, before, after, capacity, awayUntil, gets }: Move): Html => {
+    const name = settings.agents.find(({ id }) => id === agent)?.name ?? agent;
+    const [was, will] = [number(visit, before), number(visit, after)];
+    const away = isOpenEnded(awayUntil ?? 0) ? words.away : words.awayUntil(moment(visit, awayUntil ?? 0));
+    return html`<li><b>${name}</b> ${words.team.change(was, will, capacity === null ? null : number(visit, capacity))}${gets && awayUntil !== null ? html` <span class="why-not">${away}</span>` : nothing}</li>`;
+  };
+  return html`<section class="panel many"><h2>${words.team.loads}</h2><ul role="list">${moves.map(line)}</ul></section>`;
 }
 
 function results(visit: SignedIn, { done, not }: Many, isPreview: boolean): Html {

@@ -48,18 +48,20 @@ export type ListShown = {
   click: string | null;
   /** The address of the person whose list it is, where they can be written to first. */
   writeTo?: string;
+  /** Beside the title. */
+  aside?: Html;
   /** Null at the end of the list. */
   next: ListCursor | null;
 };
 
 export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
-  const { title, lead, groups, owners, click, day, writeTo } = shown;
+  const { title, lead, groups, owners, click, day, writeTo, aside = nothing } = shown;
   const main = html`<div class="head">
       <div>
         <h1 dir="auto">${title}</h1>
         ${lead === '' ? nothing : html`<p dir="auto">${upper(lead)}</p>`}
       </div>
-      ${click === null ? nothing : takeNext(visit, click)}${writeTo === undefined || !mayAct(visit) ? nothing : writeLink(visit, writeTo)}
+      ${click === null ? nothing : takeNext(visit, click)}${writeTo === undefined || !mayAct(visit) ? nothing : writeLink(visit, writeTo)}${aside}
     </div>
     ${placesNav(visit, shown.here)} ${day === null ? nothing : dayFigure(visit, day)}
     ${owners === null && shown.parts === null ? nothing : html`<div class="narrow">${owners === null ? nothing : ownersNav(visit, owners)}${partsNav(visit, shown)}${orderForm(visit, shown)}</div>`}

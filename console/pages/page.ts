@@ -59,6 +59,7 @@ export type Place =
   | 'rules'
   | 'intake'
   | 'figures'
+  | 'team'
   | 'me'
   | 'ticket'
   | `queue:${string}`;
@@ -161,10 +162,11 @@ function navigation(visit: SignedIn, here: Place): Html {
         : html`<div>
             <h2>${words.admin}</h2>
             <ul role="list">
+              ${item('/team', 'team', words.team.title, here === 'team')}
               ${item('/figures', 'figures', words.figures.title, here === 'figures')}
               ${item('/rules', 'machine', words.ruling.title, here === 'rules')}
               ${item('/intake', 'server', words.intake.title, here === 'intake')}
-              ${seesPeople(person) ? item('/people', 'team', words.people, here === 'people') : nothing}
+              ${seesPeople(person) ? item('/people', 'key', words.people, here === 'people') : nothing}
               ${seesPeople(person) ? item('/webhooks', 'globe', words.webhooks, here === 'webhooks') : nothing}
             </ul>
           </div>`

@@ -2,6 +2,7 @@
 import { acting } from './acting/en.ts';
 import { finding } from './finding/en.ts';
 import { explaining } from './explaining/en.ts';
+import { team } from './team/en.ts';
 import { figures } from './figures/en.ts';
 import { intake } from './intake/en.ts';
 import { ruling } from './ruling/en.ts';
@@ -18,6 +19,7 @@ export const en = {
   ruling,
   intake,
   figures,
+  team,
   finding,
   skip: 'Skip to the page',
   main: 'Main',

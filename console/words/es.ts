@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { acting } from './acting/es.ts';
 import { finding } from './finding/es.ts';
 import { explaining } from './explaining/es.ts';
+import { team } from './team/es.ts';
 import { figures } from './figures/es.ts';
 import { intake } from './intake/es.ts';
 import { ruling } from './ruling/es.ts';
@@ -20,6 +21,7 @@ export const es: Words = {
   ruling,
   intake,
   figures,
+  team,
   finding,
   skip: 'Saltar a la página',
   main: 'Principal',

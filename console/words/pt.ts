@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { acting } from './acting/pt.ts';
 import { finding } from './finding/pt.ts';
 import { explaining } from './explaining/pt.ts';
+import { team } from './team/pt.ts';
 import { figures } from './figures/pt.ts';
 import { intake } from './intake/pt.ts';
 import { ruling } from './ruling/pt.ts';
@@ -20,6 +21,7 @@ export const pt: Words = {
   ruling,
   intake,
   figures,
+  team,
   finding,
   skip: 'Saltar para a página',
   main: 'Principal',

@@ -26,6 +26,7 @@ import { listsOf, pagesOf } from '../../store/pages.ts';
 import { seenOf } from '../../store/seen.ts';
 import { storiesOf } from '../../store/stories.ts';
 import { awayUntil } from '../../store/tables/presence.ts';
+import { teamWork } from '../../store/tables/teamWork.ts';
 import { webhooksOf } from '../../store/webhooks.ts';
 import { viewsOf } from '../../store/views.ts';
 import type { TestGrounds } from './grounds.ts';
@@ -70,6 +71,7 @@ export function consoleOn(
       model: () => loadModel(modelFile(directory)),
       configuration,
     }),
+    team: { work: (now, soon) => teamWork(database.read, now, soon) },
     figures: figureDeskOf({ read: database.read, clock, settings }),
     intake: intakeDeskOf({ database, store, clock, configuration: configuration(), ...beside }),
     settings,

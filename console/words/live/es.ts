@@ -90,6 +90,7 @@ export const live: LiveWords = {
     goSnoozed: 'Ir a las pospuestas',
     goWatched: 'Ir a las seguidas',
     goResolved: 'Ir a las resueltas',
+    goTeam: 'Ir al equipo',
     goFigures: 'Ir a las cifras',
     goAccount: 'Ir a mi cuenta',
     present: 'Disponible o ausente',

@@ -84,6 +84,7 @@ export const live: LiveWords = {
     goSnoozed: 'Ir para os adiados',
     goWatched: 'Ir para os seguidos',
     goResolved: 'Ir para os resolvidos',
+    goTeam: 'Ir para a equipa',
     goFigures: 'Ir para os números',
     goAccount: 'Ir para a minha conta',
     present: 'Disponível ou ausente',

@@ -1,0 +1,128 @@
+/** The team: a table of who has what, and the tickets that are late or soon due, which can be selected and given to others. */
+import { html } from 'hono/html';
+import type { ListedTicket } from '../../contract/lists.ts';
+import type { AgentSettings } from '../../contract/settings.ts';
+import type { AgentWork } from '../../contract/teamDesk.ts';
+import { aways, isOpenEnded, newClick } from '../available.ts';
+import type { Present } from '../presence.ts';
+import { moment, number } from '../times.ts';
+import { mayAct, type SignedIn } from '../visit.ts';
+import { bulkBar } from './bulkPage.ts';
+import { dueText, moodOf } from './due.ts';
+import { formTokenField } from './fields.ts';
+import { answer, avatar, type Html, icon, nothing, pageFrame } from './page.ts';
+import { scrolled } from './ruleReport.ts';
+import { type Last, ticketRow } from './ticketRow.ts';
+
+const TEAM = '/team';
+
+/** Why no new ticket comes to an agent. `until` null: nobody knows. */
+export type Off = { why: 'away' | 'shift'; until: number | null };
+
+/** `agent` null: the configuration no longer names them. `off` null: new tickets come to them. `at`: the ticket that they look at. */
+export type Member = {
+  id: string;
+  agent: AgentSettings | null;
+  work: AgentWork;
+  off: Off | null;
+  at: Present | null;
+};
+
+export type TeamShown = {
+  members: readonly Member[];
+  unassigned: AgentWork;
+  due: readonly ListedTicket[];
+  lastWords: Map<string, Last>;
+};
+
+export function teamPage(
+  visit: SignedIn,
+  { members, unassigned, due, lastWords }: TeamShown,
+): Promise<Response> {
+  const { team } = visit.words;
+  const all = [...members.map(({ work }) => work), unassigned];
+  const sum = (of: (work: AgentWork) => number): string =>
+    number(
+      visit,
+      all.reduce((total, work) => total + of(work), 0),
+    );
+  const lead = team.lead(
+    sum(({ open }) => open),
+    sum(({ late }) => late),
+    sum(({ soon }) => soon),
+    number(visit, unassigned.open),
+  );
+  const main = html`<div class="head"><div><h1>${team.title}</h1><p>${lead}</p></div></div>
+    <section class="panel team" aria-labelledby="who"><h2 id="who" class="vh">${team.agents}</h2>${scrolled(team.agents, table(visit, members, unassigned))}</section>
+    <h2 class="after">${team.due}</h2>
+    <section class="panel list plain ${mayAct(visit) ? 'picking' : ''}" id="list" aria-label="${team.due}">
+      ${
+        due.length === 0
+          ? html`<div class="blank">${icon('done')}<p>${team.dueNone}</p></div>`
+          : html`<ul role="list">${due.map((ticket) => ticketRow(visit, { by: 'due', showsAgent: true }, ticket, lastWords.get(ticket.number)))}</ul>`
+      }
+    </section>
+    ${mayAct(visit) && due.length > 0 ? bulkBar(visit, TEAM) : nothing}
+    <p class="further"><a href="/open">${team.allOpen}</a></p>`;
+  return answer(visit, 200, pageFrame(visit, 'team', team.title, main));
+}
+
+function table(visit: SignedIn, members: readonly Member[], unassigned: AgentWork): Html {
+  const { team, lists } = visit.words;
+  const heads = [team.late, team.soon, team.waiting, team.snoozed];
+  const row = (name: Html, presence: Html | string, work: AgentWork, capacity: number | null): Html =>
+    html`<tr><th scope="row">${name}</th><td>${presence}</td><td class="n">${openText(visit, work.open, capacity)}</td>${[work.late, work.soon, work.waiting, work.snoozed].map((n, at) => html`<td class="n ${at === 0 && n > 0 ? 'late' : ''}">${number(visit, n)}</td>`)}<td class="n ${work.nextDue === null ? '' : moodOf(visit, work.nextDue)}">${work.nextDue === null ? '–' : dueText(visit, work.nextDue)}</td></tr>`;
+  return html`<thead><tr><th scope="col">${team.agent}</th><th scope="col">${team.now}</th><th scope="col" class="n">${team.open}</th>${heads.map((head) => html`<th scope="col" class="n">${head}</th>`)}<th scope="col" class="n">${team.next}</th></tr></thead>
+    <tbody>
+      ${members.map((member) => row(nameOf(member), presenceOf(visit, member), member.work, member.agent?.capacity ?? null))}
+      ${row(html`<a href="/unassigned">${lists.unassigned}</a>`, '', unassigned, null)}
+    </tbody>`;
+}
+
+function nameOf({ id, agent }: Member): Html {
+  const name = agent?.name ?? id;
+  return html`<a class="member" href="${TEAM}/${encodeURIComponent(id)}">${avatar(name)}${name}</a>`;
+}
+
+function openText(visit: SignedIn, open: number, capacity: number | null): Html | string {
+  if (capacity === null) return number(visit, open);
+  const used = capacity === 0 ? 100 : Math.min(100, Math.round((100 * open) / capacity));
+  return html`${visit.words.team.of(number(visit, open), number(visit, capacity))}<svg class="room ${open >= capacity ? 'full' : ''}" aria-hidden="true"><rect class="track" width="100%" height="100%" rx="2" /><rect class="used" width="${used}%" height="100%" rx="2" /></svg>`;
+}
+
+function presenceOf(visit: SignedIn, { agent, off, at }: Member): Html {
+  const { team } = visit.words;
+  if (agent === null) return html`${team.left}`;
+  const looks =
+    at === null ? nothing : html`<small>${team[at.doing]} <a href="/t/${at.ticket}">${at.ticket}</a></small>`;
+  return html`${stateOf(visit, off)}${looks}`;
+}
+
+function stateOf(visit: SignedIn, off: Off | null): Html {
+  const { words } = visit;
+  return html`<span class="state"><span class="dot ${off === null ? 'good' : 'soon'}"></span>${off === null ? words.available : offText(visit, off)}</span>`;
+}
+
+function offText(visit: SignedIn, { why, until }: Off): string {
+  const { words } = visit;
+  if (why === 'away')
+    return until === null || isOpenEnded(until) ? words.away : words.awayUntil(moment(visit, until));
+  return until === null ? words.team.off : words.team.offUntil(moment(visit, until));
+}
+
+/** Whether new tickets come to an agent; for who may say so, with the form that changes it. */
+export function presenceForm(visit: SignedIn, { id }: AgentSettings, off: Off | null): Html {
+  const { words, formToken, person } = visit;
+  if (!mayAct(visit) || person.role === 'agent')
+    return html`<div class="actions">${stateOf(visit, off)}</div>`;
+  const path = `${TEAM}/${encodeURIComponent(id)}`;
+  return html`<details class="menu actions" id="presence">
+    <summary class="btn quiet">${stateOf(visit, off)}<span class="vh">: ${words.team.let}</span></summary>
+    <form method="post" action="${path}/present">
+      ${formTokenField(formToken)}<input type="hidden" name="click" value="${newClick()}" autocomplete="off" /><input type="hidden" name="page" value="${path}" />
+      ${off?.why === 'away' ? html`<button type="submit" name="away" value="back">${words.team.back}</button>` : nothing}
+      ${aways.map((away) => html`<button type="submit" name="away" value="${away}">${words.team.awayFor[away]}</button>`)}
+      <p>${words.team.letHelp}</p>
+    </form>
+  </details>`;
+}

@@ -1,0 +1,36 @@
+/** The words of the pages of the team, in English. Its keys are the keys of every language. */
+export const team = {
+  title: 'Team',
+  lead: (open: string, late: string, soon: string, alone: string) =>
+    `${open} open: ${late} late, ${soon} due within four hours, ${alone} unassigned.`,
+  agents: 'Who has what',
+  agent: 'Agent',
+  now: 'New tickets',
+  open: 'Open',
+  of: (open: string, capacity: string) => `${open} of ${capacity}`,
+  late: 'Late',
+  soon: 'Due in 4 h',
+  waiting: 'Waiting',
+  snoozed: 'Snoozed',
+  next: 'Next due',
+  left: 'No longer in the team',
+  off: 'Off',
+  offUntil: (instant: string) => `Off until ${instant}`,
+  reading: 'reads',
+  writing: 'writes in',
+  due: 'Late, or due within four hours',
+  dueNone: 'Nothing is late or due within four hours.',
+  allOpen: 'All open tickets, the next due first',
+  noTicket: 'This agent has no open ticket.',
+  let: 'Change it',
+  back: 'Available',
+  letHelp: 'While they are away no new ticket comes to them. Those that they have stay theirs.',
+  awayFor: {
+    hour: 'Away for an hour',
+    tomorrow: 'Away until tomorrow at 9',
+    open: 'Away until one of you says so',
+  },
+  loads: 'Open tickets of each',
+  change: (before: string, after: string, capacity: string | null) =>
+    capacity === null ? `${before}, then ${after}` : `${before}, then ${after} of ${capacity}`,
+};

@@ -1,0 +1,38 @@
+/** Las palabras de las páginas del equipo, en español. */
+import type { team as en } from './en.ts';
+
+export const team: typeof en = {
+  title: 'Equipo',
+  lead: (open, late, soon, alone) =>
+    `${open} abiertos: ${late} con retraso, ${soon} con plazo en las próximas cuatro horas, ${alone} sin agente.`,
+  agents: 'Quién tiene qué',
+  agent: 'Agente',
+  now: 'Tickets nuevos',
+  open: 'Abiertos',
+  of: (open, capacity) => `${open} de ${capacity}`,
+  late: 'Con retraso',
+  soon: 'Plazo en 4 h',
+  waiting: 'En espera',
+  snoozed: 'Pospuestos',
+  next: 'Próximo plazo',
+  left: 'Ya no es del equipo',
+  off: 'Fuera de servicio',
+  offUntil: (instant) => `Fuera de servicio hasta ${instant}`,
+  reading: 'lee',
+  writing: 'escribe en',
+  due: 'Con retraso, o con plazo en las próximas cuatro horas',
+  dueNone: 'Nada tiene retraso ni plazo en las próximas cuatro horas.',
+  allOpen: 'Todos los tickets abiertos, por plazo',
+  noTicket: 'Este agente no tiene tickets abiertos.',
+  let: 'Cambiar',
+  back: 'Disponible',
+  letHelp: 'Durante la ausencia no recibe tickets nuevos. Los que tiene siguen siendo suyos.',
+  awayFor: {
+    hour: 'Ausente una hora',
+    tomorrow: 'Ausente hasta mañana a las 9',
+    open: 'Ausente hasta nuevo aviso',
+  },
+  loads: 'Tickets abiertos de cada uno',
+  change: (before, after, capacity) =>
+    capacity === null ? `${before}, después ${after}` : `${before}, después ${after} de ${capacity}`,
+};
