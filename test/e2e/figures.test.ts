@@ -1,12 +1,9 @@
 /** The pages of figures in a browser, over a month of tickets: each width, each theme, by keys, and a point opened. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { visitInstallation } from '../../installation/installation.ts';
 import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
-import { pastTickets } from '../support/pastTickets.ts';
 import { firstline, json } from '../support/process.ts';
 import { madeFirst, running, signedIn, WIDE } from './agents.ts';
-
-const COUNT = 160;
+import { past } from './past.ts';
 
 const reason = noChromium();
 
@@ -81,22 +78,3 @@ describe.skipIf(reason !== null)(`figures in a browser ${reason ?? ''}`, () => {
     expect(offences).toEqual([]);
   });
 });
-
-async function past(dataDir: string): Promise<void> {
-  const installation = await visitInstallation(dataDir);
-  const { store, clock } = installation;
-  const settings = await store.read.settings();
-  const [name = '', calendar] = Object.entries(settings.calendars)[0] ?? [];
-  if (calendar === undefined) throw new Error('no calendar');
-  const agents = settings.agents.map(({ id }) => id);
-  const facts = pastTickets({
-    count: COUNT,
-    days: 28,
-    until: clock.now(),
-    calendar: [name, calendar],
-    agents,
-  });
-  for (let from = 0; from < facts.length; from += 200)
-    await store.transaction((tx) => tx.write(facts.slice(from, from + 200)));
-  await installation.close();
-}

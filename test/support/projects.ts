@@ -136,6 +136,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/store/releases.test.ts',
   'test/store/sharing.test.ts',
   'test/store/sqlite.test.ts',
+  'test/store/teamWork.test.ts',
 ];
 
 /** The second pattern of `rest` takes every folder that is not quick, so that a new folder's tests run at once. */
