@@ -81,7 +81,7 @@ function table(visit: SignedIn, members: readonly Member[], unassigned: AgentWor
 
 function nameOf({ id, agent }: Member): Html {
   const name = agent?.name ?? id;
-  return html`<a class="member" href="${TEAM}/${encodeURIComponent(id)}">${avatar(name)}${name}</a>`;
+  return html`<a class="member" href="${TEAM}/${encodeURIComponent(id)}">${avatar(name)}<span class="name">${name}</span></a>`;
 }
 
 function openText(visit: SignedIn, open: number, capacity: number | null): Html | string {
