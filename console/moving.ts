@@ -15,11 +15,10 @@ export type Move = {
   gets: boolean;
 };
 
-/** Whether the receiver still has room for each ticket after those before it. A ticket that waits takes no room. */
+/** Whether the receiver still has room for each ticket of another, after those before it. A ticket that waits takes no room. */
 export function roomFor({ id, capacity }: AgentSettings, loads: Loads): (ticket: TicketRow) => boolean {
   let open = loads.get(id)?.open ?? 0;
   return (ticket) => {
-    if (ticket.agent === id) return true;
     if (open >= capacity) return false;
     if (ticket.status === 'open') open += 1;
     return true;

@@ -90,7 +90,7 @@ test('shows of each what is open, late, soon due, waiting and snoozed, and when 
   expect(ana.slice(2, 7)).toEqual(['4 of 50', '1', '1', '1', '1']);
   expect(ana[7]).toMatch(/late/);
   expect(rowOf(page, 'Rui').slice(2)).toEqual(['0 of 50', '0', '0', '0', '0', '–']);
-  expect(rowOf(page, 'Unassigned').slice(2, 5)).toEqual(['1', '0', '0']);
+  expect(rowOf(page, 'Unassigned').slice(2)).toEqual(['1', '0', '0', '0', '0', '–']);
   expect(page.text).toMatch(/5 open: 1 late, 1 due within four hours, 1 unassigned/);
   const listed = [...page.text.matchAll(/<li class="row" id="(FL-\d+)"/g)].map(([, number]) => number);
   expect(listed).toEqual(['FL-1001', 'FL-1002']);
@@ -134,6 +134,26 @@ test('what would happen ends with an agent’s room, as what is done does', asyn
   expect(done.text).toMatch(/has no room for another ticket/);
   const agents = await Promise.all([1003, 1004, 1005].map((no) => agentOf(at, no)));
   expect(agents.filter((agent) => agent === 'ana')).toHaveLength(1);
+});
+
+test('a ticket that waits takes no room, and no agent has fewer without it', async () => {
+  const { at, lead } = await given('ana', 'ana', '', 'rui');
+  const ofRui = picking(await lead.get('/team/rui'), [1004]);
+  const ticket = {
+    form: ofRui['form'] ?? '',
+    seen: ofRui['pick-FL-1004'] ?? '',
+    click: `k${'a'.repeat(26)}`,
+  };
+  await lead.forge('/t/FL-1004', { ...ticket, order: 'wait' });
+  expect((await at.grounds.store.read.ticket('FL-1004'))?.status).toBe('waiting');
+  const waiting = picking(await lead.get('/waiting?of=all'), [1004]);
+  const fields = { ...waiting, ...picking(await lead.get('/open'), [1003]), do: 'assign:ana', back: '/open' };
+  const preview = await lead.forge('/bulk', { ...fields, step: 'look' });
+  expect(preview.text).toMatch(/2 tickets would change/);
+  expect(preview.text).toMatch(/<b>Ana<\/b> 2, then 3 of 3/);
+  expect(preview.text).not.toContain('<b>Rui</b>');
+  const done = await lead.forge('/bulk', { ...fields, click: clickIn(preview), step: 'do' });
+  expect(done.text).toContain('2 tickets are done');
 });
 
 test('a lead says that an agent is away, and back; an auditor and an agent cannot', async () => {
