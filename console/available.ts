@@ -25,7 +25,7 @@ export async function bePresentFor(visit: SignedIn): Promise<Response> {
   return person.agent === null ? context.redirect('/me', 303) : presentFor(visit, person.agent);
 }
 
-/** `agent`: who is away or back, in their own zone. The person who is signed in says so. */
+/** `agent`: who is away or back, in their own zone. `saidBy` is the person who is signed in. */
 export async function presentFor(visit: SignedIn, agent: AgentSettings): Promise<Response> {
   const { context, desk, form, now, person, settings } = visit;
   const away = aways.find((one) => one === form.get('away'));

@@ -1,5 +1,5 @@
 /**
- * The team, for leads, admins and auditors: what each agent has and whether new tickets come to them, what is late or soon due, and one
+ * The team, for leads, admins and auditors: what each agent has and whether new tickets come to them, late tickets and those soon due, and one
  * agent's tickets. Tickets move by the form of each list, which shows first what would happen (`bulk.ts`).
  */
 import { isOpen, nextOpening } from '../contract/businessTime.ts';
@@ -14,7 +14,7 @@ import type { Present } from './presence.ts';
 import { agentOf, type SignedIn } from './visit.ts';
 
 export const SOON_MS = 4 * 3_600_000;
-/** Rows of what is due: the rest is in the list of all open tickets. */
+/** Limits the rows of late and soon due tickets: the list of all open tickets has more. */
 const MAX_DUE = 20;
 
 export async function showTeam(visit: SignedIn): Promise<Response> {

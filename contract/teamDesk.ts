@@ -15,6 +15,6 @@ export type AgentWork = {
 };
 
 export interface TeamDesk {
-  /** Those who have tickets that are not done. */
+  /** Agents with tickets that are not done. */
   work(now: number, soon: number): Promise<AgentWork[]>;
 }

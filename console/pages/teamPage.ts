@@ -110,7 +110,7 @@ function offText(visit: SignedIn, { why, until }: Off): string {
   return until === null ? words.team.off : words.team.offUntil(moment(visit, until));
 }
 
-/** Whether new tickets come to an agent; for who may say so, with the form that changes it. */
+/** Whether new tickets come to an agent; for leads and admins, with the form that changes it. */
 export function presenceForm(visit: SignedIn, { id }: AgentSettings, off: Off | null): Html {
   const { words, formToken, person } = visit;
   if (!mayAct(visit) || person.role === 'agent')

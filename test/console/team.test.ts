@@ -104,10 +104,8 @@ test('tickets move after the page has shown what would happen to the load of eac
   const { at, lead } = await given('ana', 'ana', 'rui', '');
   const list = await lead.get('/team/ana');
   expect(list.text).toContain('<h1 dir="auto">Ana</h1>');
-  expect([...list.text.matchAll(/<li class="row" id="(FL-\d+)"/g)].map(([, no]) => no).toSorted()).toEqual([
-    'FL-1001',
-    'FL-1002',
-  ]);
+  const own = [...list.text.matchAll(/<li class="row" id="(FL-\d+)"/g)].map(([, no]) => no);
+  expect(new Set(own)).toEqual(new Set(['FL-1001', 'FL-1002']));
   const fields = { ...picking(list, [1001, 1002]), do: 'assign:rui', back: '/team/ana' };
   const preview = await lead.forge('/bulk', { ...fields, step: 'look' });
   expect(preview.text).toMatch(/2 tickets would change/);
