@@ -80,6 +80,10 @@ export const phoneNumber = z
   .string()
   .regex(/^\+[1-9]\d{4,14}$/, { error: 'must be an E.164 number in quotes, "+" and digits only' });
 
+export const sipAddress = z.string().regex(/^sips?:[^\s@<>"]{1,64}@[^\s@<>"]{1,200}$/i, {
+  error: 'must be a SIP address such as sip:ana@pbx.example.com',
+});
+
 export const language = z
   .string()
   .regex(/^[a-z]{2,3}$/, { error: 'must be a language code of two or three small letters, such as pt' });

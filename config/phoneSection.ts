@@ -105,6 +105,8 @@ export const telephone = {
   blocked: z.array(caller).optional(),
   smsOnly: z.array(firstDigits).min(1).optional(),
   smsNever: z.array(firstDigits).optional(),
+  callOnly: z.array(firstDigits).min(1).optional(),
+  callNever: z.array(firstDigits).optional(),
   abandoned: z.enum(['ticket', 'contact', 'nothing']).optional(),
 };
 

@@ -47,6 +47,11 @@ export const agent = section({
   capacity: z.int().min(0).default(CAPACITY),
   calendar: field.text.default(ALWAYS),
   leave: days.leave.optional(),
+  phone: z
+    .union([field.phoneNumber, field.sipAddress], {
+      error: 'must be a number such as +351912345678, or a SIP address such as sip:ana@pbx.example.com',
+    })
+    .optional(),
 });
 
 const timeZone = field.text.refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Lisbon' });
@@ -233,6 +238,7 @@ export const limits = section({
   shortestCallSeconds: z.int().nonnegative().optional(),
   silentCallsPerHour: perHour.optional(),
   smsPerHour: perHour.optional(),
+  callsPerHour: perHour.optional(),
   noticeFilesBytes: z.int().nonnegative().optional(),
 });
 

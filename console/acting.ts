@@ -180,6 +180,7 @@ function choice({ form }: SignedIn): Clicked | Why {
     case 'wait':
     case 'reopen':
     case 'take':
+    case 'call':
       return { [order]: true };
     case 'watch':
     case 'unwatch':

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { contactFacts } from './facts/contact.ts';
 import { callFacts } from './facts/call.ts';
 import { ticketFacts } from './facts/ticket.ts';
+import { ringFacts } from './facts/ring.ts';
 import { agentFacts } from './facts/agent.ts';
 import { messageFacts } from './facts/message.ts';
 import { personFacts } from './facts/person.ts';
@@ -23,6 +24,7 @@ export const payloads = {
   ...contactFacts,
   ...callFacts,
   ...ticketFacts,
+  ...ringFacts,
   ...agentFacts,
   ...messageFacts,
   ...personFacts,

@@ -25,6 +25,7 @@ const TO_ROUTER: ReadonlySet<string> = new Set([
   'admin.configured',
   'answer.lost',
   'message.dropped',
+  'message.rang',
 ]);
 
 const TO_NOTIFIER = ['ticket.', 'agent.', 'message.', 'queue.', 'person.'];

@@ -42,6 +42,8 @@ export const orderKeys = {
   reply: z.strictObject({ text, to: people.min(1).optional(), cc: people.optional() }).optional(),
   /** Words for the team alone. */
   note: z.strictObject({ text }).optional(),
+  /** Rings the agent, then the customer. */
+  call: yes.optional(),
   resolve: yes.optional(),
   /** The customer must answer first: the resolution clock is paused. */
   wait: yes.optional(),
@@ -85,6 +87,8 @@ const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
   ['assign', 'merge'],
   ['take', 'merge'],
   ['handOver', 'merge'],
+  ['call', 'merge'],
+  ['call', 'unmerge'],
   ['assign', 'take'],
   ['handOver', 'handBack'],
 ];

@@ -1,5 +1,5 @@
 /**
- * Figures of the phone by day and number, counted from folded calls and from the calls back that agents noted (`#called`).
+ * Figures of the phone by day and number, counted from folded calls and from the calls back of agents (`#called`, or a ring back).
  *
  * A call that nobody took and that left no voicemail is abandoned. Twilio's reception answers for us: such a call counts as a
  * voicemail or as abandoned. Never: a caller's number or words.

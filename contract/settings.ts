@@ -3,11 +3,14 @@
  * version it was made under. Server addresses and secrets are not settings: they stay in the configuration file.
  */
 import { z } from 'zod';
+import { limits } from './limitSettings.ts';
 import { priority } from './classification.ts';
 import { monitoringSettings } from './monitoring.ts';
 import { phoneSettings } from './phone.ts';
 import { telephoneSettings } from './telephone.ts';
 import { ruleBook } from './ruleBook.ts';
+
+export { LIMITS, type Limits, limits, limitsOf } from './limitSettings.ts';
 
 const text = z.string().min(1);
 
@@ -54,6 +57,11 @@ export const agentSettings = z.strictObject({
    * processes of 0.2 reject the key.
    */
   leave: leaveDays.optional(),
+  /**
+   * Where the agent is rung, before a customer is: a number in E.164, or a SIP address. Stays absent unless the file has it:
+   * older processes reject the key.
+   */
+  phone: text.optional(),
 });
 export type AgentSettings = z.infer<typeof agentSettings>;
 
@@ -196,42 +204,6 @@ export const companySettings = z.strictObject({
 });
 export type CompanySettings = z.infer<typeof companySettings>;
 
-const perHour = z.int().positive();
-
-/** The limits unless the file sets its own. */
-export const LIMITS = {
-  automaticPerHour: 30,
-  automaticPerDomainPerHour: 300,
-  automaticPerInstallationPerHour: 2_000,
-  ticketsPerSenderPerHour: 30,
-  ticketsPerDomainPerHour: 1_000,
-  shortestCallSeconds: 5,
-  silentCallsPerHour: 10,
-  smsPerHour: 300,
-  noticeFilesBytes: 6 * 1024 * 1024,
-};
-
-/** All but the first are new in 0.3 and stay absent unless the file sets them: processes of 0.2 reject other keys. */
-export const limits = z.strictObject({
-  /** Limits automatic messages to one address outside the team; the part after the plus does not count. */
-  automaticPerHour: perHour,
-  /** Limits automatic messages to all addresses of one domain; domains of configured customers are exempt. */
-  automaticPerDomainPerHour: perHour.optional(),
-  /** Limits automatic messages to all addresses outside the team. */
-  automaticPerInstallationPerHour: perHour.optional(),
-  /** Limits new tickets by mail from one sender; further mails join one flood ticket. */
-  ticketsPerSenderPerHour: perHour.optional(),
-  ticketsPerDomainPerHour: perHour.optional(),
-  /** A shorter call in which the caller neither spoke nor chose opens no ticket; 0: every call opens one. */
-  shortestCallSeconds: z.int().nonnegative().optional(),
-  /** Limits the tickets of calls from abroad without a word or a key, by no customer; further ones join one flood ticket. */
-  silentCallsPerHour: perHour.optional(),
-  /** Limits automatic SMS to all numbers together. */
-  smsPerHour: perHour.optional(),
-  /** Limits the files that travel with a notice to an agent, before base64; others become links. 0: none travel. */
-  noticeFilesBytes: z.int().nonnegative().optional(),
-});
-
 /** Rules that decide beside those in force, and change nothing (contract/shadow.ts). */
 export const shadowSettings = z.strictObject({
   rules: z.array(rule),
@@ -279,14 +251,6 @@ export const settings = z.strictObject({
 /** The admin's values, without the version. */
 export type SettingsBody = z.infer<typeof settings>;
 export type Settings = SettingsBody & { version: number };
-
-export type Limits = typeof LIMITS;
-
-/** The limits in force: the file's, and `LIMITS` for the rest. */
-export function limitsOf({ limits: given }: Pick<SettingsBody, 'limits'>): Limits {
-  const own = Object.entries(given).filter(([, limit]) => limit !== undefined);
-  return { ...LIMITS, ...Object.fromEntries(own) };
-}
 
 /** The plan of senders who are no configured customers. */
 export const STANDARD_PLAN = 'standard';

@@ -68,6 +68,9 @@ function regionOf(number: string): string {
   return /^\+(?:[17]|\d\d)/.exec(number)?.[0] ?? '';
 }
 
+/** Customers whom agents had rung. */
+export const RUNG = 'rung';
+
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
 

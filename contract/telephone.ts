@@ -1,4 +1,4 @@
-/** Whose calls and SMS are taken, and where SMS may go: a caller's number can be forged, and SMS to some ranges enrich a fraud. */
+/** Whose calls and SMS are taken, and where SMS and calls may go: a caller's number can be forged, and SMS to some ranges enrich a fraud. */
 import { z } from 'zod';
 
 /** The word for a withheld number among the blocked ones. */
@@ -13,6 +13,10 @@ export const telephoneSettings = z.strictObject({
   smsOnly: prefixes.optional(),
   /** The first digits of numbers that get none, before `smsOnly`. */
   smsNever: prefixes.optional(),
+  /** The first digits of numbers that agents may have rung; absent: any. */
+  callOnly: prefixes.optional(),
+  /** The first digits of numbers that they may not, before `callOnly`. */
+  callNever: prefixes.optional(),
   /** What becomes of a call in which nobody spoke and no key was pressed; absent: a ticket, but for the shortest. */
   abandoned: z.enum(['ticket', 'contact', 'nothing']).optional(),
 });
@@ -34,6 +38,12 @@ export function mayGetSms({ telephone }: Of, number: string): boolean {
     !begins(number, smsNever) &&
     (smsOnly === undefined || begins(number, smsOnly))
   );
+}
+
+/** Whether an agent may have this number rung, and pays for it; blocked callers are looked at before. */
+export function mayBeRung({ telephone }: Of, number: string): boolean {
+  const { callOnly, callNever = [] } = telephone ?? {};
+  return !begins(number, callNever) && (callOnly === undefined || begins(number, callOnly));
 }
 
 function begins(number: string, prefixes: readonly string[]): boolean {

@@ -19,6 +19,7 @@ import {
 } from './merged.ts';
 import { alerted, isByPerson, openedAlert, ticketAlert, touched } from './monitoring.ts';
 import { answering, including, withPeople } from './people.ts';
+import { ring, ringState } from './ring.ts';
 import { mergedInto, taken } from './taken.ts';
 import { ticketStatus } from './ticketStatus.ts';
 import { handedOver, withVendor } from './vendors.ts';
@@ -82,6 +83,8 @@ export const ticketState = z.object({
   unproved: z.literal(true).exactOptional(),
   /** The customer has not answered our first mail yet: no SLA clock runs or is met. */
   unasked: z.literal(true).exactOptional(),
+  /** The last ring back. */
+  ring: ringState.exactOptional(),
   /** Absent unless it is merged into another ticket. */
   merged: mergedInto.exactOptional(),
   /** Tickets that are merged into this one. */
@@ -121,17 +124,9 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.scheduled':
       return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
-      // An assigned or queued ticket is live: an imported one counts as live once someone acts on it.
-      return { ...awake(ticket), agent: fact.agent, assignedAt: fact.at, retryAt: null, imported: 'no' };
+      return { ...live(ticket), agent: fact.agent, assignedAt: fact.at, retryAt: null };
     case 'ticket.queued':
-      return {
-        ...awake(ticket),
-        agent: null,
-        assignedAt: null,
-        queue: fact.queue,
-        retryAt: fact.retryAt,
-        imported: 'no',
-      };
+      return { ...live(ticket), agent: null, assignedAt: null, queue: fact.queue, retryAt: fact.retryAt };
     case 'ticket.answered':
       return answered(takenAnswered(withPeople(ticket, fact.people ?? []), fact), fact.at);
     case 'ticket.unanswered':
@@ -168,6 +163,9 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
       return { ...ticket, linked: fact.linked };
     case 'ticket.handedOver':
       return { ...ticket, vendor: handedOver(ticket.vendor, fact) };
+    case 'ticket.ringing':
+    case 'ticket.rang':
+      return ring(ticket, fact);
     case 'ticket.noted':
     case 'ticket.rated':
       return ticket;
@@ -280,6 +278,11 @@ function resolved(ticket: Ticket, at: number): Ticket {
 function awake(ticket: Ticket): Ticket {
   const { snoozedUntil: _until, ...rest } = ticket;
   return rest;
+}
+
+/** Assigned or queued it is live: an imported one is, once someone acts on it. */
+function live(ticket: Ticket): Ticket {
+  return { ...awake(ticket), imported: 'no' };
 }
 
 function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalated'>): Ticket {

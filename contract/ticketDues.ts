@@ -1,16 +1,19 @@
 /** When a stage must act on a ticket without a further fact. */
+import { ringDue } from './ring.ts';
 import { CLOSE_AFTER_MS, type Ticket } from './ticket.ts';
 
 /** An instant at which a stage must act on a ticket. */
-export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake'; at: number };
+export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake' | 'ring'; at: number };
 
 /** The due instants of a ticket, at most one per kind. */
 export function duesOf(ticket: Ticket): Due[] {
   if (ticket.status === 'closed') return [];
+  const ring = ringDue(ticket.ring);
+  const dues: Due[] = ring === null ? [] : [{ kind: 'ring', at: ring }];
   if (ticket.status === 'resolved') {
-    return ticket.resolvedAt === null ? [] : [{ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS }];
+    if (ticket.resolvedAt !== null) dues.push({ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS });
+    return dues;
   }
-  const dues: Due[] = [];
   if (ticket.agent === null && ticket.retryAt !== null) dues.push({ kind: 'assign', at: ticket.retryAt });
   if (ticket.snoozedUntil !== undefined) dues.push({ kind: 'wake', at: ticket.snoozedUntil });
   if (ticket.imported !== 'no') return dues;

@@ -27,6 +27,9 @@ export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {
   ],
   /** There are more reasons: `canary`. */
   'contact.refused': [(fact) => ({ ...fact })],
+  /** There is one more channel, `call`, and one more kind of that name. */
+  'message.queued': [(fact) => ({ ...fact })],
+  'message.withheld': [(fact) => ({ ...fact })],
   /** Only contacts opened tickets: `contact` may be null now. */
   'ticket.opened': [(fact) => ({ ...fact })],
 };

@@ -28,6 +28,7 @@ const commands = [
   ['#assign', 'command.assign'],
   ['#wait', 'command.wait'],
   ['#called', 'command.called'],
+  ['#call', 'command.call'],
   ['#to name@example.com', 'command.to'],
   ['#cc name@example.com', 'command.cc'],
   ['#link', 'command.link'],

@@ -144,7 +144,7 @@ function queuedMail(
   };
 }
 
-function intent(situation: Situation, what: Intent, message: string) {
+export function intent(situation: Situation, what: Intent, message: string) {
   return {
     type: 'message.queued' as const,
     message,

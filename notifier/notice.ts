@@ -7,7 +7,6 @@ import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import { KEPT_RULE, mailRefusals, NO_TICKET_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
-import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import {
   AWAY_RULE,
@@ -24,7 +23,6 @@ import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { categoryTitle } from './facets.ts';
 import { phrase } from './language.ts';
-import { type AnswerLost, lostBy } from './lost.ts';
 import { storyOf } from './story.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
@@ -199,35 +197,6 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
   });
 }
 
-/** A message that did not arrive. A customer's concerns the ticket's agent, an agent's the leads. */
-export function undelivered(
-  situation: Situation,
-  fact: FactOf<'message.failed' | 'message.unknown'>,
-): (MessageDraft | AnswerLost)[] {
-  const { failed } = situation;
-  if (failed === null || failed.kind === 'notice') return [];
-  const lost = fact.type === 'message.failed' ? lostBy(failed, fact.because) : null;
-  if (lost !== null) return [lost];
-  const toAgents = failed.audience === 'agent';
-  const to = toAgents
-    ? leadersOf(situation.settings).filter((id) => !failed.to.includes(id))
-    : responsible(situation);
-  const reason = fact.because.map(({ rule, detail }) => String(detail?.['code'] ?? rule)).join(', ');
-  return tellWithinLimit(situation, to, {
-    kind: 'notice',
-    contact: failed.contact,
-    because: [{ rule: fact.type.replace('.', '-'), detail: { message: fact.message } }],
-    values: ({ language }) => ({
-      headline: phrase(language, 'headline.failed'),
-      event: phrase(language, undeliveredPhrase(fact.type, failed), {
-        kind: failed.kind,
-        who: whoWas(situation, failed),
-        reason,
-      }),
-    }),
-  });
-}
-
 /** An agent's answer that gave no message; `isOwed`: to nobody, so that the ticket waits for an answer again. */
 export function notSent(
   situation: Situation,
@@ -260,18 +229,6 @@ export function attachmentsKept(situation: Situation, agent: string, kept: Attac
       }),
     }),
   });
-}
-
-function undeliveredPhrase(type: 'message.failed' | 'message.unknown', failed: Message): PhraseName {
-  if (failed.channel !== 'sms') return 'notice.failed';
-  return type === 'message.unknown' ? 'notice.unknownSms' : 'notice.failedSms';
-}
-
-function whoWas(situation: Situation, { audience, to }: Message): string {
-  const names = to.map((id) =>
-    audience === 'agent' ? agentName(situation, id) : (situation.people.get(id)?.address ?? ''),
-  );
-  return names.filter((name) => name !== '').join(', ');
 }
 
 /** Tells each of these agents, or withholds the notice from an agent who reached the limit of this reason. */

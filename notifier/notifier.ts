@@ -24,10 +24,13 @@ import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { help } from './help.ts';
-import { away, flooded, noted, refused, undelivered, unserved } from './notice.ts';
+import { away, flooded, noted, refused, unserved } from './notice.ts';
+import { undelivered } from './undelivered.ts';
 import type { AnswerLost } from './lost.ts';
 import { withOwnPhrases } from './ownPhrases.ts';
 import { reply } from './reply.ts';
+import { rang, ringing } from './ring.ts';
+import type { RingLost } from './ringLost.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 import { tookIn } from './tookIn.ts';
 import { unanswered } from './unanswered.ts';
@@ -50,6 +53,8 @@ const reads = [
   'ticket.categorised',
   'ticket.prioritised',
   'ticket.reopened',
+  'ticket.ringing',
+  'ticket.rang',
   'ticket.unanswered',
   'ticket.tookIn',
   'agent.replied',
@@ -84,8 +89,8 @@ export const notifierDeclaration = {
   topic: 'tickets',
   reads,
   readsHistory: true,
-  writes: ['message.queued', 'message.withheld', 'answer.lost'],
-  publishes: ['answer.lost'],
+  writes: ['message.queued', 'message.withheld', 'answer.lost', 'message.rang'],
+  publishes: ['answer.lost', 'message.rang'],
 } as const satisfies Omit<Stage<NotifierState>, 'load' | 'decide'>;
 
 /** `publicUrl`: the console's URL; notices to agents link to it. */
@@ -129,7 +134,11 @@ function isOfTicket(fact: { type: string }): fact is OfTicket {
   return (reads as readonly string[]).includes(fact.type);
 }
 
-function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (MessageDraft | AnswerLost)[] {
+function ofTicket(
+  situation: Situation,
+  fact: OfTicket,
+  ticket: Ticket,
+): (MessageDraft | AnswerLost | RingLost)[] {
   switch (fact.type) {
     case 'ticket.opened':
       return [...acknowledgement(situation, fact, ticket), ...flooded(situation, fact, ticket)];
@@ -158,6 +167,10 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (Messag
       return resolution(situation, fact, ticket);
     case 'ticket.unanswered':
       return unanswered(situation, fact, ticket);
+    case 'ticket.ringing':
+      return ringing(situation, fact, ticket);
+    case 'ticket.rang':
+      return rang(situation, fact);
     case 'ticket.tookIn':
       return tookIn(situation, fact, ticket);
     case 'agent.replied': {

@@ -90,6 +90,7 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['message.failed', ['message-failed']],
   ['ticket.unanswered', ['ticket-unanswered']],
   ['message.unknown', ['message-unknown']],
+  ['ticket.rang', ['ticket-rang']],
   ['ticket.opened', [FLOOD_RULE]],
 ]);
 

@@ -8,6 +8,7 @@ import { nextAttemptAt } from '../notifier/backoff.ts';
 import { capturedCourier } from '../notifier/couriers/captured.ts';
 import { capturedSmsCourier } from '../notifier/couriers/capturedSms.ts';
 import { relayCourier, type RelaySettings } from '../notifier/couriers/relay.ts';
+import { nextRingAt, noRings, ringCourier } from '../notifier/couriers/ring.ts';
 import { smsCourier } from '../notifier/couriers/sms.ts';
 import { deliveryLoop, type Pause } from '../runtime/deliver.ts';
 import type { Installation } from '../installation/grounds.ts';
@@ -78,17 +79,41 @@ export function sms(context: Context): Worker {
   return delivering(courier, context, OF_ONE_DESTINATION);
 }
 
+/** Rings agents, and customers for them. */
+export function calls(context: Context): Worker {
+  const { configuration, installation } = context;
+  const { twilio } = configuration.phone;
+  const courier =
+    twilio === null
+      ? noRings()
+      : ringCourier({
+          ...twilio,
+          authToken: () => twilio.authToken.reveal(),
+          otherToken: () => twilio.otherToken?.reveal() ?? null,
+          clock: installation.clock,
+          publicUrl: context.twilio.publicUrl,
+        });
+  return delivering(courier, context, OF_ONE_DESTINATION, nextRingAt);
+}
+
 function delivering(
   courier: Parameters<typeof deliveryLoop>[0],
   context: Context,
   perDestination: number,
+  nextAttempt: typeof nextAttemptAt = nextAttemptAt,
 ): Worker {
   const capturesAtBirth = context.chain !== null;
   const held = (pause: Pause | null): void => {
     context.holds.set(courier.name, pause);
     context.reports.gauge('firstline_courier_held', pause === null ? 0 : 1, { channel: courier.channel });
   };
-  const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination, capturesAtBirth, held };
+  const options = {
+    nextAttemptAt: nextAttempt,
+    concurrency: AT_A_TIME,
+    perDestination,
+    capturesAtBirth,
+    held,
+  };
   return worker(() => {
     const loop = deliveryLoop(courier, groundsOf(context), options);
     // In a cluster the limit for one destination counts the sends of all processes, so a message is claimed there.

@@ -14,10 +14,10 @@ import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
 import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
 import { canaries } from './canaries.ts';
-import { email, sms } from './couriers.ts';
+import { calls, email, sms } from './couriers.ts';
 import { FINDING, finding } from './finding.ts';
 import { hooks } from './hooks.ts';
-import { imap, looks, media, recordings, sweep } from './inboxes.ts';
+import { imap, looks, media, recordings, ringLooks, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { modelInForce } from './model.ts';
@@ -118,7 +118,7 @@ export const processTable: readonly Line[] = [
       'Twilio’s webhooks, and those of other telephone systems',
       'calls and messages that no webhook reported',
     ],
-    says: [...CALLED, 'contact.received', 'message.dropped'],
+    says: [...CALLED, 'contact.received', 'message.dropped', 'message.rang'],
     make: sweep,
   },
   {
@@ -145,6 +145,14 @@ export const processTable: readonly Line[] = [
     says: ['message.dropped'],
     make: looks,
   },
+  {
+    role: 'router',
+    shape: 'inbox',
+    name: 'ring look',
+    reads: ['calls of ring backs at Twilio'],
+    says: ['message.rang'],
+    make: ringLooks,
+  },
   stage('router', callsStage, (c) => onStore(callsStage, c)),
   stage('classifier', classifierDeclaration, (c) => onLog(classifierFor(c), c)),
   stage('router', router, (c) => onStore(router, c)),
@@ -164,6 +172,14 @@ export const processTable: readonly Line[] = [
     reads: ['queued messages'],
     says: CARRIED,
     make: (c) => [sms(c)],
+  },
+  {
+    role: 'notifier',
+    shape: 'courier',
+    name: 'call',
+    reads: ['queued messages'],
+    says: CARRIED,
+    make: (c) => [calls(c)],
   },
   {
     role: 'notifier',

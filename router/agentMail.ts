@@ -15,7 +15,8 @@ import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
 import { answerAsked, askedRefusal, takeOwnOrders } from './asked.ts';
-import { asksOnly, isNote, isPlain, type Obeyed, type Orders, readCommands } from './commands.ts';
+import { asksOnly, isPlain, type Obeyed, readCommands } from './commands.ts';
+import { isNote, type Orders } from './orderForm.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { mergedAway } from './mergedTickets.ts';
@@ -163,6 +164,7 @@ function orderedBy(
     cc: ids(orders.cc).filter((person) => to?.includes(person) !== true),
     plain: isPlain(commands),
     attachments,
+    callees: state.callees,
     raw: received.raw?.name ?? null,
   };
 }

@@ -5,7 +5,8 @@
 import { NO_TICKET_RULE } from '../contract/facts/agent.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
-import { NEED_NO_TICKET, needsNoTicket, type Obeyed, type Orders, readCommands } from './commands.ts';
+import { NEED_NO_TICKET, needsNoTicket, type Obeyed, readCommands } from './commands.ts';
+import type { Orders } from './orderForm.ts';
 import { newConversation } from './conversation.ts';
 import { dayIn } from './day.ts';
 import type { Decision } from './decision.ts';

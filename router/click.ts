@@ -12,7 +12,8 @@ import type { AgentSettings } from '../contract/settings.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import { vendorsOf } from '../contract/vendors.ts';
 import { publicOrders } from './agentMail.ts';
-import { allowedFor, NONE, type Orders } from './commands.ts';
+import { allowedFor } from './commands.ts';
+import { NONE, type Orders } from './orderForm.ts';
 import type { Decision } from './decision.ts';
 import { beginning, mayNotBegin, type Open, publicSubject } from './beginning.ts';
 import { mergedAway } from './mergedTickets.ts';
@@ -35,6 +36,7 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   open: [],
   reply: [...WRITTEN, ...ENDED],
   note: [],
+  call: ['ticket.ringing'],
   resolve: [...WRITTEN, ...ENDED, ...OPENED],
   wait: [...WRITTEN, ...ENDED, ...OPENED, 'ticket.waited'],
   reopen: [...WRITTEN, ...ENDED, ...OPENED],
@@ -167,7 +169,7 @@ function change(fact: TicketFact): Reason {
 function orderedBy(
   { settings }: Decision,
   { orders, files = [] }: Order,
-  { people }: Click,
+  { people, callees }: Click,
   ticket: Pick<Ticket, 'number' | 'mailbox'>,
   agent: AgentSettings,
 ): Ordered {
@@ -184,6 +186,7 @@ function orderedBy(
     cc: ids(reply?.cc ?? []).filter((person) => to?.includes(person) !== true),
     // A reply by mail waits for the customer; a click orders that separately.
     plain: false,
+    callees,
     attachments: files.map(({ name, type, bytes, sha256 }) => ({ name, type, bytes, sha256, inline: false })),
     raw: null,
     ...(files.length === 0 ? {} : { blobs: files.map(({ blob }) => blob) }),
@@ -193,6 +196,7 @@ function orderedBy(
 function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
   return {
     ...NONE,
+    call: orders.call ?? false,
     resolve: orders.resolve ?? false,
     wait: orders.wait ?? false,
     reopen: orders.reopen ?? false,

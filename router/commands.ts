@@ -4,59 +4,17 @@
  *
  * Never passes on text for the customer that begins with a possible command.
  */
-import { priority, type Priority } from '../contract/classification.ts';
+import { priority } from '../contract/classification.ts';
 import { aboveMarker } from '../contract/marker.ts';
-import { type Clicked, MAX_PEOPLE } from '../contract/order.ts';
+import { MAX_PEOPLE } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
 import { DONE_WITH_IT, vendorsOf } from '../contract/vendors.ts';
 import { addressesIn } from './addressesIn.ts';
+import { isNote, NONE, type Orders } from './orderForm.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Refusal } from './refusal.ts';
 import { vendorIn } from './vendorCommand.ts';
 import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
-
-/** What an agent orders, by mail or by a click. */
-export type Orders = {
-  resolve: boolean;
-  wait: boolean;
-  /** Waiting or resolved, it is open again. By a click alone, as the next one. */
-  reopen: boolean;
-  /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
-  snooze: number | null | undefined;
-  link: string | null;
-  /** The ticket into which this one is merged; or it is merged no more. */
-  merge: string | null;
-  unmerge: boolean;
-  /** Passed on to a vendor, with its number; or it is done. */
-  handOver: NonNullable<Clicked['handOver']> | null;
-  handBack: boolean;
-  /** Undefined: not ordered. By a click alone. */
-  watch: boolean | undefined;
-  /** Addresses that get the answer: these alone; null: everybody on the ticket. */
-  to: string[] | null;
-  /** Addresses that get the answer too. */
-  cc: string[];
-  /** Asks for the ticket's story, for the agent's open tickets, for tickets with these words. */
-  status: boolean;
-  /** Of this ticket; null: of the one that the mail answers. */
-  statusOf: string | null;
-  mine: boolean;
-  find: string | null;
-  /** The agent is away until the day that these words name; '' until they are back. */
-  away: string | null;
-  back: boolean;
-  /** In a new mail: for whom it opens a ticket. */
-  openFor: string | null;
-  /** The text goes to the customer, in reply to any notice and from any agent. */
-  reply: boolean;
-  note: boolean;
-  called: boolean;
-  category: string | null;
-  priority: Priority | null;
-  assign: string | null;
-  /** The text below the commands, or that of a reply or a note. */
-  text: string;
-};
 
 /** `isTyped`: the line of a command has words, which no program put there. */
 export type Obeyed = { orders: Orders; commands: string[]; isTyped: boolean };
@@ -77,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'reply', values: () => 'text', set: (orders, text) => ({ ...noted(orders, text), reply: true }) },
   { name: 'note', values: () => 'text', set: (orders, text) => ({ ...noted(orders, text), note: true }) },
   { name: 'called', values: () => 'text', set: (orders, text) => ({ ...noted(orders, text), called: true }) },
+  { name: 'call', values: () => 'nothing', set: (orders) => ({ ...orders, call: true }) },
   {
     name: 'category',
     values: ({ categories }) => categories.map(({ id }) => id),
@@ -135,7 +94,7 @@ export function asksOnly(commands: readonly string[]): boolean {
 }
 
 /** What a merged ticket would have no more. */
-const STATES: readonly string[] = ['resolve', 'wait', 'assign', 'unmerge', 'vendor'];
+const STATES: readonly string[] = ['resolve', 'wait', 'assign', 'unmerge', 'vendor', 'call'];
 
 /** Commands that leave an answer an answer: after it the ticket waits for the customer. */
 const OF_ANSWERS: readonly string[] = ['to', 'cc'];
@@ -145,44 +104,10 @@ export function isPlain(commands: readonly string[]): boolean {
   return commands.every((name) => OF_ANSWERS.includes(name));
 }
 
-export const NONE: Orders = {
-  resolve: false,
-  wait: false,
-  reopen: false,
-  snooze: undefined,
-  link: null,
-  merge: null,
-  unmerge: false,
-  handOver: null,
-  handBack: false,
-  watch: undefined,
-  to: null,
-  cc: [],
-  status: false,
-  statusOf: null,
-  mine: false,
-  find: null,
-  away: null,
-  back: false,
-  openFor: null,
-  reply: false,
-  note: false,
-  called: false,
-  category: null,
-  priority: null,
-  assign: null,
-  text: '',
-};
-
 /** The categories, or the agents to whom a ticket may be assigned. Null for a command without a list of values. */
 export function allowedFor(name: 'category' | 'assign', settings: Settings): string[] {
   const values = COMMANDS.find((command) => command.name === name)?.values(settings);
   return Array.isArray(values) ? values : [];
-}
-
-/** Words with `#assign` are for the colleague: a note that reaches a customer is worse than a reply that does not. */
-export function isNote(orders: Orders): boolean {
-  return orders.note || orders.called || orders.assign !== null;
 }
 
 /** `text`: the new words of the mail, without quotes. Text below a notice's marker line does not count. */

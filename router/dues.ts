@@ -5,6 +5,7 @@ import { type Due, duesOf } from '../contract/ticketDues.ts';
 import type { Decision } from './decision.ts';
 import { escalate } from './escalation.ts';
 import { giveOut } from './queue.ts';
+import { ringIsOver } from './ring.ts';
 
 type Wake = (decision: Decision, ticket: Ticket, waiting: string[]) => void;
 
@@ -16,11 +17,12 @@ const WAKES: Record<Due['kind'], Wake> = {
     giveOut(decision, waiting.includes(number) ? waiting : [...waiting, number]),
   wake: (decision, { number }) =>
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'snoozed-until' }] }),
+  ring: ringIsOver,
   close: (decision, { number }) =>
     decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'resolved-for-14-days' }] }),
 };
 
-export const DUE_KINDS = ['firstResponse', 'resolution', 'assign', 'close', 'wake'] as const;
+export const DUE_KINDS = ['firstResponse', 'resolution', 'assign', 'close', 'wake', 'ring'] as const;
 
 export function wake(decision: Decision, due: DueInstant, waiting: string[]): void {
   const ticket = decision.ticket(due.subject);

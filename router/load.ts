@@ -2,38 +2,31 @@
  * Loads the input of a router decision in the transaction that will commit it. First takes the locks that serialise
  * decisions about the same mails.
  */
-import { isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
-import type { DueInstant, Input, Person, StoredContact, Tx } from '../contract/store.ts';
+import type { DueInstant, Input, StoredContact, Tx } from '../contract/store.ts';
 import type { Settings } from '../contract/settings.ts';
-import { HOUR_MS } from '../contract/tallies.ts';
 import { agentAt } from '../contract/team.ts';
-import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { alertOf } from './alertOf.ts';
-import { whoIsAnswered, writerBehind } from './answering.ts';
 import { isWithoutTicket } from './call.ts';
-import { type Orders, readCommands } from './commands.ts';
-import { copiedTo } from './copied.ts';
+import { addCallees, noCallees } from './callees.ts';
+import { readCommands } from './commands.ts';
+import type { Orders } from './orderForm.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
-import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
-import { loadTickets } from './loadTickets.ts';
+import { addLoads, addWaiting } from './loadAgents.ts';
+import { addPeople, senderOf } from './loadPeople.ts';
+import { keep, loadTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, prove, ticketsOfNotices } from './tokens.ts';
 import { needsAgent, pauseIn } from './unanswered.ts';
 import { classifiedAgain } from './vouched.ts';
 
-/**
- * Limits the waiting tickets that one decision looks at, oldest first. Those beyond it wait for the next freed slot
- * or their own retry instant.
- */
-const MAX_WAITING = 1000;
 /** Limits the recipients that one bounce marks. Those beyond it stay unmarked. */
 const MAX_BOUNCED = 50;
 /** Limits the tickets read to merge conversations. At this number or beyond the router merges nothing. */
@@ -50,6 +43,7 @@ export async function load(input: Input, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
   if (fact.type === 'answer.lost') await addLost(state, fact.ticket, now, tx);
   if (fact.type === 'message.dropped') state.dropped = await tx.message(fact.message);
+  if (fact.type === 'message.rang') await loadTickets(state, [fact.ticket], tx);
   // The change may concern agents, skills, calendars or capacities.
   if (fact.type === 'admin.configured') await addWaiting(state, now, tx);
   return state;
@@ -82,6 +76,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     waiting: [],
     awayUntil: new Map(),
     named: new Map(),
+    callees: noCallees(),
     click: null,
     nextNumber: '',
   };
@@ -100,12 +95,13 @@ const MAX_UNSEEN = 100;
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
   await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
-  const click: Click = { unseen: [], people: new Map() };
+  const click: Click = { unseen: [], people: new Map(), callees: noCallees() };
   if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
   else if (!state.tickets.has(ticket)) return { ...state, click };
   if (seen !== null) click.unseen = await tx.changesAfter(ticket, seen, MAX_UNSEEN);
   for (const address of recipientsIn(orders.reply ?? {}, state.settings))
     click.people.set(address, await tx.personFor(address, ''));
+  if (orders.call === true) await addCallees(click.callees, [state.tickets.get(ticket)], now, tx);
   if (clickAsksAgents(orders)) await addLoads(state, now, tx);
   return { ...state, click };
 }
@@ -162,6 +158,13 @@ async function addNew(
   if (ordered !== null && claims.length > 0)
     for (const address of recipientsIn(ordered, state.settings))
       state.named.set(address, await tx.personFor(address, ''));
+  if (ordered?.call === true && claims.length > 0)
+    await addCallees(
+      state.callees,
+      claims.map(({ ticket }) => state.tickets.get(ticket)),
+      now,
+      tx,
+    );
   await addConversations(state, tx);
   for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
     state.notices.set(number, {
@@ -227,31 +230,6 @@ async function addConversations(state: RouterState, tx: Tx): Promise<void> {
   if (known.size > 1) state.conversations = await tx.ticketsOfConversations([...known], MAX_IN_CONVERSATIONS);
 }
 
-async function addPeople(state: RouterState, received: Received, words: ContactWords, tx: Tx): Promise<void> {
-  const { settings } = state;
-  const isMail = received.channel === 'email';
-  const writer = isMail ? writerBehind(words, settings) : null;
-  state.isNamedByList = writer !== null;
-  state.sender = await senderOf(writer === null ? words : { ...words, from: writer }, tx);
-  const original = sentOnByStaff(received, words, settings);
-  if (original !== null) state.original = await tx.personFor(original.address, original.name);
-  else if (received.imported === 'no')
-    for (const { address, name } of copiedTo(received, words, settings))
-      state.copied.push(await tx.personFor(address, name));
-  const { to, because } = isMail ? whoIsAnswered(words, settings) : { to: null, because: [] };
-  const other = to === null ? null : await tx.personFor(to.address, to.name);
-  state.answered = { person: isMail ? other : state.sender, because };
-}
-
-async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | null> {
-  const address = from?.address ?? '';
-  // Text that is no address makes no person: no decision may take part of it for a sender or a recipient.
-  const isSomebody = isAddress(address) || isPhoneNumber(address);
-  // A number that its carrier disowns may be another person's.
-  const isForged = call?.withheld === true || call?.vouched === 'failed';
-  return isSomebody && !isForged ? tx.personFor(address, from?.name ?? '') : null;
-}
-
 /** Serialises concurrent calls of one number. */
 async function addCalls(state: RouterState, received: Received, now: number, tx: Tx): Promise<void> {
   const { words } = received;
@@ -263,36 +241,4 @@ async function addCalls(state: RouterState, received: Received, now: number, tx:
   keep(state, theirs, state.callTickets);
   const into = theirs.map(({ merged }) => merged?.into ?? null);
   await loadTickets(state, into, tx);
-}
-
-export async function addWaiting(state: RouterState, now: number, tx: Tx): Promise<void> {
-  await lockAgents(state, tx);
-  keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
-  await addRecent(state, now, tx);
-}
-
-export async function addLoads(state: RouterState, now: number, tx: Tx): Promise<void> {
-  await lockAgents(state, tx);
-  await addRecent(state, now, tx);
-}
-
-/** Serialises assignment: two concurrent routers would both find the same agent free. */
-async function lockAgents(state: RouterState, tx: Tx): Promise<void> {
-  await tx.lock(state.settings.agents.map(({ id }) => `agent/${id}`));
-  state.loads = await tx.agentLoads();
-}
-
-/** What agents have of the origins of the tickets that this decision may assign. */
-async function addRecent(state: RouterState, now: number, tx: Tx): Promise<void> {
-  const since = now - HOUR_MS;
-  const origins = [...state.tickets.values()].flatMap(({ origin }) => origin ?? []);
-  const domains = origins.filter(({ at }) => at > since).map(({ domain }) => domain);
-  state.recent = await tx.recentLoads(domains, since);
-}
-
-function keep(state: RouterState, tickets: Ticket[], numbers: string[]): void {
-  for (const ticket of tickets) {
-    state.tickets.set(ticket.number, ticket);
-    numbers.push(ticket.number);
-  }
 }

@@ -11,11 +11,13 @@ import type { Ticket } from '../contract/ticket.ts';
 import { vendorFor } from '../contract/vendors.ts';
 import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
-import type { Orders } from './commands.ts';
+import type { Orders } from './orderForm.ts';
+import { type Callees, noCallees } from './callees.ts';
 import type { Decision } from './decision.ts';
 import { reopen, resume } from './joining.ts';
 import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
 import type { Refusal } from './refusal.ts';
+import { calleeOf, ring, whyNotRing } from './ring.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
 import { goOnToResolve, goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
 
@@ -40,6 +42,8 @@ export type Ordered = {
   raw: string | null;
   /** Blobs of the attachments of a click. */
   blobs?: string[];
+  /** Of an order to ring one of the ticket's people. */
+  callees?: Callees;
   /** Of the conversation that the reply begins. */
   subject?: string;
 };
@@ -53,6 +57,10 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   if (unmergeable !== null) return unmergeable;
   if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
+  if (ticket !== null && orders.call) {
+    const unrung = whyNotRing(decision, ticket, ordered.agent, ordered.callees ?? noCallees());
+    if (unrung !== null) return unrung;
+  }
   return ticket !== null && orders.assign !== null ? noRoom(decision, ticket, orders.assign) : null;
 }
 
@@ -73,6 +81,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   if (orders.unmerge) unmerge(decision, number, agent, because);
   if (ordered.text === 'note') note(decision, ordered);
   else if (hasContent(ordered)) reply(decision, ordered);
+  if (orders.call) ringBack(decision, ordered, because);
   if (orders.resolve) resolve(decision, ordered);
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
@@ -88,6 +97,12 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   // Last, because an assignment ends a snooze.
   if (orders.snooze !== undefined) snooze(decision, ordered, orders.snooze, because);
   if (orders.merge !== null) merge(decision, number, agent, orders.merge, because);
+}
+
+function ringBack(decision: Decision, ordered: Ordered, because: Reason[]): void {
+  const ticket = decision.ticket(ordered.ticket);
+  const callee = ticket === null ? null : calleeOf(ticket, ordered.callees ?? noCallees());
+  if (callee !== null) ring(decision, ordered, because, callee);
 }
 
 /** The reason of what a click orders. */

@@ -17,6 +17,7 @@ import { load } from './load.ts';
 import { lose } from './lostAnswer.ts';
 import { place } from './places.ts';
 import { giveOut } from './queue.ts';
+import { hear } from './ring.ts';
 import { release } from './released.ts';
 import type { RouterState } from './state.ts';
 
@@ -53,6 +54,8 @@ const SAID = [
   'agent.away',
   'message.failed',
   'person.opted',
+  'ticket.ringing',
+  'ticket.rang',
 ] as const;
 
 export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
@@ -65,6 +68,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'admin.configured',
     'answer.lost',
     'message.dropped',
+    'message.rang',
   ],
   wakes: DUE_KINDS,
   writes: [
@@ -107,6 +111,7 @@ function handle(decision: Decision, fact: Fact, state: RouterState): void {
   if (fact.type === 'admin.configured') giveOut(decision, state.waiting);
   if (fact.type === 'answer.lost') lose(decision, fact.ticket, { ...fact, contact: null }, state.answers);
   if (fact.type === 'message.dropped') drop(decision, fact, state);
+  if (fact.type === 'message.rang') hear(decision, fact);
   if (fact.type !== 'contact.refused') return;
   const { source, reason, detail } = fact;
   decision.say({ type: 'contact.refused', source, reason, detail });

@@ -5,6 +5,7 @@ import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
+import type { Callees } from './callees.ts';
 import type { Recognised } from './monitoring/recognised.ts';
 import type { Notices } from './noticeTokens.ts';
 import type { NoticeWords } from './wordsInQuote.ts';
@@ -28,6 +29,8 @@ export type Click = {
   unseen: TicketFact[];
   /** The people whom a reply names, by the address as the order has it. */
   people: Map<string, Person>;
+  /** Of the ticket, where the order rings one of its people. */
+  callees: Callees;
 };
 
 /** The answers of a ticket: the facts about them, the oldest first, the pause that goes on or was resolved, its messages. */
@@ -91,6 +94,8 @@ export type RouterState = {
   awayUntil: Map<string, number>;
   /** The people whom an agent's mail names behind `#to` and `#cc`, by address. */
   named: Map<string, Person>;
+  /** Of the tickets that an agent's mail claims, where it orders a ring back. */
+  callees: Callees;
   /** What an order by a click needs; null for other inputs. */
   click: Click | null;
   /** The number of the next new ticket. */

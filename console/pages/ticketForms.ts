@@ -4,6 +4,7 @@
  */
 import { html } from 'hono/html';
 import { priority } from '../../contract/classification.ts';
+import { isRinging } from '../../contract/ring.ts';
 import { zoneOf, DAY_MS } from '../../contract/zone.ts';
 import { moment } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
@@ -55,8 +56,15 @@ export function acts(visit: SignedIn, known: Known): Html {
     html`${isOver ? nothing : button('resolve', 'done', words.resolve)}
     ${status === 'open' ? button('wait', 'pause', words.wait) : button('reopen', 'inbox', words.reopen)}
     ${agent === person.agent?.id || isOver ? nothing : button('take', 'assign', words.take)}
+    ${mayRing(visit, known) ? button('call', 'phone', words.ring) : nothing}
     ${snoozedUntil === undefined ? nothing : button('wake', 'snooze', words.wake)}`,
   );
+}
+
+/** Whether the agent can be rung, and then the customer. The router looks at the customer's number. */
+function mayRing({ person, settings }: SignedIn, { ticket: { channel, ring } }: Known): boolean {
+  const isByPhone = channel === 'call' || channel === 'sms';
+  return isByPhone && settings.phones.length > 0 && person.agent?.phone !== undefined && !isRinging(ring);
 }
 
 /** What needs a choice: agent, priority, category, and until when the ticket is put off. */

@@ -165,6 +165,7 @@ export const en = {
   wait: 'Wait',
   reopen: 'Reopen',
   take: 'Take',
+  ring: 'Ring the customer',
   wake: 'End the snooze',
   whatThisIs: 'What this is',
   reply: 'Reply',

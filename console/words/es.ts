@@ -167,6 +167,7 @@ export const es: Words = {
   wait: 'Esperar',
   reopen: 'Reabrir',
   take: 'Quedármela',
+  ring: 'Llamar al cliente',
   wake: 'Terminar la espera',
   whatThisIs: 'Qué es esto',
   reply: 'Respuesta',

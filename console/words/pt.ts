@@ -165,6 +165,7 @@ export const pt: Words = {
   wait: 'Esperar',
   reopen: 'Reabrir',
   take: 'Ficar com ele',
+  ring: 'Ligar ao cliente',
   wake: 'Terminar o adiamento',
   whatThisIs: 'O que é isto',
   reply: 'Resposta',

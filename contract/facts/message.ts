@@ -12,10 +12,12 @@ export const messageKind = z.enum([
   'escalation',
   'resolution',
   'notice',
+  /** A call back: the telephone company rings the agent, then the customer. */
+  'call',
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 
-export const messageChannel = z.enum(['email', 'sms', 'webhook']);
+export const messageChannel = z.enum(['email', 'sms', 'webhook', 'call']);
 export type MessageChannel = z.infer<typeof messageChannel>;
 
 /** `queued` includes retries. `unknown` is an SMS with an unknown outcome: shown, never sent again. */
@@ -52,6 +54,18 @@ export const messageWords = z.object({
           raw: z.string().nullable(),
         })
         .optional(),
+    })
+    .optional(),
+  /** Of a call back, whose `from` is our number and whose `to` is the customer's. */
+  ring: z
+    .object({
+      /** The agent's telephone: a number or a SIP address, and the language of what the agent hears. */
+      phone: z.string(),
+      language: z.string(),
+      ticket: z.string(),
+      category: z.string(),
+      /** Customer id; null for a customer of none. */
+      customer: z.string().nullable(),
     })
     .optional(),
   /** Message-IDs without angle brackets; the last one is also In-Reply-To. */
@@ -119,6 +133,15 @@ export const messageFacts = {
     reference: z.string(),
     /** `undelivered 30006`. */
     code: z.string(),
+  }),
+  /** News of a call back, of either call. On the log only: the router answers it with `ticket.rang`. */
+  'message.rang': z.object({
+    message,
+    ticket: z.string(),
+    leg: z.enum(['agent', 'customer']),
+    /** The final status of the call, `taken`, `human` or `machine`; `refused` and `unknown` where none was made. */
+    status: z.string(),
+    seconds: z.number().nullable(),
   }),
   'message.failed': z.object({ message, ticket: z.string().nullable(), attempt, because }),
   /** The operator queues a failed message again (`resend`): the same mail, with the same Message-ID. */

@@ -122,6 +122,13 @@ export const ticketLines: Lines = {
     const told = fact.news.map((one) => news[one]);
     return amended(named(look, fact), listText(look, told));
   },
+  'ticket.ringing': (fact, look) =>
+    wordsOf(look).ringing(agentName(look, fact.agent), named(look, fact), fact.attempt),
+  'ticket.rang'(fact, look) {
+    const { rangIs, rang } = wordsOf(look);
+    const { agent, attempt, outcome, talkSeconds } = fact;
+    return rangIs(agentName(look, agent), named(look, fact), attempt, rang[outcome], talkSeconds);
+  },
   async 'ticket.bounced'(fact, look) {
     const who = await personName(look, fact.person);
     return wordsOf(look).unreachable(named(look, fact), who, fact.status);

@@ -6,7 +6,7 @@
  */
 import { Failure } from '../../contract/failure.ts';
 import { silent } from '../../contract/reports.ts';
-import { callsFrom, type Listing, mediaOf, messagesWith, recordingsOf, transcriptsOf } from './listing.ts';
+import { callsWith, type Listing, mediaOf, messagesWith, recordingsOf, transcriptsOf } from './listing.ts';
 import { accountPath, change, type TwilioAccount } from './rest.ts';
 
 export type Kind = 'recordings' | 'transcripts' | 'messages' | 'calls';
@@ -40,7 +40,7 @@ export async function forgetAtTwilio(
   };
   const remove = (kind: Kind, sid: string) => deleteOne(account, kind, sid, result);
 
-  const found = await listed('calls of this number', () => callsFrom(listing, caller));
+  const found = await listed('calls of this number', () => callsWith(listing, caller));
   const calls = unique([...known.calls, ...found.map(({ sid }) => sid)]);
   const recordings = [...known.recordings];
   for (const call of calls) {

@@ -6,11 +6,11 @@
  * Twilio lists the whole account. Never says a fact about an SMS that we did not send.
  */
 import type { Clock } from '../../contract/clock.ts';
-import { messageOf } from '../../contract/failure.ts';
 import type { Log } from '../../contract/log.ts';
 import type { Reports } from '../../contract/reports.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import { type Listing, messagesSince } from './listing.ts';
+import { looking } from './looking.ts';
 import type { TwilioAccount } from './rest.ts';
 import { droppedIn, isDropped } from './sms.ts';
 
@@ -28,33 +28,8 @@ export type LateLookOptions = {
 };
 
 export function lateLook(options: LateLookOptions): Inbox {
-  const { clock, reports } = options;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let look: Promise<void> | null = null;
-  let cancelWake = (): void => {};
-
-  function run(): void {
-    look = lookOnce(options, signal)
-      .catch((thrown: unknown) => {
-        if (!signal.aborted) reports.say('error', 'failed', { inbox: 'late look', error: messageOf(thrown) });
-      })
-      .then(() => {
-        if (!signal.aborted) cancelWake = clock.wakeAt(clock.now() + LATE_LOOK_EVERY_MS, run);
-      });
-  }
-
-  return {
-    name: 'late look',
-    async start() {
-      run();
-    },
-    async stop() {
-      stopping.abort();
-      cancelWake();
-      await look;
-    },
-  };
+  const look = (signal: AbortSignal): Promise<void> => lookOnce(options, signal);
+  return looking({ ...options, name: 'late look', everyMs: LATE_LOOK_EVERY_MS, look });
 }
 
 /** Asks Twilio only if there are SMS to ask about. */

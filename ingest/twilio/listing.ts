@@ -40,6 +40,7 @@ const listedCall = z.object({
   start_time: instant,
   end_time: instant,
   duration: seconds,
+  answered_by: z.string().min(1).nullable().catch(null),
 });
 export type ListedCall = z.infer<typeof listedCall>;
 
@@ -97,11 +98,20 @@ export async function messagesSince(listing: Listing, since: number): Promise<Li
   return all.filter((message) => (message.date_sent ?? from) >= from);
 }
 
-/** All calls from a caller, from a number by WhatsApp too. Twilio filters; what it should not have listed is dropped. */
-export async function callsFrom(listing: Listing, caller: string): Promise<ListedCall[]> {
-  const first = whole(listing, '/Calls.json', { From: caller });
-  const all = await entries(listing, 'calls', first, listedCall);
-  return all.filter(({ from }) => callerIn(from) === caller);
+/** All calls from a number, and those that rang it back. Twilio filters; what it should not have listed is dropped. */
+export async function callsWith(listing: Listing, caller: string): Promise<ListedCall[]> {
+  const found: ListedCall[] = [];
+  for (const side of ['From', 'To'])
+    found.push(
+      ...(await entries(listing, 'calls', whole(listing, '/Calls.json', { [side]: caller }), listedCall)),
+    );
+  const theirs = found.filter(({ from, to }) => callerIn(from) === caller || callerIn(to) === caller);
+  return [...new Map(theirs.map((one) => [one.sid, one])).values()];
+}
+
+/** The calls that another one made: that to the customer of a ring back. */
+export async function callsBelow(listing: Listing, callSid: string): Promise<ListedCall[]> {
+  return entries(listing, 'calls', whole(listing, '/Calls.json', { ParentCallSid: callSid }), listedCall);
 }
 
 /** All messages from a number and to it. */

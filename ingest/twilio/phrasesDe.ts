@@ -20,6 +20,11 @@ export const german: Phrases = {
   review:
     'Um Ihre Nachricht zu senden, drücken Sie 1, oder legen Sie auf. Um sie neu aufzunehmen, drücken Sie 2.',
   thanks: 'Vielen Dank. Wir haben Ihre Nachricht erhalten. Auf Wiederhören.',
+  ringBack: (ticket, about) =>
+    `Firstline. Rückruf zur Anfrage ${ticket}, ${about}. Um den Kunden anzurufen, drücken Sie die 1.`,
+  ringBusy: 'Es ist besetzt. Auf Wiederhören.',
+  ringNoAnswer: 'Es hebt niemand ab. Auf Wiederhören.',
+  ringFailed: 'Die Nummer war nicht erreichbar. Auf Wiederhören.',
   nothingHeard: 'Wir haben keine Nachricht gehört. Auf Wiederhören.',
   dayRange: (first, last) => `${first} bis ${last}`,
   timeRange: (from, to) => `von ${from} bis ${to} Uhr`,

@@ -19,6 +19,11 @@ export const spanish: Phrases = {
     'Deje su nombre y su mensaje después de la señal. Cuando termine, pulse la tecla almohadilla o cuelgue.',
   review: 'Para enviar el mensaje, pulse 1 o cuelgue. Para grabarlo de nuevo, pulse 2.',
   thanks: 'Gracias. Hemos recibido su mensaje. Hasta pronto.',
+  ringBack: (ticket, about) =>
+    `Firstline. Llamada de vuelta para la solicitud ${ticket}, ${about}. Para llamar al cliente, pulse 1.`,
+  ringBusy: 'La línea está ocupada. Adiós.',
+  ringNoAnswer: 'Nadie contesta. Adiós.',
+  ringFailed: 'No se pudo llamar al número. Adiós.',
   nothingHeard: 'No hemos oído ningún mensaje. Hasta pronto.',
   dayRange: (first, last) => `de ${first} a ${last}`,
   timeRange: (from, to) => `de ${from} a ${to}`,

@@ -19,6 +19,11 @@ export const french: Phrases = {
     'Après le signal sonore, laissez votre nom et votre message. Quand vous avez terminé, appuyez sur la touche dièse ou raccrochez.',
   review: 'Pour envoyer votre message, tapez 1 ou raccrochez. Pour l’enregistrer de nouveau, tapez 2.',
   thanks: 'Merci. Nous avons bien reçu votre message. Au revoir.',
+  ringBack: (ticket, about) =>
+    `Firstline. Rappel pour la demande ${ticket}, ${about}. Pour appeler le client, appuyez sur 1.`,
+  ringBusy: 'La ligne est occupée. Au revoir.',
+  ringNoAnswer: 'Personne ne répond. Au revoir.',
+  ringFailed: 'Le numéro est injoignable. Au revoir.',
   nothingHeard: 'Nous n’avons entendu aucun message. Au revoir.',
   dayRange: (first, last) => `du ${first} au ${last}`,
   timeRange: (from, to) => `de ${from} à ${to}`,

@@ -19,6 +19,11 @@ export const italian: Phrases = {
     'Dopo il segnale acustico, lasci il Suo nome e il Suo messaggio. Quando ha finito, prema il tasto cancelletto o riagganci.',
   review: 'Per inviare il messaggio, prema 1 o riagganci. Per registrarlo di nuovo, prema 2.',
   thanks: 'Grazie. Abbiamo ricevuto il Suo messaggio. Arrivederci.',
+  ringBack: (ticket, about) =>
+    `Firstline. Richiamata per la richiesta ${ticket}, ${about}. Per chiamare il cliente, prema 1.`,
+  ringBusy: 'La linea è occupata. Arrivederci.',
+  ringNoAnswer: 'Nessuno risponde. Arrivederci.',
+  ringFailed: 'Il numero non è raggiungibile. Arrivederci.',
   nothingHeard: 'Non abbiamo sentito alcun messaggio. Arrivederci.',
   dayRange: (first, last) => `da ${first} a ${last}`,
   timeRange: (from, to) => `dalle ${from} alle ${to}`,

@@ -19,6 +19,11 @@ export const japanese: Phrases = {
     '発信音のあとに、お名前とご用件をお話しください。終わりましたら、シャープを押すか、電話をお切りください。',
   review: 'メッセージを送る場合は、1を押すか、電話をお切りください。録音し直す場合は、2を押してください。',
   thanks: 'ありがとうございます。メッセージを承りました。失礼いたします。',
+  ringBack: (ticket, about) =>
+    `Firstline です。受付番号${ticket}、${about}の折り返し電話です。お客様におかけするには1を押してください。`,
+  ringBusy: '話し中です。失礼いたします。',
+  ringNoAnswer: 'どなたもお出になりません。失礼いたします。',
+  ringFailed: '番号につながりませんでした。失礼いたします。',
   nothingHeard: 'メッセージが聞き取れませんでした。失礼いたします。',
   dayRange: (first, last) => `${first}から${last}`,
   pauses: { inDay: '、', betweenDays: '、' },

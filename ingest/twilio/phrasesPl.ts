@@ -31,6 +31,11 @@ export const polish: Phrases = {
   review:
     'Aby wysłać wiadomość, proszę nacisnąć 1 lub się rozłączyć. Aby nagrać ją ponownie, proszę nacisnąć 2.',
   thanks: 'Dziękujemy. Wiadomość została przyjęta. Do usłyszenia.',
+  ringBack: (ticket, about) =>
+    `Firstline. Oddzwonienie do zgłoszenia ${ticket}, ${about}. Aby zadzwonić do klienta, naciśnij 1.`,
+  ringBusy: 'Linia jest zajęta. Do widzenia.',
+  ringNoAnswer: 'Nikt nie odbiera. Do widzenia.',
+  ringFailed: 'Numer jest nieosiągalny. Do widzenia.',
   nothingHeard: 'Nie usłyszeliśmy wiadomości. Do usłyszenia.',
   dayRange: (first, last) => `od ${GENITIVE[first] ?? first} do ${GENITIVE[last] ?? last}`,
   timeRange: (from, to) => `od ${from} do ${to}`,

@@ -19,6 +19,11 @@ export const portuguese: Phrases = {
     'Deixe o seu nome e a sua mensagem depois do sinal. Quando terminar, prima a tecla cardinal ou desligue.',
   review: 'Para enviar a mensagem, prima 1 ou desligue. Para a gravar de novo, prima 2.',
   thanks: 'Obrigado. Recebemos a sua mensagem. Até breve.',
+  ringBack: (ticket, about) =>
+    `Firstline. Chamada de volta para o pedido ${ticket}, ${about}. Para ligar ao cliente, prima 1.`,
+  ringBusy: 'A linha está ocupada. Adeus.',
+  ringNoAnswer: 'Ninguém atende. Adeus.',
+  ringFailed: 'Não foi possível ligar para o número. Adeus.',
   nothingHeard: 'Não ouvimos nenhuma mensagem. Até breve.',
   dayRange: (first, last) => `de ${first} a ${last}`,
   timeRange: (from, to) => `das ${from} às ${to}`,

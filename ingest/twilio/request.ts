@@ -86,6 +86,10 @@ export function carriedIn(context: Context<Env>): Carried & { message: string } 
   return { ...decoded(carried.safeParse(single(context.get('form')))), message };
 }
 
+export function formIn(context: Context<Env>): Record<string, string> {
+  return single(context.get('form'));
+}
+
 function decoded<T>(result: z.ZodSafeParseResult<T>): T {
   if (result.success) return result.data;
   const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ');

@@ -25,6 +25,12 @@ export type Phrases = {
   review: string;
   thanks: string;
   nothingHeard: string;
+  /** To an agent, before a customer is rung. `ticket`: its digits. */
+  ringBack: (ticket: string, about: string) => string;
+  /** To the agent, after it. */
+  ringBusy: string;
+  ringNoAnswer: string;
+  ringFailed: string;
   dayRange: (first: string, last: string) => string;
   /** Behind a day, and between days, where a comma and a semicolon are not of the script. */
   pauses?: { inDay: string; betweenDays: string };

@@ -7,12 +7,13 @@
  */
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { Clock } from '../../contract/clock.ts';
+import { RING_PATHS } from '../../contract/ringSeal.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import { seldom } from '../seldom.ts';
 import { type Env, pathAndQuery } from './request.ts';
 import { paths } from './twiml.ts';
 
-const KNOWN: readonly string[] = Object.values(paths);
+const KNOWN: readonly string[] = [...Object.values(paths), ...Object.values(RING_PATHS)];
 /** A reported path has no more characters. */
 const MAX_TOLD = 200;
 

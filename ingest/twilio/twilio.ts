@@ -15,6 +15,7 @@ import { lateLook, type LateLookOptions } from './lateLook.ts';
 import { mediaFetcher, type MediaOptions } from './media.ts';
 import { type FetcherOptions, recordingFetcher } from './recordings.ts';
 import type { TwilioAccount } from './rest.ts';
+import { ringLook, type RingLookOptions } from './ringLook.ts';
 import { twilioSweep } from './sweep.ts';
 import { twilioWebhooks } from './webhooks.ts';
 
@@ -35,32 +36,37 @@ export type TwilioOptions = {
 export type Twilio = {
   app: Hono;
   account: TwilioAccount | null;
+  /** Where Twilio reaches our webhooks. */
+  publicUrl: string;
   /** Our numbers, as configured now. */
   numbers: () => Promise<ReadonlySet<string>>;
   /** Null if no account is configured. Each call makes an inbox that is started once. */
   sweep: (() => Inbox) | null;
   recordings: (() => Inbox) | null;
   lateLook: ((given: Pick<LateLookOptions, 'sent'>) => Inbox) | null;
+  ringLook: ((given: Pick<RingLookOptions, 'open'>) => Inbox) | null;
   media: ((given: Pick<MediaOptions, 'pending' | 'standing' | 'compose'>) => Inbox) | null;
 };
 
 export function twilioPhone(options: TwilioOptions): Twilio {
-  const { account } = options;
+  const { account, publicUrl } = options;
   const numbers = async () => new Set((await options.settings()).phones.map(({ number }) => number));
   const app = twilioWebhooks({
     ...options,
     authToken: () => account?.authToken() ?? null,
     otherToken: () => account?.otherToken?.() ?? null,
   });
-  const none = { sweep: null, recordings: null, media: null, lateLook: null };
-  if (account === null) return { app, account, numbers, ...none };
+  const none = { sweep: null, recordings: null, media: null, lateLook: null, ringLook: null };
+  if (account === null) return { app, account, publicUrl, numbers, ...none };
   return {
     app,
     account,
+    publicUrl,
     numbers,
     sweep: () => twilioSweep({ ...options, account }),
     recordings: () => recordingFetcher({ ...options, account }),
     lateLook: (given) => lateLook({ ...options, ...given, account }),
+    ringLook: (given) => ringLook({ ...options, ...given, account }),
     media: (given) => mediaFetcher({ ...options, ...given, account }),
   };
 }

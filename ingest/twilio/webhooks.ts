@@ -12,9 +12,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import type { Reports } from '../../contract/reports.ts';
+import { RING_PATHS } from '../../contract/ringSeal.ts';
 import { endOf, newsOf, type Callback } from './callback.ts';
 import { appending, type DeskOptions, receptionist, ticketDesk, xml } from './receptionist.ts';
 import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
+import { ringDesk } from './ring.ts';
 import { contactOfMessage, droppedIn } from './sms.ts';
 import { strays } from './strays.ts';
 import * as twiml from './twiml.ts';
@@ -33,6 +35,8 @@ export type WebhookOptions = DeskOptions & {
   /** The account's second token, while one is replaced. */
   otherToken?: () => string | null;
 };
+
+const RING_NAMES = ['answered', 'taken', 'over', 'agent', 'customer'] as const;
 
 /** Mount it at the root: its paths are complete. */
 export function twilioWebhooks(given: WebhookOptions): Hono {
@@ -56,6 +60,8 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
   );
   app.on(METHODS, twiml.paths.message, (context) => post.message(context));
   app.on(METHODS, twiml.paths.carried, (context) => post.carried(context));
+  const rings = ringDesk(options);
+  for (const name of RING_NAMES) app.on(METHODS, RING_PATHS[name], (context) => rings[name](context));
   app.onError((thrown, context) => failed(options.reports, context, thrown));
   const door = new Hono<Env>().use('*', strays(app, options));
   return new Hono().route('/', door).route('/', app);

@@ -10,7 +10,16 @@ import { onChannelOf } from '../../contract/numberChannel.ts';
 import { isLocalHost } from '../../contract/privateAddress.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
-import { type Answer, type TwilioAccount, askTwilio } from './twilio.ts';
+import {
+  askTwilio,
+  deliveryOf,
+  isSince,
+  listed,
+  mayHaveBeenTried,
+  pause,
+  textAt,
+  type TwilioAccount,
+} from './twilio.ts';
 
 export type SmsOptions = TwilioAccount & {
   clock: Clock;
@@ -24,10 +33,6 @@ const DEADLINE_MS = 30_000;
 /** Limits the look-ups, with a pause between, because Twilio's list may lag. Beyond it the outcome is `unknown`. */
 const LOOKUPS = 3;
 const LOOK_AGAIN_MS = 1_000;
-/** Messages in one look-up: far more than one number gets from us between an attempt and the look-up. */
-const LISTED = '100';
-/** Allowed difference between Twilio's clock and ours. */
-const SKEW_MS = 5_000;
 
 export function smsCourier(options: SmsOptions): Courier {
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
@@ -46,15 +51,16 @@ export function smsCourier(options: SmsOptions): Courier {
           return { outcome: 'deferred', code: 'lookup', detail: 'the look-up at Twilio failed' };
       }
       // Sending may take half of the deadline; the other half is for the look-ups.
-      const answer = await askTwilio(options, 'POST', bodyOf(options, message, words), deadlineMs / 2);
+      const answer = await askTwilio(
+        options,
+        'Messages',
+        'POST',
+        bodyOf(options, message, words),
+        deadlineMs / 2,
+      );
       return deliveryOf(answer) ?? (await findOut(options, message, words));
     },
   };
-}
-
-/** Whether an earlier claim may have sent it without a record: by a process that ended, or beyond its lease. */
-function mayHaveBeenTried(message: Message, startedAt: number, leaseBegan: number): boolean {
-  return message.attempts > 0 || message.queuedAt < startedAt || message.queuedAt < leaseBegan;
 }
 
 function bodyOf({ publicUrl = null }: SmsOptions, { id }: Message, words: MessageWords): URLSearchParams {
@@ -80,19 +86,6 @@ function toOf({ from, to }: MessageWords): string {
   return onChannelOf(from.address, address);
 }
 
-/** Null when Twilio's answer leaves the outcome unknown. */
-function deliveryOf(answer: Answer): Delivery | null {
-  if (answer.kind === 'not-sent')
-    return { outcome: 'deferred', code: answer.code, detail: 'no connection to Twilio' };
-  if (answer.kind === 'lost' || answer.status >= 500) return null;
-  const { status, json } = answer;
-  if (status >= 200 && status < 300) return { outcome: 'sent', reference: textAt(json, 'sid') };
-  const code = `${status} ${textAt(json, 'code') ?? ''}`.trim();
-  // 401, 403: our account; 404: our API URL; 408: too slow; 429: too fast. The SMS itself causes none of them.
-  const ours = [401, 403, 404, 408, 429].includes(status);
-  return { outcome: ours ? 'deferred' : 'failed', code, detail: 'refused by Twilio' };
-}
-
 async function findOut(options: SmsOptions, message: Message, words: MessageWords): Promise<Delivery> {
   for (let lookup = 0; lookup < LOOKUPS; lookup += 1) {
     const { sid } = await lookUp(options, message, words);
@@ -108,31 +101,18 @@ async function lookUp(
   message: Message,
   words: MessageWords,
 ): Promise<{ sid: string | null; answered: boolean }> {
-  // Newest first. Not by DateSent, which an SMS still queued at Twilio lacks.
-  const query = new URLSearchParams({ To: toOf(words), From: words.from.address, PageSize: LISTED });
-  const answer = await askTwilio(options, 'GET', query, (options.deadlineMs ?? DEADLINE_MS) / 10);
-  if (answer.kind !== 'answered' || answer.status >= 300) return { sid: null, answered: false };
-  const listed = (answer.json as { messages?: unknown } | null)?.messages;
-  const same = (Array.isArray(listed) ? listed : []).find((candidate) => isSame(candidate, message, words));
+  // Not by DateSent, which an SMS still queued at Twilio lacks.
+  const filter = { To: toOf(words), From: words.from.address };
+  const known = await listed(options, 'Messages', filter, (options.deadlineMs ?? DEADLINE_MS) / 10);
+  if (known === null) return { sid: null, answered: false };
+  const same = known.find((candidate) => isSame(candidate, message, words));
   return { sid: textAt(same, 'sid'), answered: true };
 }
 
 function isSame(candidate: unknown, message: Message, words: MessageWords): boolean {
-  const made = Date.parse(textAt(candidate, 'date_created') ?? '');
   return (
     textAt(candidate, 'body') === words.text &&
     textAt(candidate, 'to') === toOf(words) &&
-    made >= message.queuedAt - SKEW_MS
+    isSince(candidate, message)
   );
-}
-
-function textAt(json: unknown, key: string): string | null {
-  const value = typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-}
-
-function pause(clock: Clock, delayMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.wakeAt(clock.now() + delayMs, resolve);
-  });
 }

@@ -1,7 +1,11 @@
 /**
- * One request to Twilio's Messages resource. Promises to distinguish three outcomes: an answer, a request that
+ * One request to a resource of Twilio's account. Promises to distinguish three outcomes: an answer, a request that
  * certainly never left, and an unknown one. Never throws for a network error.
  */
+import type { Clock } from '../../contract/clock.ts';
+import type { Message } from '../../contract/message.ts';
+import type { Delivery } from '../../contract/stage.ts';
+
 export type TwilioAccount = {
   accountSid: string;
   authToken: () => string;
@@ -30,27 +34,32 @@ const NEVER_CONNECTED = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+/** Below the account. */
+export type Resource = 'Messages' | 'Calls';
+
 export async function askTwilio(
   account: TwilioAccount,
+  resource: Resource,
   method: 'GET' | 'POST',
   parameters: URLSearchParams,
   timeoutMs: number,
 ): Promise<Answer> {
-  const first = await asked(account, account.authToken(), method, parameters, timeoutMs);
+  const first = await asked(account, account.authToken(), resource, method, parameters, timeoutMs);
   const other = account.otherToken?.() ?? null;
   // With 401 nothing was sent.
   if (other === null || first.kind !== 'answered' || first.status !== 401) return first;
-  return asked(account, other, method, parameters, timeoutMs);
+  return asked(account, other, resource, method, parameters, timeoutMs);
 }
 
 async function asked(
   { accountSid, api }: TwilioAccount,
   token: string,
+  resource: Resource,
   method: 'GET' | 'POST',
   parameters: URLSearchParams,
   timeoutMs: number,
 ): Promise<Answer> {
-  const path = `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`;
+  const path = `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/${resource}.json`;
   const url = `${api.replace(/\/$/, '')}${path}${method === 'GET' ? `?${parameters.toString()}` : ''}`;
   try {
     const response = await fetch(url, {
@@ -86,4 +95,62 @@ function codeOf(error: unknown): string {
   const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
   if (inner instanceof Error && 'code' in inner && typeof inner.code === 'string') return inner.code;
   return error instanceof Error ? error.name : 'error';
+}
+
+export function textAt(json: unknown, key: string): string | null {
+  const value = typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+/** Null when Twilio's answer leaves the outcome unknown. */
+export function deliveryOf(answer: Answer): Delivery | null {
+  if (answer.kind === 'not-sent')
+    return { outcome: 'deferred', code: answer.code, detail: 'no connection to Twilio' };
+  if (answer.kind === 'lost' || answer.status >= 500) return null;
+  const { status, json } = answer;
+  if (status >= 200 && status < 300) return { outcome: 'sent', reference: textAt(json, 'sid') };
+  const code = `${status} ${textAt(json, 'code') ?? ''}`.trim();
+  // 401, 403: our account; 404: our API URL; 408: too slow; 429: too fast. The message itself causes none of them.
+  const ours = [401, 403, 404, 408, 429].includes(status);
+  return { outcome: ours ? 'deferred' : 'failed', code, detail: 'refused by Twilio' };
+}
+
+/** Whether an earlier claim may have sent it without a record: by a process that ended, or beyond its lease. */
+export function mayHaveBeenTried(message: Message, startedAt: number, leaseBegan: number): boolean {
+  return message.attempts > 0 || message.queuedAt < startedAt || message.queuedAt < leaseBegan;
+}
+
+export function pause(clock: Clock, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.wakeAt(clock.now() + delayMs, resolve);
+  });
+}
+
+/** What Twilio lists of these addresses, newest first; null where it does not answer. */
+export async function listed(
+  account: TwilioAccount,
+  resource: Resource,
+  filter: { To: string; From: string },
+  timeoutMs: number,
+): Promise<unknown[] | null> {
+  const answer = await askTwilio(
+    account,
+    resource,
+    'GET',
+    new URLSearchParams({ ...filter, PageSize: LISTED }),
+    timeoutMs,
+  );
+  if (answer.kind !== 'answered' || answer.status >= 300) return null;
+  const list: unknown = Reflect.get(Object(answer.json), resource.toLowerCase());
+  return Array.isArray(list) ? list : [];
+}
+
+/** In one look-up: far more than one number gets from us between an attempt and the look-up. */
+const LISTED = '100';
+/** Allowed difference between Twilio's clock and ours. */
+const SKEW_MS = 5_000;
+
+/** Whether Twilio made it since this message was queued. */
+export function isSince(candidate: unknown, { queuedAt }: Message): boolean {
+  return Date.parse(textAt(candidate, 'date_created') ?? '') >= queuedAt - SKEW_MS;
 }

@@ -59,6 +59,8 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
     }
     case 'message.queued':
       return ofMessage(fact);
+    case 'ticket.ringing':
+      return hourly(fact.at, [tallies.RUNG]);
     case 'queue.unserved':
       return [ofDay(fact.at, `${tallies.UNSERVED_RULE}${fact.queue}`)];
     default:

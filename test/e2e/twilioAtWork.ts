@@ -14,6 +14,10 @@ export type TwilioAtWork = {
   /** How often a recording is 404 before it is there. */
   notYet: Map<string, number>;
   sent: Record<string, string>[];
+  /** Calls that we asked for, which it lists. */
+  rung: Record<string, string>[];
+  /** Whether it takes a call and never answers. */
+  silent: boolean;
   /** Of resources, without the path of the account. */
   deleted: string[];
 };
@@ -25,6 +29,8 @@ export async function twilioAtWork(): Promise<TwilioAtWork> {
     pictures: new Map(),
     notYet: new Map(),
     sent: [],
+    rung: [],
+    silent: false,
     deleted: [],
   };
   const server = createServer((request, response) => void answer(state, request, response));
@@ -57,7 +63,27 @@ async function answer(state: TwilioAtWork, request: IncomingMessage, response: S
     state.sent.push(Object.fromEntries(new URLSearchParams(body)));
     return said(response, 201, { sid: `SM${state.sent.length}` });
   }
+  if (request.method === 'POST' && list === 'calls') {
+    state.rung.push(Object.fromEntries(new URLSearchParams(body)));
+    if (state.silent) return;
+    return said(response, 201, { sid: `CAout${state.rung.length}` });
+  }
+  if (list === 'calls') return said(response, 200, { calls: madeCalls(state), next_page_uri: null });
   said(response, list === '' ? 404 : 200, { [list]: [], next_page_uri: null });
+}
+
+function madeCalls({ rung }: TwilioAtWork): object[] {
+  return rung.map(({ To: to, From: from }, n) => ({
+    sid: `CAout${n + 1}`,
+    to,
+    from,
+    status: 'ringing',
+    direction: 'outbound-api',
+    date_created: new Date().toUTCString(),
+    start_time: null,
+    end_time: null,
+    duration: null,
+  }));
 }
 
 function handOut(

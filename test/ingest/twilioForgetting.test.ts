@@ -15,7 +15,13 @@ function apiRecording(sid: string, call_sid: string) {
 /** A caller with a call, a recording and its transcript, and messages in both directions; and another caller. */
 async function twilio() {
   const api = await twilioApi();
-  api.calls.push(apiCall('CA1', T), apiCall('CA2', T, { from: '+351910000010' }));
+  const back = { from: PORTUGUESE, direction: 'outbound-dial' };
+  api.calls.push(
+    apiCall('CA1', T),
+    apiCall('CA2', T, { from: '+351910000010' }),
+    apiCall('CA3', T, { ...back, to: CALLER }),
+    apiCall('CA4', T, { ...back, to: '+351910000010' }),
+  );
   api.recordings.push(apiRecording('RE1', 'CA1'), apiRecording('RE2', 'CA2'));
   api.below.set(`${BASE}/Recordings/RE1/Transcriptions.json`, { transcriptions: [{ sid: 'TR1' }] });
   api.messages.push(
@@ -31,11 +37,12 @@ async function twilio() {
 test('all that Twilio lists of the number is deleted, and nothing of another', async () => {
   const api = await twilio();
   expect(await forgetAtTwilio(api.account, CALLER, NOTHING)).toEqual({
-    deleted: { recordings: 1, transcripts: 1, messages: 3, calls: 1 },
+    deleted: { recordings: 1, transcripts: 1, messages: 3, calls: 2 },
     left: [],
   });
   const gone = [
     'Calls/CA1',
+    'Calls/CA3',
     'Messages/SM1',
     'Messages/SM1/Media/ME1',
     'Messages/SM2',
@@ -63,7 +70,7 @@ test('what stays is named with the reason; what was gone is no fault', async () 
   api.troubles.set(`${BASE}/Calls/CA1.json`, [404]);
   api.troubles.set(`${BASE}/Messages.json`, [503]);
   const { deleted, left } = await forgetAtTwilio(api.account, CALLER, NOTHING);
-  expect(deleted).toEqual({ recordings: 0, transcripts: 1, messages: 0, calls: 0 });
+  expect(deleted).toEqual({ recordings: 0, transcripts: 1, messages: 0, calls: 1 });
   expect(left).toEqual([
     'Twilio: Recordings/RE1 (answered 500)',
     expect.stringMatching(/^Twilio's messages of this number \(Twilio's API answered 503\): run this again/),

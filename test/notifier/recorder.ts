@@ -1,4 +1,4 @@
-/** A stand-in for Twilio's Messages resource on loopback: it records what it is asked, and keeps what it takes. */
+/** A stand-in for Twilio's resources of messages and calls on loopback: it records what it is asked, and keeps what it takes. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -43,17 +43,21 @@ async function answer(state: Recorder, now: number, request: IncomingMessage, re
   );
   const authorization = request.headers.authorization ?? '';
   state.asked.push({ method: request.method ?? '', path: url.pathname, authorization, parameters });
-  if (request.method === 'GET') list(state, response);
-  else take(state, parameters, now, response);
+  const resource = url.pathname.endsWith('/Calls.json') ? 'calls' : 'messages';
+  if (request.method === 'GET') list(state, resource, response);
+  else take(state, resource, parameters, now, response);
 }
 
-function list(state: Recorder, response: ServerResponse): void {
+type Resource = 'calls' | 'messages';
+
+function list(state: Recorder, resource: Resource, response: ServerResponse): void {
   if (state.listing === 'hang-up') return void response.destroy();
-  said(response, 200, { messages: state.listed });
+  said(response, 200, { [resource]: state.listed });
 }
 
 function take(
   state: Recorder,
+  resource: Resource,
   parameters: Record<string, string>,
   now: number,
   response: ServerResponse,
@@ -61,7 +65,7 @@ function take(
   const { manner } = state;
   if (typeof manner === 'object') return said(response, manner.status, { code: manner.code });
   if (manner === 'hang-up') return void response.destroy();
-  const sid = `SM${state.listed.length + 1}`;
+  const sid = `${resource === 'calls' ? 'CA' : 'SM'}${state.listed.length + 1}`;
   const { Body: text = '', To: to = '', From: from = '' } = parameters;
   state.listed.push({ sid, body: text, to, from, date_created: new Date(now).toUTCString() });
   if (manner === 'take-and-hang-up') return void response.destroy();

@@ -105,6 +105,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/log/kafkaStanding.test.ts',
   'test/log/kafkaSubscription.test.ts',
   'test/log/kafkaTables.test.ts',
+  'test/notifier/ringCourier.test.ts',
   'test/notifier/sms.test.ts',
   'test/runtime/decideNow.test.ts',
   'test/runtime/outboxCarrier.test.ts',

@@ -18,6 +18,8 @@ export type ApiCall = {
   start_time: string | null;
   end_time: string | null;
   duration: string | null;
+  parent_call_sid?: string;
+  answered_by?: string;
 };
 export type ApiRecording = {
   sid: string;
@@ -139,7 +141,7 @@ function jsonAt(api: TwilioApi, url: URL): unknown {
       api,
       url,
       'calls',
-      since(url, 'StartTime>', api.calls, (call) => call.start_time ?? ''),
+      since(url, 'StartTime>', ofParent(url, api.calls), (call) => call.start_time ?? ''),
     );
   if (url.pathname === `${base}/Recordings.json`)
     return pageOf(
@@ -158,6 +160,11 @@ function jsonAt(api: TwilioApi, url: URL): unknown {
   const below = api.below.get(url.pathname);
   if (below !== undefined) return below;
   return api.calls.find(({ sid }) => url.pathname === `${base}/Calls/${sid}.json`) ?? null;
+}
+
+function ofParent(url: URL, calls: ApiCall[]): ApiCall[] {
+  const parent = url.searchParams.get('ParentCallSid');
+  return parent === null ? calls : calls.filter(({ parent_call_sid }) => parent_call_sid === parent);
 }
 
 /** By the day, as Twilio's documentation has it. */

@@ -139,6 +139,7 @@ export const intake = {
   },
   messageKind: {
     acknowledgement: 'Acknowledgement',
+    call: 'Call back',
     assignment: 'Assignment',
     reply: 'Reply',
     update: 'Update',

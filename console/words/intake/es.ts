@@ -142,6 +142,7 @@ export const intake: typeof english = {
   },
   messageKind: {
     acknowledgement: 'Acuse de recibo',
+    call: 'Llamada de vuelta',
     assignment: 'Asignación',
     reply: 'Respuesta',
     update: 'Novedad',

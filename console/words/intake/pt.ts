@@ -142,6 +142,7 @@ export const intake: typeof english = {
   },
   messageKind: {
     acknowledgement: 'Confirmação',
+    call: 'Chamada de volta',
     assignment: 'Atribuição',
     reply: 'Resposta',
     update: 'Atualização',

@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/de.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/de.ts';
 import { rules } from './rules/de.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/de.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'der Anrufer hat die Kategorie im Menü gewählt',

@@ -2,12 +2,14 @@
 import { formFor } from '../counted.ts';
 import { messages } from './messages/en.ts';
 import { clauseOf } from './parts.ts';
+import { ring } from './ring/en.ts';
 import { rules } from './rules/en.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/en.ts';
 
 const clauses = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'the caller chose it in the menu',

@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/es.ts';
 import { clauseOf } from './parts.ts';
+import { ring } from './ring/es.ts';
 import { rules } from './rules/es.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/es.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'quien llamó la eligió en el menú',

@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/fr.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/fr.ts';
 import { rules } from './rules/fr.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/fr.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'la personne qui appelle l’a choisie dans le menu',

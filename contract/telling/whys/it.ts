@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/it.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/it.ts';
 import { rules } from './rules/it.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/it.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'chi ha chiamato l’ha scelta nel menu',

@@ -2,12 +2,14 @@
 import type { Rules } from './en.ts';
 import { messages } from './messages/ja.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/ja.ts';
 import { rules } from './rules/ja.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/ja.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => '発信者がメニューで分類を選んだ',

@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/nl.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/nl.ts';
 import { rules } from './rules/nl.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/nl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'de beller heeft de categorie in het menu gekozen',

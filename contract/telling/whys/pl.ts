@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/pl.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/pl.ts';
 import { rules } from './rules/pl.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/pl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'kategorię wybrano w menu telefonicznym',

@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/pt.ts';
 import { clauseOf } from './parts.ts';
+import { ring } from './ring/pt.ts';
 import { rules } from './rules/pt.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/pt.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'quem ligou escolheu-a no menu',

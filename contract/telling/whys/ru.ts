@@ -3,12 +3,14 @@ import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/ru.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/ru.ts';
 import { rules } from './rules/ru.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/ru.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => 'категорию выбрал звонивший в меню',

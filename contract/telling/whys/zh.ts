@@ -2,12 +2,14 @@
 import type { Rules } from './en.ts';
 import { messages } from './messages/zh.ts';
 import { clauseOf, suffix } from './parts.ts';
+import { ring } from './ring/zh.ts';
 import { rules } from './rules/zh.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/zh.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...messages,
+  ...ring,
   ...would,
 
   'call-digit': () => '来电者在菜单中选择了该类别',

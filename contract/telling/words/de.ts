@@ -11,7 +11,7 @@ export const de: LaterWords = {
   onDay: (time, day) => `${time}, ${day}`,
   role: { agent: 'Mitarbeiter', lead: 'Leitung', admin: 'Administrator', auditor: 'Prüfer' },
   priority: { low: 'niedrig', normal: 'normal', high: 'hoch', urgent: 'dringend' },
-  channel: { email: 'per E-Mail', sms: 'per SMS über Twilio', webhook: 'per Webhook' },
+  channel: { email: 'per E-Mail', sms: 'per SMS über Twilio', webhook: 'per Webhook', call: 'über Twilio' },
   kind: {
     acknowledgement: 'eine Eingangsbestätigung',
     assignment: 'die Meldung der Zuweisung',
@@ -21,6 +21,7 @@ export const de: LaterWords = {
     escalation: 'eine Eskalationsmeldung',
     resolution: 'die Nachricht, dass es gelöst ist',
     notice: 'eine Meldung',
+    call: 'einen Rückruf',
   },
   clock: { firstResponse: 'eine erste Antwort', resolution: 'eine Lösung' },
 
@@ -130,6 +131,26 @@ export const de: LaterWords = {
       ...(taken ? ['sie zählt nicht als Antwort'] : []),
       ...(opens ? ['das Ticket ist wieder offen, und seine Uhren laufen weiter, wo sie standen'] : []),
     ].join(': '),
+  ringing: (who, ticket, attempt) => `${who} lässt den Kunden von ${ticket} anrufen, Versuch ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `Der Rückruf von ${who} zu ${ticket}, Versuch ${attempt}: ${outcome}${seconds === null ? '' : `, nach ${seconds} Sekunden`}`,
+  rang: {
+    taken: 'der Agent hat ihn angenommen, der Kunde wird angerufen',
+    ended: 'das Gespräch mit dem Kunden ist zu Ende',
+    answered: 'der Kunde hat abgehoben',
+    talked: 'das Gespräch ist beendet',
+    voicemail: 'eine Mailbox hat abgehoben',
+    busy: 'beim Kunden ist besetzt',
+    'no-answer': 'der Kunde hebt nicht ab',
+    'given-up': 'der Agent hat aufgelegt, bevor der Kunde abhob',
+    failed: 'die Nummer des Kunden ist nicht erreichbar',
+    'agent-busy': 'beim Agenten ist besetzt',
+    'agent-no-answer': 'der Agent hebt nicht ab',
+    'not-taken': 'am Telefon des Agenten drückte niemand die Taste',
+    'agent-failed': 'das Telefon des Agenten ist nicht erreichbar',
+    refused: 'die Telefongesellschaft nahm den Anruf nicht an',
+    unknown: 'niemand weiß, was daraus wurde',
+  },
   unreachable: (ticket, who, status) =>
     `${who} von ${ticket} ist per E-Mail nicht mehr erreichbar (${status})`,
 

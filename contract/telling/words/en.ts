@@ -8,7 +8,7 @@ export const en = {
   onDay: (time: string, day: string) => `${time} on ${day}`,
   role: { agent: 'agent', lead: 'lead', admin: 'admin', auditor: 'auditor' },
   priority: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
-  channel: { email: 'by mail', sms: 'by SMS through Twilio', webhook: 'by a webhook' },
+  channel: { email: 'by mail', sms: 'by SMS through Twilio', webhook: 'by a webhook', call: 'by Twilio' },
   kind: {
     acknowledgement: 'an acknowledgement',
     assignment: 'the assignment notice',
@@ -18,6 +18,7 @@ export const en = {
     escalation: 'an escalation notice',
     resolution: 'the news that it is resolved',
     notice: 'a notice',
+    call: 'a call back',
   },
   clock: { firstResponse: 'a first answer', resolution: 'a resolution' },
 
@@ -144,6 +145,27 @@ export const en = {
       ...(taken ? ['it counts as no answer'] : []),
       ...(opens ? ['the ticket is open again, and its clocks go on from where they stood'] : []),
     ].join(': '),
+  ringing: (who: string, ticket: string, attempt: number) =>
+    `${who} has the customer of ${ticket} rung, attempt ${attempt}`,
+  rangIs: (who: string, ticket: string, attempt: number, outcome: string, seconds: number | null) =>
+    `The call back of ${who} for ${ticket}, attempt ${attempt}: ${outcome}${seconds === null ? '' : `, after ${seconds} seconds`}`,
+  rang: {
+    taken: 'the agent took it, and the customer is rung',
+    ended: 'the call with the customer is over',
+    answered: 'the customer answered',
+    talked: 'the talk is over',
+    voicemail: 'a voicemail answered',
+    busy: 'the customer’s line is busy',
+    'no-answer': 'the customer does not answer',
+    'given-up': 'the agent hung up before the customer answered',
+    failed: 'the customer’s number cannot be reached',
+    'agent-busy': 'the agent’s line is busy',
+    'agent-no-answer': 'the agent does not answer',
+    'not-taken': 'nobody pressed the key at the agent’s telephone',
+    'agent-failed': 'the agent’s telephone cannot be reached',
+    refused: 'the telephone company took no call',
+    unknown: 'nobody knows what came of it',
+  },
   unreachable: (ticket: string, who: string, status: string) =>
     `${who} of ${ticket} cannot be reached by mail any more (${status})`,
 

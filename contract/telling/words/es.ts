@@ -10,7 +10,12 @@ export const es: TellingWords = {
   onDay: (time, day) => `${time} del ${day}`,
   role: { agent: 'agente', lead: 'coordinador', admin: 'administrador', auditor: 'auditor' },
   priority: { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' },
-  channel: { email: 'por correo', sms: 'por SMS a través de Twilio', webhook: 'por un webhook' },
+  channel: {
+    email: 'por correo',
+    sms: 'por SMS a través de Twilio',
+    webhook: 'por un webhook',
+    call: 'por Twilio',
+  },
   kind: {
     acknowledgement: 'un acuse de recibo',
     assignment: 'el aviso de asignación',
@@ -20,6 +25,7 @@ export const es: TellingWords = {
     escalation: 'un aviso de escalado',
     resolution: 'la noticia de que está resuelta',
     notice: 'un aviso',
+    call: 'una llamada de vuelta',
   },
   clock: { firstResponse: 'una primera respuesta', resolution: 'una resolución' },
 
@@ -130,6 +136,26 @@ export const es: TellingWords = {
       ...(taken ? ['no cuenta como respuesta'] : []),
       ...(opens ? ['la solicitud está abierta de nuevo y los plazos siguen desde donde estaban'] : []),
     ].join(': '),
+  ringing: (who, ticket, attempt) => `${who} hace llamar al cliente de ${ticket}, intento ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `La llamada de vuelta de ${who} para ${ticket}, intento ${attempt}: ${outcome}${seconds === null ? '' : `, al cabo de ${seconds} segundos`}`,
+  rang: {
+    taken: 'el agente la aceptó, y suena el teléfono del cliente',
+    ended: 'la llamada con el cliente terminó',
+    answered: 'el cliente contestó',
+    talked: 'la conversación terminó',
+    voicemail: 'contestó un buzón de voz',
+    busy: 'la línea del cliente está ocupada',
+    'no-answer': 'el cliente no contesta',
+    'given-up': 'el agente colgó antes de que el cliente contestara',
+    failed: 'no se puede llamar al número del cliente',
+    'agent-busy': 'la línea del agente está ocupada',
+    'agent-no-answer': 'el agente no contesta',
+    'not-taken': 'nadie pulsó la tecla en el teléfono del agente',
+    'agent-failed': 'no se puede llamar al teléfono del agente',
+    refused: 'la operadora no aceptó la llamada',
+    unknown: 'no se sabe qué pasó',
+  },
   unreachable: (ticket, who, status) => `Ya no se llega a ${who} por correo (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recibe ${what}`,

@@ -11,7 +11,7 @@ export const fr: LaterWords = {
   onDay: (time, day) => `${time}, ${day}`,
   role: { agent: 'agent', lead: 'responsable', admin: 'administrateur', auditor: 'auditeur' },
   priority: { low: 'basse', normal: 'normale', high: 'haute', urgent: 'urgente' },
-  channel: { email: 'par courriel', sms: 'par SMS via Twilio', webhook: 'par webhook' },
+  channel: { email: 'par courriel', sms: 'par SMS via Twilio', webhook: 'par webhook', call: 'par Twilio' },
   kind: {
     acknowledgement: 'un accusé de réception',
     assignment: 'l’avis d’attribution',
@@ -21,6 +21,7 @@ export const fr: LaterWords = {
     escalation: 'un avis d’escalade',
     resolution: 'l’annonce de la résolution',
     notice: 'un avis',
+    call: 'un rappel',
   },
   clock: { firstResponse: 'une première réponse', resolution: 'une résolution' },
 
@@ -132,6 +133,26 @@ export const fr: LaterWords = {
       ...(taken ? ['elle ne compte pas comme réponse'] : []),
       ...(opens ? ['le ticket est rouvert, et ses horloges repartent d’où elles étaient'] : []),
     ].join(' : '),
+  ringing: (who, ticket, attempt) => `${who} fait appeler le client de ${ticket}, tentative ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `Le rappel de ${who} pour ${ticket}, tentative ${attempt} : ${outcome}${seconds === null ? '' : `, au bout de ${seconds} secondes`}`,
+  rang: {
+    taken: 'l’agent l’a accepté, et le téléphone du client sonne',
+    ended: 'l’appel avec le client est terminé',
+    answered: 'le client a répondu',
+    talked: 'la conversation est terminée',
+    voicemail: 'une messagerie a répondu',
+    busy: 'la ligne du client est occupée',
+    'no-answer': 'le client ne répond pas',
+    'given-up': 'l’agent a raccroché avant la réponse du client',
+    failed: 'le numéro du client est injoignable',
+    'agent-busy': 'la ligne de l’agent est occupée',
+    'agent-no-answer': 'l’agent ne répond pas',
+    'not-taken': 'personne n’a appuyé sur la touche chez l’agent',
+    'agent-failed': 'le téléphone de l’agent est injoignable',
+    refused: 'l’opérateur n’a pas pris l’appel',
+    unknown: 'on ne sait pas ce qu’il en est advenu',
+  },
   unreachable: (ticket, who, status) =>
     `${who} de ${ticket} ne peut plus être joint par courriel (${status})`,
 

@@ -11,7 +11,12 @@ export const it: LaterWords = {
   onDay: (time, day) => `${time}, ${day}`,
   role: { agent: 'operatore', lead: 'responsabile', admin: 'amministratore', auditor: 'revisore' },
   priority: { low: 'bassa', normal: 'normale', high: 'alta', urgent: 'urgente' },
-  channel: { email: 'per e-mail', sms: 'per SMS tramite Twilio', webhook: 'per webhook' },
+  channel: {
+    email: 'per e-mail',
+    sms: 'per SMS tramite Twilio',
+    webhook: 'per webhook',
+    call: 'tramite Twilio',
+  },
   kind: {
     acknowledgement: 'una conferma di ricezione',
     assignment: 'l’avviso di assegnazione',
@@ -21,6 +26,7 @@ export const it: LaterWords = {
     escalation: 'un avviso di escalation',
     resolution: 'la notizia che è risolto',
     notice: 'un avviso',
+    call: 'una richiamata',
   },
   clock: { firstResponse: 'una prima risposta', resolution: 'una soluzione' },
 
@@ -130,6 +136,26 @@ export const it: LaterWords = {
       ...(taken ? ['non conta come risposta'] : []),
       ...(opens ? ['il ticket è di nuovo aperto, e i suoi orologi riprendono da dove erano'] : []),
     ].join(': '),
+  ringing: (who, ticket, attempt) => `${who} fa chiamare il cliente di ${ticket}, tentativo ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `La richiamata di ${who} per ${ticket}, tentativo ${attempt}: ${outcome}${seconds === null ? '' : `, dopo ${seconds} secondi`}`,
+  rang: {
+    taken: 'l’operatore l’ha accettata, e squilla il telefono del cliente',
+    ended: 'la chiamata con il cliente è finita',
+    answered: 'il cliente ha risposto',
+    talked: 'la conversazione è finita',
+    voicemail: 'ha risposto una segreteria',
+    busy: 'la linea del cliente è occupata',
+    'no-answer': 'il cliente non risponde',
+    'given-up': 'l’operatore ha riattaccato prima che il cliente rispondesse',
+    failed: 'il numero del cliente non è raggiungibile',
+    'agent-busy': 'la linea dell’operatore è occupata',
+    'agent-no-answer': 'l’operatore non risponde',
+    'not-taken': 'nessuno ha premuto il tasto al telefono dell’operatore',
+    'agent-failed': 'il telefono dell’operatore non è raggiungibile',
+    refused: 'il gestore telefonico non ha preso la chiamata',
+    unknown: 'non si sa che cosa ne sia stato',
+  },
   unreachable: (ticket, who, status) => `${who} di ${ticket} non è più raggiungibile per e-mail (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

@@ -10,7 +10,7 @@ export const ja: LaterWords = {
   onDay: (time, day) => `${day} ${time}`,
   role: { agent: '担当者', lead: 'リーダー', admin: '管理者', auditor: '監査担当' },
   priority: { low: '低', normal: '通常', high: '高', urgent: '緊急' },
-  channel: { email: 'メール', sms: 'Twilio経由のSMS', webhook: 'Webhook' },
+  channel: { email: 'メール', sms: 'Twilio経由のSMS', webhook: 'Webhook', call: 'Twilio で' },
   kind: {
     acknowledgement: '受付確認',
     assignment: '割り当ての通知',
@@ -20,6 +20,7 @@ export const ja: LaterWords = {
     escalation: 'エスカレーションの通知',
     resolution: '解決の連絡',
     notice: '通知',
+    call: '折り返し電話',
   },
   clock: { firstResponse: '初回回答', resolution: '解決' },
 
@@ -124,6 +125,26 @@ export const ja: LaterWords = {
       ...(taken ? ['回答として数えません'] : []),
       ...(opens ? ['チケットは再び対応中で、時計は止まったところから進みます'] : []),
     ].join('：'),
+  ringing: (who, ticket, attempt) => `${who}が${ticket}の顧客に電話をかけさせる（${attempt}回目）`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `${who}による${ticket}の折り返し電話（${attempt}回目）：${outcome}${seconds === null ? '' : `（${seconds}秒）`}`,
+  rang: {
+    taken: '担当者が応じ、顧客を呼び出し中',
+    ended: '顧客との通話が終わった',
+    answered: '顧客が出た',
+    talked: '会話が終わった',
+    voicemail: '留守番電話が出た',
+    busy: '顧客は話し中',
+    'no-answer': '顧客が出ない',
+    'given-up': '顧客が出る前に担当者が切った',
+    failed: '顧客の番号につながらない',
+    'agent-busy': '担当者は話し中',
+    'agent-no-answer': '担当者が出ない',
+    'not-taken': '担当者の電話で誰もキーを押さなかった',
+    'agent-failed': '担当者の電話につながらない',
+    refused: '電話会社が発信を受け付けなかった',
+    unknown: '結果は不明',
+  },
   unreachable: (ticket, who, status) => `${ticket}の${who}にはメールが届かなくなりました（${status}）`,
 
   rated: (ticket, who, { solved, score }) =>

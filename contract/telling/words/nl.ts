@@ -11,7 +11,7 @@ export const nl: LaterWords = {
   onDay: (time, day) => `${time}, ${day}`,
   role: { agent: 'medewerker', lead: 'leidinggevende', admin: 'beheerder', auditor: 'controleur' },
   priority: { low: 'laag', normal: 'normaal', high: 'hoog', urgent: 'dringend' },
-  channel: { email: 'per e-mail', sms: 'per sms via Twilio', webhook: 'per webhook' },
+  channel: { email: 'per e-mail', sms: 'per sms via Twilio', webhook: 'per webhook', call: 'via Twilio' },
   kind: {
     acknowledgement: 'een ontvangstbevestiging',
     assignment: 'de melding van toewijzing',
@@ -21,6 +21,7 @@ export const nl: LaterWords = {
     escalation: 'een escalatiemelding',
     resolution: 'het bericht dat het is opgelost',
     notice: 'een melding',
+    call: 'een terugbelgesprek',
   },
   clock: { firstResponse: 'een eerste antwoord', resolution: 'een oplossing' },
 
@@ -132,6 +133,26 @@ export const nl: LaterWords = {
       ...(taken ? ['het telt niet als antwoord'] : []),
       ...(opens ? ['het ticket is weer open, en de klokken lopen door vanaf waar ze stonden'] : []),
     ].join(': '),
+  ringing: (who, ticket, attempt) => `${who} laat de klant van ${ticket} bellen, poging ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `Het terugbellen door ${who} voor ${ticket}, poging ${attempt}: ${outcome}${seconds === null ? '' : `, na ${seconds} seconden`}`,
+  rang: {
+    taken: 'de medewerker heeft het aangenomen, en de klant wordt gebeld',
+    ended: 'het gesprek met de klant is voorbij',
+    answered: 'de klant heeft opgenomen',
+    talked: 'het gesprek is afgelopen',
+    voicemail: 'een voicemail nam op',
+    busy: 'de klant is in gesprek',
+    'no-answer': 'de klant neemt niet op',
+    'given-up': 'de medewerker hing op voordat de klant opnam',
+    failed: 'het nummer van de klant is niet bereikbaar',
+    'agent-busy': 'de medewerker is in gesprek',
+    'agent-no-answer': 'de medewerker neemt niet op',
+    'not-taken': 'niemand drukte op de toets bij de medewerker',
+    'agent-failed': 'de telefoon van de medewerker is niet bereikbaar',
+    refused: 'het telefoonbedrijf nam het gesprek niet aan',
+    unknown: 'niemand weet wat ervan kwam',
+  },
   unreachable: (ticket, who, status) => `${who} van ${ticket} is per e-mail niet meer bereikbaar (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

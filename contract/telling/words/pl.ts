@@ -11,7 +11,7 @@ export const pl: LaterWords = {
   onDay: (time, day) => `${time}, ${day}`,
   role: { agent: 'konsultant', lead: 'kierownik', admin: 'administrator', auditor: 'audytor' },
   priority: { low: 'niski', normal: 'normalny', high: 'wysoki', urgent: 'pilny' },
-  channel: { email: 'pocztą', sms: 'SMS-em przez Twilio', webhook: 'przez webhook' },
+  channel: { email: 'pocztą', sms: 'SMS-em przez Twilio', webhook: 'przez webhook', call: 'przez Twilio' },
   kind: {
     acknowledgement: 'potwierdzenie odbioru',
     assignment: 'powiadomienie o przydziale',
@@ -21,6 +21,7 @@ export const pl: LaterWords = {
     escalation: 'powiadomienie o eskalacji',
     resolution: 'wiadomość o rozwiązaniu',
     notice: 'powiadomienie',
+    call: 'oddzwonienie',
   },
   clock: { firstResponse: 'pierwsza odpowiedź', resolution: 'rozwiązanie' },
 
@@ -137,6 +138,26 @@ export const pl: LaterWords = {
       ...(taken ? ['nie liczy się jako odpowiedź'] : []),
       ...(opens ? ['zgłoszenie jest znów otwarte, a zegary biegną od miejsca, w którym stanęły'] : []),
     ].join(': '),
+  ringing: (who, ticket, attempt) => `${who} zleca telefon do klienta zgłoszenia ${ticket}, próba ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `Oddzwonienie (${who}, ${ticket}, próba ${attempt}): ${outcome}${seconds === null ? '' : `, po ${seconds} s`}`,
+  rang: {
+    taken: 'konsultant je przyjął, dzwoni telefon klienta',
+    ended: 'rozmowa z klientem się zakończyła',
+    answered: 'klient odebrał',
+    talked: 'rozmowa dobiegła końca',
+    voicemail: 'odebrała poczta głosowa',
+    busy: 'linia klienta jest zajęta',
+    'no-answer': 'klient nie odbiera',
+    'given-up': 'konsultant rozłączył się, zanim klient odebrał',
+    failed: 'numer klienta jest nieosiągalny',
+    'agent-busy': 'linia konsultanta jest zajęta',
+    'agent-no-answer': 'konsultant nie odbiera',
+    'not-taken': 'nikt nie nacisnął klawisza w telefonie konsultanta',
+    'agent-failed': 'telefon konsultanta jest nieosiągalny',
+    refused: 'operator nie przyjął połączenia',
+    unknown: 'nie wiadomo, co z niego wyszło',
+  },
   unreachable: (ticket, who, status) => `${who} w ${ticket}: poczta już nie dochodzi (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

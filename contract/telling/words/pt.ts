@@ -10,7 +10,12 @@ export const pt: TellingWords = {
   onDay: (time, day) => `${time} de ${day}`,
   role: { agent: 'agente', lead: 'coordenador', admin: 'administrador', auditor: 'auditor' },
   priority: { low: 'baixa', normal: 'normal', high: 'alta', urgent: 'urgente' },
-  channel: { email: 'por e-mail', sms: 'por SMS através da Twilio', webhook: 'por um webhook' },
+  channel: {
+    email: 'por e-mail',
+    sms: 'por SMS através da Twilio',
+    webhook: 'por um webhook',
+    call: 'pela Twilio',
+  },
   kind: {
     acknowledgement: 'um aviso de receção',
     assignment: 'o aviso de atribuição',
@@ -20,6 +25,7 @@ export const pt: TellingWords = {
     escalation: 'um aviso de escalamento',
     resolution: 'a notícia de que está resolvido',
     notice: 'um aviso',
+    call: 'uma chamada de volta',
   },
   clock: { firstResponse: 'uma primeira resposta', resolution: 'uma resolução' },
 
@@ -129,6 +135,26 @@ export const pt: TellingWords = {
       ...(taken ? ['não conta como resposta'] : []),
       ...(opens ? ['o pedido está aberto de novo e os prazos continuam de onde estavam'] : []),
     ].join(': '),
+  ringing: (who, ticket, attempt) => `${who} manda ligar ao cliente de ${ticket}, tentativa ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `A chamada de volta de ${who} para ${ticket}, tentativa ${attempt}: ${outcome}${seconds === null ? '' : `, ao fim de ${seconds} segundos`}`,
+  rang: {
+    taken: 'o agente aceitou-a, e toca o telefone do cliente',
+    ended: 'a chamada com o cliente terminou',
+    answered: 'o cliente atendeu',
+    talked: 'a conversa terminou',
+    voicemail: 'atendeu um correio de voz',
+    busy: 'o cliente está ocupado',
+    'no-answer': 'o cliente não atende',
+    'given-up': 'o agente desligou antes de o cliente atender',
+    failed: 'não se consegue ligar ao número do cliente',
+    'agent-busy': 'o agente está ocupado',
+    'agent-no-answer': 'o agente não atende',
+    'not-taken': 'ninguém premiu a tecla no telefone do agente',
+    'agent-failed': 'não se consegue ligar ao telefone do agente',
+    refused: 'a operadora não aceitou a chamada',
+    unknown: 'não se sabe no que deu',
+  },
   unreachable: (ticket, who, status) => `Já não se chega a ${who} por e-mail (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recebe ${what}`,

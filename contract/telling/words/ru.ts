@@ -11,7 +11,7 @@ export const ru: LaterWords = {
   onDay: (time, day) => `${time}, ${day}`,
   role: { agent: 'сотрудник', lead: 'руководитель', admin: 'администратор', auditor: 'аудитор' },
   priority: { low: 'низкий', normal: 'обычный', high: 'высокий', urgent: 'срочный' },
-  channel: { email: 'по почте', sms: 'по SMS через Twilio', webhook: 'через webhook' },
+  channel: { email: 'по почте', sms: 'по SMS через Twilio', webhook: 'через webhook', call: 'через Twilio' },
   kind: {
     acknowledgement: 'подтверждение получения',
     assignment: 'уведомление о назначении',
@@ -21,6 +21,7 @@ export const ru: LaterWords = {
     escalation: 'уведомление об эскалации',
     resolution: 'сообщение о решении',
     notice: 'уведомление',
+    call: 'обратный звонок',
   },
   clock: { firstResponse: 'первый ответ', resolution: 'решение' },
 
@@ -137,6 +138,26 @@ export const ru: LaterWords = {
       ...(taken ? ['он не считается ответом'] : []),
       ...(opens ? ['запрос снова открыт, и часы идут с того места, где стояли'] : []),
     ].join(': '),
+  ringing: (who, ticket, attempt) => `${who} просит позвонить клиенту заявки ${ticket}, попытка ${attempt}`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `Обратный звонок (${who}, ${ticket}, попытка ${attempt}): ${outcome}${seconds === null ? '' : `, через ${seconds} с`}`,
+  rang: {
+    taken: 'сотрудник принял его, звоним клиенту',
+    ended: 'звонок клиенту завершён',
+    answered: 'клиент ответил',
+    talked: 'разговор окончен',
+    voicemail: 'ответила голосовая почта',
+    busy: 'у клиента занято',
+    'no-answer': 'клиент не отвечает',
+    'given-up': 'сотрудник положил трубку раньше, чем ответил клиент',
+    failed: 'номер клиента недоступен',
+    'agent-busy': 'у сотрудника занято',
+    'agent-no-answer': 'сотрудник не отвечает',
+    'not-taken': 'на телефоне сотрудника никто не нажал клавишу',
+    'agent-failed': 'телефон сотрудника недоступен',
+    refused: 'оператор связи не принял звонок',
+    unknown: 'неизвестно, чем он кончился',
+  },
   unreachable: (ticket, who, status) => `${who} в ${ticket}: почта больше не доходит (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

@@ -10,7 +10,7 @@ export const zh: LaterWords = {
   onDay: (time, day) => `${day} ${time}`,
   role: { agent: '客服', lead: '主管', admin: '管理员', auditor: '审计员' },
   priority: { low: '低', normal: '普通', high: '高', urgent: '紧急' },
-  channel: { email: '邮件', sms: '通过 Twilio 的短信', webhook: 'Webhook' },
+  channel: { email: '邮件', sms: '通过 Twilio 的短信', webhook: 'Webhook', call: '通过 Twilio' },
   kind: {
     acknowledgement: '收件确认',
     assignment: '分配通知',
@@ -20,6 +20,7 @@ export const zh: LaterWords = {
     escalation: '升级通知',
     resolution: '已解决的消息',
     notice: '通知',
+    call: '回电',
   },
   clock: { firstResponse: '首次答复', resolution: '解决' },
 
@@ -119,6 +120,26 @@ export const zh: LaterWords = {
       ...(taken ? ['不算作答复'] : []),
       ...(opens ? ['工单重新打开，计时从停止处继续'] : []),
     ].join('：'),
+  ringing: (who, ticket, attempt) => `${who} 让系统呼叫 ${ticket} 的客户（第 ${attempt} 次）`,
+  rangIs: (who, ticket, attempt, outcome, seconds) =>
+    `${who} 为 ${ticket} 的回电（第 ${attempt} 次）：${outcome}${seconds === null ? '' : `，${seconds} 秒后`}`,
+  rang: {
+    taken: '客服已接受，正在呼叫客户',
+    ended: '与客户的通话已结束',
+    answered: '客户已接听',
+    talked: '通话结束',
+    voicemail: '语音信箱接听',
+    busy: '客户占线',
+    'no-answer': '客户无人接听',
+    'given-up': '客户接听前客服已挂断',
+    failed: '客户号码无法接通',
+    'agent-busy': '客服占线',
+    'agent-no-answer': '客服无人接听',
+    'not-taken': '客服电话上无人按键',
+    'agent-failed': '客服电话无法接通',
+    refused: '电话公司未受理呼叫',
+    unknown: '结果不明',
+  },
   unreachable: (ticket, who, status) => `${ticket} 的 ${who} 已无法通过邮件联系（${status}）`,
 
   rated: (ticket, who, { solved, score }) =>

@@ -157,6 +157,9 @@ export const phrases: LaterPack['phrases'] = {
     'Tickets ohne Mitarbeiter in der Warteschlange {{queue}}: {{count}}. Niemand kann sie jetzt übernehmen; das älteste wartet seit {{since}}. Geben Sie einem Mitarbeiter die Fähigkeit oder mehr Kapazität, oder weisen Sie die Tickets selbst zu.',
   'notice.more':
     'Dies ist vorerst die letzte Meldung dieser Art: Mehr als {{limit}} in einer Stunde werden zurückgehalten.',
+  'headline.rang': 'Der Rückruf kam nicht zustande',
+  'event.rang':
+    'Versuch {{attempt}}: {{outcome}}. Schreiben Sie #call für einen neuen Versuch, oder rufen Sie selbst an und schreiben Sie #called.',
   'headline.unanswered': 'Ihre Antwort ist nicht angekommen',
   'unanswered.event': 'Die Antwort von {{agent}} vom {{at}} hat {{who}} nicht erreicht ({{reason}}).',
   'unanswered.owed':
@@ -194,6 +197,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': 'die Priorität ändern',
   'command.assign': 'einem anderen Mitarbeiter geben',
   'command.wait': 'auf den Kunden warten',
+  'command.call': 'ruft Sie an, dann den Kunden',
   'command.called': 'der Kunde wurde angerufen',
   'command.to': 'die Antwort nur an diese Adressen senden',
   'command.cc': 'die Antwort auch an diese Adressen senden',

@@ -150,6 +150,9 @@ export const phrases: Pack['phrases'] = {
   'notice.unserved':
     'Tickets without an agent in the queue {{queue}}: {{count}}. Nobody can take them now; the oldest waits since {{since}}. Give an agent the skill or more capacity, or assign them yourself.',
   'notice.more': 'This is the last notice of this kind for now: more than {{limit}} an hour are withheld.',
+  'headline.rang': 'The call back did not come about',
+  'event.rang':
+    'Attempt {{attempt}}: {{outcome}}. Write #call to try again, or ring yourself and write #called.',
   'headline.unanswered': 'Your answer did not arrive',
   'unanswered.event': 'The answer of {{agent}} of {{at}} did not reach {{who}} ({{reason}}).',
   'unanswered.owed':
@@ -185,6 +188,7 @@ export const phrases: Pack['phrases'] = {
   'command.priority': 'change the priority',
   'command.assign': 'give it to another agent',
   'command.wait': 'wait for the customer',
+  'command.call': 'rings you, then the customer',
   'command.called': 'the customer was rung',
   'command.to': 'send the answer to these addresses alone',
   'command.cc': 'send the answer to these addresses too',

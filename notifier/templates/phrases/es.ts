@@ -152,6 +152,9 @@ export const phrases: Pack['phrases'] = {
     'Solicitudes sin agente en la cola {{queue}}: {{count}}. Nadie puede atenderlas ahora; la más antigua espera desde {{since}}. Dé a un agente esta competencia o más capacidad, o asígnelas.',
   'notice.more':
     'Este es por ahora el último aviso de este tipo: se retienen los que pasan de {{limit}} por hora.',
+  'headline.rang': 'La llamada de vuelta no se hizo',
+  'event.rang':
+    'Intento {{attempt}}: {{outcome}}. Escriba #call para intentarlo de nuevo, o llame y escriba #called.',
   'headline.unanswered': 'Su respuesta no llegó',
   'unanswered.event': 'La respuesta de {{agent}}, de {{at}}, no llegó a {{who}} ({{reason}}).',
   'unanswered.owed':
@@ -188,6 +191,7 @@ export const phrases: Pack['phrases'] = {
   'command.priority': 'cambiar la prioridad',
   'command.assign': 'dársela a otro agente',
   'command.wait': 'esperar al cliente',
+  'command.call': 'le llama a usted, y después al cliente',
   'command.called': 'se llamó al cliente por teléfono',
   'command.to': 'enviar la respuesta solo a estas direcciones',
   'command.cc': 'enviar la respuesta también a estas direcciones',

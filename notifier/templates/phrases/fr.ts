@@ -156,6 +156,9 @@ export const phrases: LaterPack['phrases'] = {
     'Tickets sans agent dans la file {{queue}} : {{count}}. Personne ne peut les prendre maintenant ; le plus ancien attend depuis le {{since}}. Donnez à un agent la compétence ou plus de capacité, ou attribuez-les vous-même.',
   'notice.more':
     'C’est le dernier avis de ce genre pour l’instant : au-delà de {{limit}} par heure, ils sont retenus.',
+  'headline.rang': 'Le rappel n’a pas eu lieu',
+  'event.rang':
+    'Tentative {{attempt}} : {{outcome}}. Écrivez #call pour réessayer, ou téléphonez vous-même et écrivez #called.',
   'headline.unanswered': 'Votre réponse n’est pas arrivée',
   'unanswered.event': 'La réponse de {{agent}} du {{at}} n’a pas atteint {{who}} ({{reason}}).',
   'unanswered.owed':
@@ -192,6 +195,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': 'changer la priorité',
   'command.assign': 'donner à un autre agent',
   'command.wait': 'attendre le client',
+  'command.call': 'vous appelle, puis appelle le client',
   'command.called': 'le client a été appelé',
   'command.to': 'envoyer la réponse à ces adresses seulement',
   'command.cc': 'envoyer la réponse aussi à ces adresses',

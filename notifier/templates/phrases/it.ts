@@ -153,6 +153,9 @@ export const phrases: LaterPack['phrases'] = {
   'notice.unserved':
     'Ticket senza operatore nella coda {{queue}}: {{count}}. Nessuno può prenderli ora; il più vecchio aspetta da {{since}}. Dia a un operatore la competenza o più capacità, oppure li assegni di persona.',
   'notice.more': 'Questo è per ora l’ultimo avviso di questo tipo: oltre {{limit}} all’ora sono trattenuti.',
+  'headline.rang': 'La richiamata non è riuscita',
+  'event.rang':
+    'Tentativo {{attempt}}: {{outcome}}. Scriva #call per riprovare, oppure telefoni e scriva #called.',
   'headline.unanswered': 'La Sua risposta non è arrivata',
   'unanswered.event': 'La risposta di {{agent}} del {{at}} non ha raggiunto {{who}} ({{reason}}).',
   'unanswered.owed':
@@ -189,6 +192,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': 'cambiare la priorità',
   'command.assign': 'darlo a un altro operatore',
   'command.wait': 'aspettare il cliente',
+  'command.call': 'chiama Lei, poi il cliente',
   'command.called': 'il cliente è stato chiamato',
   'command.to': 'inviare la risposta solo a questi indirizzi',
   'command.cc': 'inviare la risposta anche a questi indirizzi',

@@ -136,6 +136,9 @@ export const phrases: LaterPack['phrases'] = {
   'notice.unserved':
     'キュー{{queue}}で担当者のいないチケット：{{count}}件。今は引き受けられる人がいません。最も古いものは{{since}}から待っています。担当者にスキルか余裕を与えるか、自分で割り当ててください。',
   'notice.more': 'この種の通知はこれで一旦終わりです：1時間に{{limit}}件を超えるものは送られません。',
+  'headline.rang': '折り返し電話はつながりませんでした',
+  'event.rang':
+    '{{attempt}}回目：{{outcome}}。もう一度かけるには #call と書いてください。または自分で電話をかけ、#called と書いてください。',
   'headline.unanswered': '回答が届きませんでした',
   'unanswered.event': '{{agent}}の回答（{{at}}）は{{who}}に届きませんでした（{{reason}}）。',
   'unanswered.owed': '顧客はまだ回答を待っています：チケットは対応中で、時計は止まったところから進みます。',
@@ -170,6 +173,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': '優先度を変える',
   'command.assign': '他の担当者に渡す',
   'command.wait': '顧客を待つ',
+  'command.call': 'あなたに、次に顧客に電話をかける',
   'command.called': '顧客に電話した',
   'command.to': '回答をこれらのアドレスだけに送る',
   'command.cc': '回答をこれらのアドレスにも送る',

@@ -154,6 +154,9 @@ export const phrases: LaterPack['phrases'] = {
     'Tickets zonder medewerker in de wachtrij {{queue}}: {{count}}. Niemand kan ze nu aannemen; het oudste wacht sinds {{since}}. Geef een medewerker de vaardigheid of meer ruimte, of wijs ze zelf toe.',
   'notice.more':
     'Dit is voorlopig de laatste melding van dit soort: meer dan {{limit}} per uur worden tegengehouden.',
+  'headline.rang': 'Het terugbellen is niet gelukt',
+  'event.rang':
+    'Poging {{attempt}}: {{outcome}}. Schrijf #call om het opnieuw te proberen, of bel zelf en schrijf #called.',
   'headline.unanswered': 'Uw antwoord is niet aangekomen',
   'unanswered.event': 'Het antwoord van {{agent}} van {{at}} heeft {{who}} niet bereikt ({{reason}}).',
   'unanswered.owed':
@@ -190,6 +193,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': 'verander de prioriteit',
   'command.assign': 'geef het aan een andere medewerker',
   'command.wait': 'wacht op de klant',
+  'command.call': 'belt u, en dan de klant',
   'command.called': 'de klant is gebeld',
   'command.to': 'stuur het antwoord alleen naar deze adressen',
   'command.cc': 'stuur het antwoord ook naar deze adressen',

@@ -164,6 +164,9 @@ export const phrases: LaterPack['phrases'] = {
     'Zgłoszenia bez konsultanta w kolejce {{queue}}: {{count}}. Nikt nie może ich teraz przyjąć; najstarsze czeka od: {{since}}. Prosimy dać konsultantowi umiejętność lub większą pojemność albo przydzielić je samodzielnie.',
   'notice.more':
     'To na razie ostatnie takie powiadomienie: po {{limit}} na godzinę następne są wstrzymywane.',
+  'headline.rang': 'Oddzwonienie nie doszło do skutku',
+  'event.rang':
+    'Próba {{attempt}}: {{outcome}}. Aby spróbować ponownie, prosimy napisać #call albo zadzwonić samodzielnie i napisać #called.',
   'headline.unanswered': 'Odpowiedź nie dotarła',
   'unanswered.event': 'Odpowiedź ({{agent}}, {{at}}) nie dotarła do: {{who}} ({{reason}}).',
   'unanswered.owed':
@@ -200,6 +203,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': 'zmień priorytet',
   'command.assign': 'przekaż innemu konsultantowi',
   'command.wait': 'czekaj na klienta',
+  'command.call': 'dzwoni do Państwa, potem do klienta',
   'command.called': 'zadzwoniono do klienta',
   'command.to': 'wyślij odpowiedź tylko na te adresy',
   'command.cc': 'wyślij odpowiedź także na te adresy',

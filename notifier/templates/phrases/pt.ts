@@ -150,6 +150,9 @@ export const phrases: Pack['phrases'] = {
   'notice.unserved':
     'Pedidos sem agente na fila {{queue}}: {{count}}. Ninguém os pode receber agora; o mais antigo espera desde {{since}}. Dê a um agente esta competência ou mais capacidade, ou atribua-os.',
   'notice.more': 'Este é por agora o último aviso deste tipo: mais de {{limit}} por hora são retidos.',
+  'headline.rang': 'A chamada de volta não se fez',
+  'event.rang':
+    'Tentativa {{attempt}}: {{outcome}}. Escreva #call para tentar de novo, ou telefone e escreva #called.',
   'headline.unanswered': 'A sua resposta não chegou',
   'unanswered.event': 'A resposta de {{agent}}, de {{at}}, não chegou a {{who}} ({{reason}}).',
   'unanswered.owed':
@@ -187,6 +190,7 @@ export const phrases: Pack['phrases'] = {
   'command.priority': 'mudar a prioridade',
   'command.assign': 'dar a outro agente',
   'command.wait': 'esperar pelo cliente',
+  'command.call': 'liga para si, e depois para o cliente',
   'command.called': 'o cliente foi contactado por telefone',
   'command.to': 'enviar a resposta só a estes endereços',
   'command.cc': 'enviar a resposta também a estes endereços',

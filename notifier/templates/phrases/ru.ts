@@ -158,6 +158,9 @@ export const phrases: LaterPack['phrases'] = {
   'notice.unserved':
     'Запросы без сотрудника в очереди {{queue}}: {{count}}. Сейчас их некому взять; самый старый ждёт с {{since}}. Дайте сотруднику навык или больше места либо назначьте их сами.',
   'notice.more': 'Это пока последнее уведомление такого рода: сверх {{limit}} в час они задерживаются.',
+  'headline.rang': 'Обратный звонок не состоялся',
+  'event.rang':
+    'Попытка {{attempt}}: {{outcome}}. Напишите #call, чтобы повторить, или позвоните сами и напишите #called.',
   'headline.unanswered': 'Ваш ответ не дошёл',
   'unanswered.event': 'Ответ ({{agent}}, {{at}}) не дошёл, получатель: {{who}} ({{reason}}).',
   'unanswered.owed':
@@ -194,6 +197,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': 'изменить приоритет',
   'command.assign': 'передать другому сотруднику',
   'command.wait': 'ждать клиента',
+  'command.call': 'звонит вам, затем клиенту',
   'command.called': 'клиенту позвонили',
   'command.to': 'отправить ответ только на эти адреса',
   'command.cc': 'отправить ответ также на эти адреса',

@@ -127,6 +127,8 @@ export const phrases: LaterPack['phrases'] = {
   'notice.unserved':
     '队列{{queue}}中无人负责的工单：{{count}} 个。目前无人能接手；最早的从{{since}}起一直在等待。请为工作人员增加技能或容量，或自行分配。',
   'notice.more': '这是目前最后一封此类通知：每小时超过 {{limit}} 封的将被暂停。',
+  'headline.rang': '回电未能接通',
+  'event.rang': '第 {{attempt}} 次：{{outcome}}。要再试请写 #call，或自行致电并写 #called。',
   'headline.unanswered': '您的答复未送达',
   'unanswered.event': '{{agent}} 于{{at}}的答复未能送达 {{who}}（{{reason}}）。',
   'unanswered.owed': '客户仍在等待答复：工单处于打开状态，计时从停止处继续。',
@@ -158,6 +160,7 @@ export const phrases: LaterPack['phrases'] = {
   'command.priority': '更改优先级',
   'command.assign': '交给其他工作人员',
   'command.wait': '等待客户',
+  'command.call': '先呼叫您，再呼叫客户',
   'command.called': '已致电客户',
   'command.to': '答复只发送到这些地址',
   'command.cc': '答复同时发送到这些地址',

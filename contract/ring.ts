@@ -1,0 +1,129 @@
+/**
+ * A ring back: the telephone company rings the agent, then the customer. Its news come twice, late or in any order, so the outcome
+ * goes one way: from the first news to what later ones can add.
+ */
+import { z } from 'zod';
+
+export const ringOutcome = z.enum([
+  /** The agent pressed the key: the customer is rung. */
+  'taken',
+  /** The customer's call is over. Who took it, a person or a voicemail, is not known yet. */
+  'ended',
+  'answered',
+  /** An answered call is over. */
+  'talked',
+  'voicemail',
+  'busy',
+  'no-answer',
+  /** The agent hung up before the customer answered. */
+  'given-up',
+  'failed',
+  'agent-busy',
+  'agent-no-answer',
+  /** The agent's telephone was answered, perhaps by a voicemail, and no key was pressed. */
+  'not-taken',
+  'agent-failed',
+  /** The telephone company took no call, or it was too late to ring. */
+  'refused',
+  'unknown',
+]);
+export type RingOutcome = z.infer<typeof ringOutcome>;
+
+export const ringState = z.object({
+  /** The message that asks the telephone company for it. */
+  message: z.string(),
+  agent: z.string(),
+  /** When it was ordered. */
+  at: z.number(),
+  /** How often the customer of this ticket was rung, or was to be. */
+  attempts: z.number(),
+  outcome: ringOutcome.nullable(),
+  heardAt: z.number().nullable(),
+});
+export type Ring = z.infer<typeof ringState>;
+
+/** News of the telephone company about one of the two calls: its final status, `taken`, or who answered. */
+export type RingNews = { leg: 'agent' | 'customer'; status: string };
+
+/** Limits the talk, so that a ring without news has an end. */
+export const LONGEST_TALK_SECONDS = 2 * 3_600;
+/** A ring without news for this time is over. */
+export const UNHEARD_AFTER_MS = (LONGEST_TALK_SECONDS + 600) * 1_000;
+/** The verdict whether a voicemail answered comes within seconds. Without one a person did. */
+export const VERDICT_WITHIN_MS = 60_000;
+
+const OF_AGENT: Readonly<Record<string, RingOutcome>> = {
+  taken: 'taken',
+  completed: 'not-taken',
+  busy: 'agent-busy',
+  'no-answer': 'agent-no-answer',
+  failed: 'agent-failed',
+  canceled: 'agent-failed',
+  refused: 'refused',
+  unknown: 'unknown',
+};
+const OF_CUSTOMER: Readonly<Record<string, RingOutcome>> = {
+  human: 'answered',
+  machine: 'voicemail',
+  completed: 'ended',
+  busy: 'busy',
+  'no-answer': 'no-answer',
+  canceled: 'given-up',
+  failed: 'failed',
+};
+
+/** From these the customer's side can still say more. */
+const OPEN: ReadonlySet<RingOutcome | null> = new Set([null, 'taken', 'not-taken', 'unknown']);
+
+/** Whether nothing is known yet of who took the customer's call. */
+export function isOpenOutcome(outcome: RingOutcome | null): boolean {
+  return outcome === null || outcome === 'taken' || outcome === 'ended';
+}
+
+/** The outcome that the news make; null where they say nothing new. */
+export function outcomeAfter(
+  { outcome }: Pick<Ring, 'outcome'>,
+  { leg, status }: RingNews,
+): RingOutcome | null {
+  if (leg === 'agent')
+    return outcome === null || outcome === 'unknown' ? changed(outcome, OF_AGENT[status]) : null;
+  const told = OF_CUSTOMER[status] ?? null;
+  if (outcome === 'answered' && told === 'ended') return 'talked';
+  if (outcome === 'ended') return told === 'answered' || told === 'voicemail' ? told : null;
+  return OPEN.has(outcome) ? told : null;
+}
+
+function changed(before: RingOutcome | null, after: RingOutcome | undefined): RingOutcome | null {
+  return after === undefined || after === before ? null : after;
+}
+
+/** Whether a telephone rings now, as far as is known. */
+export function isRinging(ring: Ring | undefined): boolean {
+  return ring !== undefined && (ring.outcome === null || ring.outcome === 'taken');
+}
+
+/** When the ring's outcome is decided without further news; null: it has one. */
+export function ringDue(ring: Ring | undefined): number | null {
+  if (ring === undefined) return null;
+  if (ring.outcome === 'ended') return (ring.heardAt ?? ring.at) + VERDICT_WITHIN_MS;
+  return isRinging(ring) ? ring.at + UNHEARD_AFTER_MS : null;
+}
+
+/** What the due instant makes of it. */
+export function outcomeWhenDue({ outcome }: Ring): RingOutcome {
+  return outcome === 'ended' ? 'answered' : 'unknown';
+}
+
+type Ringing = { type: 'ticket.ringing'; message: string; agent: string; attempt: number; at: number };
+type Rang = { type: 'ticket.rang'; message: string; outcome: RingOutcome; at: number };
+
+/** News of an earlier ring change nothing. */
+export function ring<T extends { ring?: Ring }>(ticket: T, fact: Ringing | Rang): T {
+  if (fact.type === 'ticket.ringing') {
+    const { message, agent, at, attempt: attempts } = fact;
+    return { ...ticket, ring: { message, agent, at, attempts, outcome: null, heardAt: null } };
+  }
+  const { ring: last } = ticket;
+  if (last?.message !== fact.message) return ticket;
+  return { ...ticket, ring: { ...last, outcome: fact.outcome, heardAt: fact.at } };
+}

@@ -1,0 +1,25 @@
+/** Reasons about ring backs, in German. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'von niemandem in der Anfrage ist eine Telefonnummer bekannt: Sie ist unterdrückt, oder man schrieb per E-Mail; fragen Sie nach einer Nummer, rufen Sie selbst an und schreiben Sie #called',
+  'ring-no-number': () =>
+    'keine unserer Nummern bei Twilio ist eingerichtet, von der angerufen werden kann; rufen Sie selbst an und schreiben Sie #called',
+  'ring-no-phone': () =>
+    'die Konfiguration kennt Ihr Telefon nicht: Ein Admin trägt `phone` beim Agenten ein; bis dahin rufen Sie selbst an und schreiben Sie #called',
+  'ring-opted-out': () =>
+    'der Kunde bat per SMS, ihn in Ruhe zu lassen; schreiben Sie eine E-Mail, oder rufen Sie selbst an, wenn er darum bat, und schreiben Sie #called',
+  'ring-blocked': () =>
+    'die Konfiguration sperrt die Nummer des Kunden; ein Admin kann sie aus `blocked` nehmen',
+  'ring-prefix': () =>
+    'die Konfiguration lässt Anrufe zu einer solchen Nummer nicht zu; ein Admin ändert `callOnly` oder `callNever`, oder rufen Sie selbst an und schreiben Sie #called',
+  'ring-premium': () =>
+    'Anrufe zu einer solchen Nummer kosten weit mehr als ein Anruf; bitten Sie den Kunden um eine andere',
+  'ring-budget': () =>
+    'innerhalb der Stunde wurden schon so viele Kunden angerufen, wie die Grenze `callsPerHour` erlaubt; warten Sie, oder rufen Sie selbst an und schreiben Sie #called',
+  'ring-already': () => 'für diese Anfrage klingelt gerade ein Rückruf; warten Sie sein Ende ab',
+  'ring-news': () => 'die Telefongesellschaft meldete es',
+  'ring-unheard': () => 'es kam keine Nachricht davon',
+};

@@ -1,0 +1,24 @@
+/** Reasons about ring backs, in Spanish. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'nadie de la solicitud tiene un número de teléfono conocido: el número está oculto, o escribieron por correo; pida un número, llame y escriba #called',
+  'ring-no-number': () =>
+    'no hay configurado ningún número nuestro en Twilio desde el que llamar; llame y escriba #called',
+  'ring-no-phone': () =>
+    'la configuración no tiene su teléfono: un administrador pone `phone` del agente; hasta entonces llame y escriba #called',
+  'ring-opted-out': () =>
+    'el cliente pidió por SMS que no se le molestara; escriba un correo, o llame si él lo pidió, y escriba #called',
+  'ring-blocked': () =>
+    'la configuración bloquea el número del cliente; un administrador puede quitarlo de `blocked`',
+  'ring-prefix': () =>
+    'la configuración no deja llamar a un número así; un administrador cambia `callOnly` o `callNever`, o llame y escriba #called',
+  'ring-premium': () => 'llamar a un número así cuesta mucho más que una llamada; pida otro al cliente',
+  'ring-budget': () =>
+    'en esta hora ya se llamó a tantos clientes como permite el límite `callsPerHour`; espere, o llame y escriba #called',
+  'ring-already': () => 'una llamada de vuelta de esta solicitud está sonando; espere a que acabe',
+  'ring-news': () => 'la operadora lo comunicó',
+  'ring-unheard': () => 'no llegó ninguna noticia',
+};

@@ -1,0 +1,24 @@
+/** Reasons about ring backs, in French. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'personne dans la demande n’a de numéro de téléphone connu : il est masqué, ou l’on a écrit par e-mail ; demandez un numéro, téléphonez et écrivez #called',
+  'ring-no-number': () =>
+    'aucun de nos numéros chez Twilio n’est configuré pour appeler ; téléphonez et écrivez #called',
+  'ring-no-phone': () =>
+    'la configuration n’a pas votre téléphone : un administrateur indique `phone` de l’agent ; d’ici là téléphonez et écrivez #called',
+  'ring-opted-out': () =>
+    'le client a demandé par SMS qu’on le laisse en paix ; écrivez un e-mail, ou téléphonez s’il l’a demandé, et écrivez #called',
+  'ring-blocked': () =>
+    'la configuration bloque le numéro du client ; un administrateur peut le retirer de `blocked`',
+  'ring-prefix': () =>
+    'la configuration ne laisse pas appeler un tel numéro ; un administrateur change `callOnly` ou `callNever`, ou téléphonez et écrivez #called',
+  'ring-premium': () => 'appeler un tel numéro coûte bien plus qu’un appel ; demandez-en un autre au client',
+  'ring-budget': () =>
+    'dans l’heure, autant de clients ont été appelés que la limite `callsPerHour` le permet ; attendez, ou téléphonez et écrivez #called',
+  'ring-already': () => 'un rappel de cette demande sonne en ce moment ; attendez qu’il finisse',
+  'ring-news': () => 'l’opérateur l’a annoncé',
+  'ring-unheard': () => 'aucune nouvelle n’est venue',
+};

@@ -1,0 +1,25 @@
+/** Reasons about ring backs, in Italian. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'nessuno della richiesta ha un numero di telefono noto: è nascosto, o hanno scritto per e-mail; chieda un numero, telefoni e scriva #called',
+  'ring-no-number': () =>
+    'nessun nostro numero presso Twilio è configurato per chiamare; telefoni e scriva #called',
+  'ring-no-phone': () =>
+    'la configurazione non ha il Suo telefono: un amministratore imposta `phone` dell’operatore; fino ad allora telefoni e scriva #called',
+  'ring-opted-out': () =>
+    'il cliente ha chiesto per SMS di non essere disturbato; scriva un’e-mail, o telefoni se lo ha chiesto, e scriva #called',
+  'ring-blocked': () =>
+    'la configurazione blocca il numero del cliente; un amministratore può toglierlo da `blocked`',
+  'ring-prefix': () =>
+    'la configurazione non lascia chiamare un numero simile; un amministratore cambia `callOnly` o `callNever`, oppure telefoni e scriva #called',
+  'ring-premium': () =>
+    'chiamare un numero simile costa molto più di una chiamata; ne chieda un altro al cliente',
+  'ring-budget': () =>
+    'in quest’ora sono già stati chiamati tanti clienti quanti ne ammette il limite `callsPerHour`; aspetti, oppure telefoni e scriva #called',
+  'ring-already': () => 'una richiamata di questa richiesta sta squillando; aspetti che finisca',
+  'ring-news': () => 'il gestore telefonico lo ha comunicato',
+  'ring-unheard': () => 'non ne è arrivata notizia',
+};

@@ -1,0 +1,23 @@
+/** Reasons about ring backs, in Japanese. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'このチケットの誰の電話番号も分からない（非通知、またはメールのみ）。番号を尋ね、自分で電話をかけて #called と書いてください',
+  'ring-no-number': () =>
+    '発信できる当方の Twilio 番号が設定されていない。自分で電話をかけて #called と書いてください',
+  'ring-no-phone': () =>
+    'あなたの電話が設定にない。管理者が担当者の `phone` を設定するまで、自分で電話をかけて #called と書いてください',
+  'ring-opted-out': () =>
+    '顧客は SMS で連絡を断っている。メールを書くか、頼まれた場合は自分で電話をかけて #called と書いてください',
+  'ring-blocked': () => '設定が顧客の番号を遮断している。管理者は `blocked` から外せる',
+  'ring-prefix': () =>
+    '設定がこの番号への発信を許さない。管理者が `callOnly` か `callNever` を変えるか、自分で電話をかけて #called と書いてください',
+  'ring-premium': () => 'この番号への通話は通常よりはるかに高額である。顧客に別の番号を尋ねてください',
+  'ring-budget': () =>
+    'この1時間の発信が上限 `callsPerHour` に達した。待つか、自分で電話をかけて #called と書いてください',
+  'ring-already': () => 'このチケットの折り返し電話を今かけている。終わるまで待ってください',
+  'ring-news': () => '電話会社が知らせた',
+  'ring-unheard': () => '何の知らせも来なかった',
+};

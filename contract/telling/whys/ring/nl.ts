@@ -1,0 +1,25 @@
+/** Reasons about ring backs, in Dutch. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'van niemand in de aanvraag is een telefoonnummer bekend: het is afgeschermd, of men schreef per e-mail; vraag een nummer, bel zelf en schrijf #called',
+  'ring-no-number': () =>
+    'er is geen nummer van ons bij Twilio ingesteld om mee te bellen; bel zelf en schrijf #called',
+  'ring-no-phone': () =>
+    'de configuratie heeft uw telefoon niet: een beheerder stelt `phone` van de medewerker in; bel tot die tijd zelf en schrijf #called',
+  'ring-opted-out': () =>
+    'de klant vroeg per sms om met rust gelaten te worden; schrijf een e-mail, of bel als hij erom vroeg, en schrijf #called',
+  'ring-blocked': () =>
+    'de configuratie blokkeert het nummer van de klant; een beheerder kan het uit `blocked` halen',
+  'ring-prefix': () =>
+    'de configuratie laat zo’n nummer niet bellen; een beheerder wijzigt `callOnly` of `callNever`, of bel zelf en schrijf #called',
+  'ring-premium': () =>
+    'bellen naar zo’n nummer kost veel meer dan een gewoon gesprek; vraag de klant om een ander',
+  'ring-budget': () =>
+    'dit uur zijn al evenveel klanten gebeld als de grens `callsPerHour` toelaat; wacht, of bel zelf en schrijf #called',
+  'ring-already': () => 'er gaat nu een telefoon over voor deze aanvraag; wacht tot dat voorbij is',
+  'ring-news': () => 'het telefoonbedrijf meldde het',
+  'ring-unheard': () => 'er kwam geen bericht van',
+};

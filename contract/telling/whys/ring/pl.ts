@@ -1,0 +1,24 @@
+/** Reasons about ring backs, in Polish. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'nikt w zgłoszeniu nie ma znanego numeru telefonu: jest zastrzeżony albo pisano pocztą; prosimy poprosić o numer, zadzwonić i napisać #called',
+  'ring-no-number': () =>
+    'nie skonfigurowano naszego numeru w Twilio, z którego można dzwonić; prosimy zadzwonić i napisać #called',
+  'ring-no-phone': () =>
+    'konfiguracja nie zna Państwa telefonu: administrator ustawia `phone` konsultanta; do tego czasu prosimy zadzwonić i napisać #called',
+  'ring-opted-out': () =>
+    'klient poprosił SMS-em o spokój; prosimy napisać e-mail albo zadzwonić, jeśli o to prosił, i napisać #called',
+  'ring-blocked': () => 'konfiguracja blokuje numer klienta; administrator może go usunąć z `blocked`',
+  'ring-prefix': () =>
+    'konfiguracja nie pozwala dzwonić na taki numer; administrator zmienia `callOnly` lub `callNever`, albo prosimy zadzwonić i napisać #called',
+  'ring-premium': () =>
+    'połączenie z takim numerem kosztuje znacznie więcej niż zwykłe; prosimy poprosić klienta o inny',
+  'ring-budget': () =>
+    'w ciągu godziny zadzwoniono już do tylu klientów, na ilu pozwala limit `callsPerHour`; prosimy poczekać albo zadzwonić i napisać #called',
+  'ring-already': () => 'trwa już oddzwanianie w tym zgłoszeniu; prosimy poczekać na jego koniec',
+  'ring-news': () => 'poinformował o tym operator',
+  'ring-unheard': () => 'nie nadeszła żadna wiadomość',
+};

@@ -1,0 +1,24 @@
+/** Reasons about ring backs, in Portuguese. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    'ninguém do pedido tem um número de telefone conhecido: o número é anónimo, ou escreveram por e-mail; peça um número, telefone e escreva #called',
+  'ring-no-number': () =>
+    'não está configurado nenhum número nosso na Twilio de onde ligar; telefone e escreva #called',
+  'ring-no-phone': () =>
+    'a configuração não tem o seu telefone: um administrador define `phone` do agente; até lá telefone e escreva #called',
+  'ring-opted-out': () =>
+    'o cliente pediu por SMS que o deixassem em paz; escreva um e-mail, ou telefone se ele o pediu, e escreva #called',
+  'ring-blocked': () =>
+    'a configuração bloqueia o número do cliente; um administrador pode tirá-lo de `blocked`',
+  'ring-prefix': () =>
+    'a configuração não deixa ligar a um número destes; um administrador muda `callOnly` ou `callNever`, ou telefone e escreva #called',
+  'ring-premium': () => 'ligar a um número destes custa muito mais do que uma chamada; peça outro ao cliente',
+  'ring-budget': () =>
+    'nesta hora já se ligou a tantos clientes quantos o limite `callsPerHour` permite; espere, ou telefone e escreva #called',
+  'ring-already': () => 'uma chamada de volta deste pedido está a tocar; espere que acabe',
+  'ring-news': () => 'a operadora comunicou-o',
+  'ring-unheard': () => 'não chegou nenhuma notícia',
+};

@@ -1,0 +1,18 @@
+/** Reasons about ring backs, in Chinese. */
+import type { Clause } from '../told.ts';
+import type { RingRules } from './en.ts';
+
+export const ring: Record<keyof RingRules, Clause> = {
+  'ring-nobody': () =>
+    '此工单中无人有已知的电话号码：号码隐藏，或通过邮件来信；请索要号码，自行致电并写 #called',
+  'ring-no-number': () => '未配置可用于拨出的 Twilio 号码；请自行致电并写 #called',
+  'ring-no-phone': () => '配置中没有您的电话：管理员设置客服的 `phone`；在此之前请自行致电并写 #called',
+  'ring-opted-out': () => '客户已通过短信要求勿扰；请写邮件，若客户要求来电则自行致电，并写 #called',
+  'ring-blocked': () => '配置屏蔽了客户的号码；管理员可将其从 `blocked` 中移除',
+  'ring-prefix': () => '配置不允许呼叫此类号码；管理员修改 `callOnly` 或 `callNever`，或自行致电并写 #called',
+  'ring-premium': () => '拨打此类号码的费用远高于普通通话；请向客户索要其他号码',
+  'ring-budget': () => '一小时内拨打的客户数已达上限 `callsPerHour`；请等待，或自行致电并写 #called',
+  'ring-already': () => '此工单正在回电；请等待其结束',
+  'ring-news': () => '电话公司已告知',
+  'ring-unheard': () => '没有任何消息',
+};

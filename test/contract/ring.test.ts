@@ -1,0 +1,100 @@
+/** What becomes of a ring back, whatever order its news come in. */
+import { describe, expect, test } from 'vitest';
+import {
+  isRinging,
+  outcomeAfter,
+  ring,
+  type Ring,
+  ringDue,
+  type RingNews,
+  type RingOutcome,
+} from '../../contract/ring.ts';
+import { seal, unseal } from '../../contract/ringSeal.ts';
+
+const ORDER = { type: 'ticket.ringing', message: 'm1', agent: 'rui', attempt: 1, at: 1_000 } as const;
+const BEGUN: Ring = {
+  message: 'm1',
+  agent: 'rui',
+  at: 1_000,
+  attempts: 1,
+  outcome: null,
+  heardAt: null,
+};
+
+function told(before: Ring, message: string, outcome: RingOutcome): Ring {
+  return ring({ ring: before }, { type: 'ticket.rang', message, outcome, at: 2_000 }).ring;
+}
+
+function after(news: RingNews[]): Ring {
+  return news.reduce<Ring>((before, one) => {
+    const outcome = outcomeAfter(before, one);
+    return outcome === null ? before : told(before, 'm1', outcome);
+  }, BEGUN);
+}
+
+function ordersOf<T>(all: T[]): T[][] {
+  if (all.length < 2) return [all];
+  return all.flatMap((one, at) =>
+    ordersOf(all.filter((_, other) => other !== at)).map((rest) => [one, ...rest]),
+  );
+}
+
+const agent = (status: string): RingNews => ({ leg: 'agent', status });
+const customer = (status: string): RingNews => ({ leg: 'customer', status });
+
+describe('the outcome', () => {
+  test.each([
+    ['a talk', [customer('human'), customer('completed'), agent('completed')], ['talked', 'answered']],
+    ['a voicemail', [customer('machine'), customer('completed'), agent('completed')], ['voicemail']],
+    ['a busy line', [customer('busy'), customer('busy'), agent('completed')], ['busy']],
+    ['nobody', [customer('no-answer'), agent('completed')], ['no-answer']],
+    ['an agent who hung up', [customer('canceled'), agent('completed')], ['given-up']],
+  ])('of %s is the same in every order, and twice', (_, news, outcomes) => {
+    for (const order of ordersOf([...news]))
+      for (const told of [order, [...order, ...order]])
+        expect(outcomes, JSON.stringify(told)).toContain(after([agent('taken'), ...told]).outcome);
+  });
+
+  test('of an agent who is not there is the agent’s, and their voicemail takes nothing', () => {
+    expect(after([agent('busy')]).outcome).toBe('agent-busy');
+    expect(after([agent('no-answer'), agent('completed')]).outcome).toBe('agent-no-answer');
+    expect(after([agent('completed')]).outcome).toBe('not-taken');
+    expect(after([agent('in-progress')]).outcome).toBeNull();
+  });
+
+  test('of a ring whose asking nobody heard of is still told by its calls', () => {
+    expect(after([agent('unknown'), agent('taken'), customer('human')]).outcome).toBe('answered');
+    expect(after([agent('refused'), customer('human')]).outcome).toBe('refused');
+  });
+
+  test('comes by itself where no news come, and a telephone does not ring for ever', () => {
+    expect(isRinging(BEGUN)).toBe(true);
+    expect(ringDue(BEGUN)).toBe(1_000 + 7_800_000);
+    expect(ringDue(after([agent('taken'), customer('completed')]))).toBe(2_000 + 60_000);
+    expect(ringDue(after([customer('busy')]))).toBeNull();
+    expect(ringDue(undefined)).toBeNull();
+  });
+
+  test('of another ring changes nothing', () => {
+    expect(ring({}, ORDER)).toEqual({ ring: BEGUN });
+    expect(told(BEGUN, 'm2', 'busy')).toEqual(BEGUN);
+  });
+});
+
+describe('the sealed number', () => {
+  const given = {
+    to: '+351910000009',
+    from: '+351210000001',
+    language: 'pt',
+    category: 'billing',
+    customer: null,
+  };
+
+  test('is read with the token of either side of a rotation, and with no other', () => {
+    const text = seal('old', given);
+    expect(text).not.toContain('351910000009');
+    expect(unseal(['new', 'old'], text)).toEqual(given);
+    expect(unseal(['new'], text)).toBeNull();
+    for (const broken of ['', 'abc', `${text.slice(0, -4)}AAAA`]) expect(unseal(['old'], broken)).toBeNull();
+  });
+});

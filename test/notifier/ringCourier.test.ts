@@ -1,0 +1,131 @@
+/** Twilio is asked to ring an agent once for an order, whatever becomes of the request. */
+import { describe, expect, test } from 'vitest';
+import type { MessageWords } from '../../contract/facts/message.ts';
+import { unseal } from '../../contract/ringSeal.ts';
+import {
+  nextRingAt,
+  noRings,
+  RING_WITHIN_MS,
+  ringCourier,
+  type RingOptions,
+} from '../../notifier/couriers/ring.ts';
+import { corporaPath } from '../support/corpora.ts';
+import { prismOn } from '../support/prism.ts';
+import * as given from './given.ts';
+import { type Recorder, recorder } from './recorder.ts';
+
+const { NOW } = given;
+const AGENT = '+351930000001';
+const CUSTOMER = '+351912345678';
+const OURS = '+351210000000';
+const account = { accountSid: `AC${'0'.repeat(32)}`, authToken: () => 'token' };
+
+const words: MessageWords = {
+  from: { address: OURS, name: '' },
+  to: [{ address: CUSTOMER, name: '' }],
+  subject: '',
+  text: '',
+  html: null,
+  ring: { phone: AGENT, language: 'pt', ticket: 'FL-1001', category: 'billing', customer: 'contoso' },
+  references: [],
+  headers: {},
+  attachments: [],
+};
+const message = {
+  ...given.messageFrom(given.onlyQueued(given.decide(given.opened))),
+  id: `m${'a'.repeat(26)}`,
+  channel: 'call' as const,
+  kind: 'call' as const,
+  queuedAt: NOW,
+};
+
+const still = (now: number) => ({
+  now: () => now,
+  wakeAt: (_: number, wake: () => void) => {
+    queueMicrotask(wake);
+    return () => undefined;
+  },
+});
+
+function courierOf(twilio: Pick<Recorder, 'api'>, more: Partial<RingOptions> = {}) {
+  const publicUrl = 'https://desk.firstline.test/';
+  return ringCourier({ ...account, api: twilio.api, clock: still(NOW), publicUrl, ...more });
+}
+
+const posts = ({ asked }: Recorder) => asked.filter(({ method }) => method === 'POST');
+
+describe('a ring', () => {
+  test('is one request, from the number that the customer rang; their own goes along sealed', async () => {
+    const twilio = await recorder(NOW);
+    expect(await courierOf(twilio).send(message, words)).toEqual({ outcome: 'sent', reference: 'CA1' });
+    const [first] = twilio.asked;
+    expect(first?.path).toBe(`/2010-04-01/Accounts/${account.accountSid}/Calls.json`);
+    const { Url = '', ...rest } = first?.parameters ?? {};
+    expect(rest).toEqual({
+      To: AGENT,
+      From: OURS,
+      Method: 'POST',
+      StatusCallback: `https://desk.firstline.test/twilio/ring/agent?message=${message.id}&ticket=FL-1001`,
+      StatusCallbackMethod: 'POST',
+      Timeout: '25',
+    });
+    expect(Url).not.toContain(CUSTOMER.slice(1));
+    const sealed = new URL(Url).searchParams.get('sealed') ?? '';
+    expect(unseal(['token'], sealed)).toMatchObject({ to: CUSTOMER, from: OURS, language: 'pt' });
+  });
+
+  test('with a lost answer is looked up, and not asked for again', async () => {
+    const twilio = await recorder(NOW);
+    twilio.manner = 'take-and-hang-up';
+    expect(await courierOf(twilio).send(message, words)).toEqual({ outcome: 'sent', reference: 'CA1' });
+    expect(posts(twilio)).toHaveLength(1);
+    twilio.manner = 'hang-up';
+    twilio.listed.length = 0;
+    expect(await courierOf(twilio).send(message, words)).toMatchObject({ outcome: 'unknown' });
+  });
+
+  test('of a process that died is looked up first: a call from before the order is another one', async () => {
+    const twilio = await recorder(NOW);
+    const call = { sid: 'CA7', to: AGENT, from: OURS, body: '', date_created: new Date(NOW).toUTCString() };
+    twilio.listed.push(call);
+    const later = courierOf(twilio, { clock: still(NOW + 60_000) });
+    expect(await later.send(message, words)).toEqual({ outcome: 'sent', reference: 'CA7' });
+    expect(posts(twilio)).toEqual([]);
+    twilio.listed[0] = { ...call, date_created: new Date(NOW - 60_000).toUTCString() };
+    expect(await later.send(message, words)).toMatchObject({ outcome: 'sent', reference: 'CA2' });
+    twilio.listing = 'hang-up';
+    expect(await later.send(message, words)).toMatchObject({ outcome: 'deferred', code: 'lookup' });
+    expect(posts(twilio)).toHaveLength(1);
+  });
+
+  test('comes soon or not at all', async () => {
+    const twilio = await recorder(NOW);
+    const late = courierOf(twilio, { clock: still(NOW + RING_WITHIN_MS + 1) });
+    expect(await late.send(message, words)).toMatchObject({ outcome: 'failed', code: 'too-late' });
+    expect(posts(twilio)).toEqual([]);
+    expect(nextRingAt(message, 1, NOW)).toBe(NOW + 10_000);
+    expect(nextRingAt(message, 1, NOW + RING_WITHIN_MS)).toBeNull();
+    expect(await noRings().send(message, words)).toMatchObject({ outcome: 'failed', code: 'no-account' });
+  });
+
+  test('that Twilio refuses has failed', async () => {
+    const twilio = await recorder(NOW);
+    twilio.manner = { status: 400, code: 21_215 };
+    expect(await courierOf(twilio).send(message, words)).toMatchObject({
+      outcome: 'failed',
+      code: '400 21215',
+    });
+  });
+});
+
+test('each request is one that Twilio’s own description allows', async (context) => {
+  const corpora = corporaPath();
+  if (corpora === null) return context.skip('skipped, because the corpora are not there');
+  const prism = await prismOn(`${corpora}/twilio/twilio_api_v2010.json`);
+  if ('missing' in prism) return context.skip(`skipped, because ${prism.missing}`);
+  const courier = courierOf(prism);
+  expect(await courier.send(message, words)).toMatchObject({ outcome: 'sent' });
+  expect(await courier.send({ ...message, attempts: 1 }, words)).toMatchObject({ outcome: 'sent' });
+  const wrongAccount = courierOf(prism, { accountSid: 'AC1' });
+  expect(await wrongAccount.send(message, words)).toMatchObject({ outcome: 'failed' });
+}, 180_000);
