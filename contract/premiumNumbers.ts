@@ -17,7 +17,6 @@ const FIRST_DIGITS: Readonly<Record<string, readonly string[]>> = {
   France: ['+3381', '+3382', '+3389'],
   Germany: ['+49900', '+49137'],
   Greece: ['+30901', '+30909'],
-  Ireland: ['+353151', '+353152', '+353153', '+353155', '+353156', '+353157', '+353158', '+353159'],
   Italy: ['+3989'],
   Japan: ['+81990'],
   Luxembourg: ['+352900', '+352901', '+352905'],
@@ -30,11 +29,14 @@ const FIRST_DIGITS: Readonly<Record<string, readonly string[]>> = {
   Spain: ['+34803', '+34806', '+34807', '+34905', '+34907'],
   Sweden: ['+46900', '+46939', '+46944'],
   Switzerland: ['+41900', '+41901', '+41906'],
-  'the United Kingdom': ['+449', '+4487'],
+  'the United Kingdom': ['+449', '+4487', '+4470'],
 };
 
 const ALL = Object.values(FIRST_DIGITS).flat();
 
+/** Ireland's begin as Dublin's do, and are longer. */
+const IRELAND = /^\+35315\d{8}$/;
+
 export function isPremium(number: string): boolean {
-  return ALL.some((digits) => number.startsWith(digits));
+  return IRELAND.test(number) || ALL.some((digits) => number.startsWith(digits));
 }

@@ -33,24 +33,34 @@ export const ringState = z.object({
   /** The message that asks the telephone company for it. */
   message: z.string(),
   agent: z.string(),
+  /** Person id of the customer. */
+  person: z.string(),
   /** When it was ordered. */
   at: z.number(),
   /** How often the customer of this ticket was rung, or was to be. */
   attempts: z.number(),
   outcome: ringOutcome.nullable(),
   heardAt: z.number().nullable(),
+  /** Of the call with the customer, once it is over. */
+  talkSeconds: z.number().nullable(),
 });
 export type Ring = z.infer<typeof ringState>;
 
 /** News of the telephone company about one of the two calls: its final status, `taken`, or who answered. */
 export type RingNews = { leg: 'agent' | 'customer'; status: string };
 
+/** An order is for now: later the agent does something else, and the customer sleeps. */
+export const RING_WITHIN_MS = 5 * 60_000;
 /** Limits the talk, so that a ring without news has an end. */
 export const LONGEST_TALK_SECONDS = 2 * 3_600;
 /** A ring without news for this time is over. */
 export const UNHEARD_AFTER_MS = (LONGEST_TALK_SECONDS + 600) * 1_000;
-/** The verdict whether a voicemail answered comes within seconds. Without one a person did. */
+/** The verdict whether a voicemail answered comes within seconds. */
 export const VERDICT_WITHIN_MS = 60_000;
+/** Without a verdict a shorter call is no talk: it may have been the greeting of a voicemail. */
+export const SHORTEST_TALK_SECONDS = 60;
+/** The telephone may ring for this time although Twilio's answer was lost. */
+export const SETTLES_WITHIN_MS = 60_000;
 
 const OF_AGENT: Readonly<Record<string, RingOutcome>> = {
   taken: 'taken',
@@ -73,57 +83,88 @@ const OF_CUSTOMER: Readonly<Record<string, RingOutcome>> = {
 };
 
 /** From these the customer's side can still say more. */
-const OPEN: ReadonlySet<RingOutcome | null> = new Set([null, 'taken', 'not-taken', 'unknown']);
+const OPEN: ReadonlySet<RingOutcome | null> = new Set([null, 'taken', 'not-taken', 'given-up', 'unknown']);
 
-/** Whether nothing is known yet of who took the customer's call. */
-export function isOpenOutcome(outcome: RingOutcome | null): boolean {
-  return outcome === null || outcome === 'taken' || outcome === 'ended';
-}
-
-/** The outcome that the news make; null where they say nothing new. */
+/** The outcome that the news make; null where they say nothing new. The same for every order of the news. */
 export function outcomeAfter(
   { outcome }: Pick<Ring, 'outcome'>,
   { leg, status }: RingNews,
 ): RingOutcome | null {
   if (leg === 'agent')
     return outcome === null || outcome === 'unknown' ? changed(outcome, OF_AGENT[status]) : null;
-  const told = OF_CUSTOMER[status] ?? null;
-  if (outcome === 'answered' && told === 'ended') return 'talked';
-  if (outcome === 'ended') return told === 'answered' || told === 'voicemail' ? told : null;
-  return OPEN.has(outcome) ? told : null;
+  const told = OF_CUSTOMER[status];
+  if (outcome === 'answered') return told === 'ended' ? 'talked' : null;
+  if (outcome === 'ended') return AFTER_END[told ?? 'ended'] ?? null;
+  return OPEN.has(outcome) ? changed(outcome, told) : null;
+}
+
+/** The verdict on a call that is over. */
+const AFTER_END: Partial<Record<RingOutcome, RingOutcome>> = { answered: 'talked', voicemail: 'voicemail' };
+
+/** Whether this outcome says for the first time that the customer answered. */
+export function isAnswer({ outcome: before }: Pick<Ring, 'outcome'>, outcome: RingOutcome): boolean {
+  return outcome === 'answered' || (outcome === 'talked' && before !== 'answered');
 }
 
 function changed(before: RingOutcome | null, after: RingOutcome | undefined): RingOutcome | null {
   return after === undefined || after === before ? null : after;
 }
 
-/** Whether a telephone rings now, as far as is known. */
-export function isRinging(ring: Ring | undefined): boolean {
-  return ring !== undefined && (ring.outcome === null || ring.outcome === 'taken');
+export function isTaken({ outcome }: Ring): boolean {
+  return outcome === 'taken';
+}
+
+/** When the ring was ordered for which a telephone rings now; null: none rings, as far as is known. */
+export function ringsSince(ring: Ring | undefined): number | null {
+  return ring !== undefined && (ring.outcome === null || ring.outcome === 'taken') ? ring.at : null;
+}
+
+/** Whether a telephone rings, or may ring. */
+export function isRinging(ring: Ring | undefined, now: number): boolean {
+  if (ring?.outcome === 'unknown') return now < (ring.heardAt ?? ring.at) + SETTLES_WITHIN_MS;
+  return ringsSince(ring) !== null;
 }
 
 /** When the ring's outcome is decided without further news; null: it has one. */
 export function ringDue(ring: Ring | undefined): number | null {
   if (ring === undefined) return null;
-  if (ring.outcome === 'ended') return (ring.heardAt ?? ring.at) + VERDICT_WITHIN_MS;
-  return isRinging(ring) ? ring.at + UNHEARD_AFTER_MS : null;
+  if (ring.outcome === 'ended')
+    return (ring.talkSeconds ?? 0) < SHORTEST_TALK_SECONDS
+      ? null
+      : (ring.heardAt ?? ring.at) + VERDICT_WITHIN_MS;
+  return ringsSince(ring) === null ? null : ring.at + UNHEARD_AFTER_MS;
 }
 
 /** What the due instant makes of it. */
 export function outcomeWhenDue({ outcome }: Ring): RingOutcome {
-  return outcome === 'ended' ? 'answered' : 'unknown';
+  return outcome === 'ended' ? 'talked' : 'unknown';
 }
 
-type Ringing = { type: 'ticket.ringing'; message: string; agent: string; attempt: number; at: number };
-type Rang = { type: 'ticket.rang'; message: string; outcome: RingOutcome; at: number };
+type Ringing = {
+  type: 'ticket.ringing';
+  message: string;
+  agent: string;
+  person: string;
+  attempt: number;
+  at: number;
+};
+type Rang = {
+  type: 'ticket.rang';
+  message: string;
+  outcome: RingOutcome;
+  talkSeconds: number | null;
+  at: number;
+};
 
 /** News of an earlier ring change nothing. */
 export function ring<T extends { ring?: Ring }>(ticket: T, fact: Ringing | Rang): T {
   if (fact.type === 'ticket.ringing') {
-    const { message, agent, at, attempt: attempts } = fact;
-    return { ...ticket, ring: { message, agent, at, attempts, outcome: null, heardAt: null } };
+    const { message, agent, person, at, attempt: attempts } = fact;
+    const none = { outcome: null, heardAt: null, talkSeconds: null };
+    return { ...ticket, ring: { message, agent, person, at, attempts, ...none } };
   }
   const { ring: last } = ticket;
   if (last?.message !== fact.message) return ticket;
-  return { ...ticket, ring: { ...last, outcome: fact.outcome, heardAt: fact.at } };
+  const talkSeconds = fact.talkSeconds ?? last.talkSeconds;
+  return { ...ticket, ring: { ...last, outcome: fact.outcome, heardAt: fact.at, talkSeconds } };
 }

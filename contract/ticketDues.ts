@@ -7,9 +7,10 @@ export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 
 
 /** The due instants of a ticket, at most one per kind. */
 export function duesOf(ticket: Ticket): Due[] {
-  if (ticket.status === 'closed') return [];
   const ring = ringDue(ticket.ring);
   const dues: Due[] = ring === null ? [] : [{ kind: 'ring', at: ring }];
+  // One that was merged while the telephone rang is closed.
+  if (ticket.status === 'closed') return dues;
   if (ticket.status === 'resolved') {
     if (ticket.resolvedAt !== null) dues.push({ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS });
     return dues;

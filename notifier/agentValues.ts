@@ -76,8 +76,9 @@ function commandsText({ settings, ticket }: Situation, language: string): string
     '#assign': colleague?.id ?? '',
     '#link': ticket?.number === EXAMPLES[0] ? EXAMPLES[1] : EXAMPLES[0],
   };
+  const canRing = settings.phones.length > 0 && settings.agents.some(({ phone }) => phone !== undefined);
   return commands
-    .filter(([command]) => examples[command] !== '')
+    .filter(([command]) => examples[command] !== '' && (command !== '#call' || canRing))
     .map(
       ([command, name]) =>
         `${[command, examples[command] ?? ''].join(' ').trim()} - ${phrase(language, name)}`,

@@ -56,6 +56,7 @@ export function ringing(
           ticket: ticket.number,
           category: ticket.category,
           customer: ticket.customer,
+          orderedAt: fact.at,
         },
         references: [],
         headers: { 'X-Firstline': fact.message },

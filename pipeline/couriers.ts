@@ -4,6 +4,7 @@ import type { Configuration } from '../config/configuration.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Disk } from '../contract/disk.ts';
 import type { AccessTokens } from '../ingest/imap/oauth.ts';
+import { callsOfOthers } from '../store/tables/ringing.ts';
 import { nextAttemptAt } from '../notifier/backoff.ts';
 import { capturedCourier } from '../notifier/couriers/captured.ts';
 import { capturedSmsCourier } from '../notifier/couriers/capturedSms.ts';
@@ -92,6 +93,7 @@ export function calls(context: Context): Worker {
           otherToken: () => twilio.otherToken?.reveal() ?? null,
           clock: installation.clock,
           publicUrl: context.twilio.publicUrl,
+          others: (since, message) => callsOfOthers(installation.database.read, since, message),
         });
   return delivering(courier, context, OF_ONE_DESTINATION, nextRingAt);
 }

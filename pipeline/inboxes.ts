@@ -7,7 +7,6 @@ import { missingIn } from '../contract/call.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Log } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
-import { UNHEARD_AFTER_MS } from '../contract/ring.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { CheckSender } from '../ingest/authentication/authentication.ts';
 import { imapInbox } from '../ingest/imap/imap.ts';
@@ -24,7 +23,7 @@ import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch, recordingStanding } from '../store/tables/calls.ts';
 import { mediaStanding, waitingForMedia } from '../store/tables/media.ts';
-import { openRings } from '../store/tables/openRings.ts';
+import { openRings } from '../store/tables/ringing.ts';
 import { sentSms } from '../store/tables/sentSms.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
@@ -248,11 +247,11 @@ export function looks(context: Context): Worker[] {
   return ofTwilio(context, 'late look', make === null ? null : () => make({ sent }));
 }
 
-/** One process asks what became of ring backs without news; later than a whole talk, none of them goes on. */
+/** One process asks about ring backs without news. */
 export function ringLooks(context: Context): Worker[] {
   const { ringLook: make } = context.twilio;
-  const { clock, database } = context.installation;
-  const open = (before: number) => openRings(database.read, clock.now() - 2 * UNHEARD_AFTER_MS, before);
+  const { database } = context.installation;
+  const open = (upTo: number) => openRings(database.read, upTo);
   return ofTwilio(context, 'ring look', make === null ? null : () => make({ open }));
 }
 

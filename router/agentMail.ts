@@ -20,7 +20,8 @@ import { isNote, type Orders } from './orderForm.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { mergedAway } from './mergedTickets.ts';
-import { carryOut, hasContent, hasFiles, type Ordered, refusalOf } from './orders.ts';
+import { carryOut, hasContent, hasFiles, refusalOf } from './orders.ts';
+import type { Ordered } from './ordered.ts';
 import { type Refusal, refuse, unproved } from './refusal.ts';
 import { isSignatureAlone } from './signatureAlone.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
@@ -165,6 +166,7 @@ function orderedBy(
     plain: isPlain(commands),
     attachments,
     callees: state.callees,
+    writtenAt: Math.min(words.date ?? received.receivedAt, received.receivedAt),
     raw: received.raw?.name ?? null,
   };
 }

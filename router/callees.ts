@@ -1,16 +1,18 @@
-/** What an order to ring a ticket's customer needs: the ticket's people, of whom one has a number, and the rings of the last hour. */
+/**
+ * What an order to ring a ticket's customer needs: the ticket's people, of whom one has a number, the rings of the last hour,
+ * and those of now. */
 import type { Person, Tx } from '../contract/store.ts';
 import { HOUR_MS, RUNG } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 
-/** `rung`: customers rung within the hour. */
-export type Callees = { people: Map<string, Person>; rung: number };
+/** `rung`: customers rung within the hour. `ringing`: tickets for which a telephone rings now. */
+export type Callees = { people: Map<string, Person>; rung: number; ringing: Ticket[] };
 
 /** Limits the people who are looked up for a number. */
 const MAX_CALLEES = 50;
 
 export function noCallees(): Callees {
-  return { people: new Map(), rung: 0 };
+  return { people: new Map(), rung: 0, ringing: [] };
 }
 
 export async function addCallees(
@@ -24,7 +26,11 @@ export async function addCallees(
     const person = await tx.person(id);
     if (person !== null) callees.people.set(id, person);
   }
-  // Two orders at once would both find room for the last one.
-  await tx.lock([RUNG]);
+  callees.ringing = await tx.ringing();
   callees.rung = (await tx.counted([RUNG], now - HOUR_MS)).get(RUNG) ?? 0;
+}
+
+/** Two orders at once would both find the agent, the customer and the hour free. Before tickets, as each stage locks. */
+export async function lockRings(isOrdered: boolean, tx: Tx): Promise<void> {
+  if (isOrdered) await tx.lock([RUNG]);
 }

@@ -17,7 +17,8 @@ import { NONE, type Orders } from './orderForm.ts';
 import type { Decision } from './decision.ts';
 import { beginning, mayNotBegin, type Open, publicSubject } from './beginning.ts';
 import { mergedAway } from './mergedTickets.ts';
-import { carryOut, ORDERED, type Ordered, refusalOf } from './orders.ts';
+import { carryOut, ORDERED, refusalOf } from './orders.ts';
+import type { Ordered } from './ordered.ts';
 import { badArgument, type Refusal } from './refusal.ts';
 import type { Click, RouterState } from './state.ts';
 

@@ -12,7 +12,7 @@ import { agentAt } from '../contract/team.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { alertOf } from './alertOf.ts';
 import { isWithoutTicket } from './call.ts';
-import { addCallees, noCallees } from './callees.ts';
+import { addCallees, lockRings, noCallees } from './callees.ts';
 import { readCommands } from './commands.ts';
 import type { Orders } from './orderForm.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
@@ -94,6 +94,7 @@ const MAX_UNSEEN = 100;
 
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
+  await lockRings(orders.call === true, tx);
   await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
   const click: Click = { unseen: [], people: new Map(), callees: noCallees() };
   if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
@@ -143,6 +144,7 @@ async function addNew(
   if (words.automatic?.kind === 'auto-reply' && claims.length > 0)
     for (const [id, { awayUntil = 0 }] of await tx.agentLoads()) state.awayUntil.set(id, awayUntil);
   const ordered = ordersIn(words, state.settings);
+  await lockRings(ordered?.call === true, tx);
   await loadTickets(
     state,
     [

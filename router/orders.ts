@@ -12,41 +12,15 @@ import { vendorFor } from '../contract/vendors.ts';
 import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './orderForm.ts';
-import { type Callees, noCallees } from './callees.ts';
+import { noCallees } from './callees.ts';
 import type { Decision } from './decision.ts';
 import { reopen, resume } from './joining.ts';
 import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
+import type { Ordered } from './ordered.ts';
 import type { Refusal } from './refusal.ts';
 import { calleeOf, ring, whyNotRing } from './ring.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
 import { goOnToResolve, goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
-
-/** An agent's mail or click that passed the checks. Its `text` holds nothing private and may leave. */
-export type Ordered = {
-  agent: string;
-  ticket: string;
-  /** The mail; null for a click. */
-  contact: string | null;
-  orders: Orders;
-  /** The text is for the team, or it is the answer. A click says which; a mail by its commands. */
-  text: 'note' | 'reply';
-  /** The people whom the click names; null: all participants of the ticket. */
-  to: string[] | null;
-  cc: string[];
-  /** The mail holds no command: it is a reply, after which the ticket waits for the customer. */
-  plain: boolean;
-  /** Why the text is a note that the agent did not call one. */
-  kept?: Reason;
-  attachments: Attachment[];
-  /** Blob of the agent's raw mail. */
-  raw: string | null;
-  /** Blobs of the attachments of a click. */
-  blobs?: string[];
-  /** Of an order to ring one of the ticket's people. */
-  callees?: Callees;
-  /** Of the conversation that the reply begins. */
-  subject?: string;
-};
 
 /** Why the ticket does not allow the orders, or null. */
 export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null {
@@ -58,7 +32,7 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
   if (ticket !== null && orders.call) {
-    const unrung = whyNotRing(decision, ticket, ordered.agent, ordered.callees ?? noCallees());
+    const unrung = whyNotRing(decision, ticket, ordered);
     if (unrung !== null) return unrung;
   }
   return ticket !== null && orders.assign !== null ? noRoom(decision, ticket, orders.assign) : null;
@@ -102,7 +76,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
 function ringBack(decision: Decision, ordered: Ordered, because: Reason[]): void {
   const ticket = decision.ticket(ordered.ticket);
   const callee = ticket === null ? null : calleeOf(ticket, ordered.callees ?? noCallees());
-  if (callee !== null) ring(decision, ordered, because, callee);
+  if (callee !== null && callee !== 'several') ring(decision, ordered, because, callee);
 }
 
 /** The reason of what a click orders. */

@@ -2,51 +2,73 @@
  * A ring back: an agent has the customer rung, and its news are its outcome. A customer who answered is
  * answered: this meets the first response.
  *
- * Never rings while a telephone rings for the ticket, or a number that may not be rung.
+ * Never rings while a telephone rings for the ticket, the agent or the customer; a number that may not be rung; because of an order
+ * that came late.
  */
 import { isPhoneNumber } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf, FactOf } from '../contract/fact.ts';
 import { derivedId } from '../contract/ids.ts';
-import { isRinging, outcomeAfter, outcomeWhenDue, type RingOutcome } from '../contract/ring.ts';
+import {
+  isAnswer,
+  isRinging,
+  outcomeAfter,
+  outcomeWhenDue,
+  RING_WITHIN_MS,
+  type RingOutcome,
+} from '../contract/ring.ts';
 import { isPremium } from '../contract/premiumNumbers.ts';
 import { limitsOf, type Settings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
 import { isBlocked, mayBeRung } from '../contract/telephone.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import type { Callees } from './callees.ts';
+import { type Callees, noCallees } from './callees.ts';
 import type { Decision } from './decision.ts';
+import type { Ordered } from './ordered.ts';
 import { badArgument, type Refusal } from './refusal.ts';
 
-/** The first of the ticket's people who has a number. */
-export function calleeOf(ticket: Ticket, { people }: Callees): Person | null {
-  const ids = [...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants];
-  const known = ids.flatMap((id) => people.get(id) ?? []);
-  return known.find(({ address }) => isPhoneNumber(address)) ?? null;
+/** The requester, or the one other of the ticket's people who has a number; `several`: nobody knows whom of them. */
+export function calleeOf(ticket: Ticket, { people }: Callees): Person | 'several' | null {
+  const withNumber = (ids: (string | null)[]): Person[] =>
+    ids.flatMap((id) => people.get(id ?? '') ?? []).filter(({ address }) => isPhoneNumber(address));
+  const [requester] = withNumber([ticket.requester]);
+  if (requester !== undefined) return requester;
+  const [first = null, ...more] = withNumber(ticket.participants);
+  return more.length > 0 ? 'several' : first;
 }
 
-/** Why the customer cannot be rung, or null. */
+/** Why the customer cannot be rung, or null. `writtenAt`: of an order by mail. */
 export function whyNotRing(
-  { settings }: Pick<Decision, 'settings'>,
+  { settings, now }: Pick<Decision, 'settings' | 'now'>,
   ticket: Ticket,
-  agent: string,
-  callees: Callees,
+  { agent, callees = noCallees(), writtenAt = now }: Pick<Ordered, 'agent' | 'callees' | 'writtenAt'>,
 ): Refusal | null {
-  const rule = ruleAgainst(settings, ticket, agent, callees);
+  if (now > writtenAt + RING_WITHIN_MS) return badArgument('ring-too-late');
+  const rule =
+    ruleAgainst(settings, ticket, agent, callees) ??
+    (isRinging(ticket.ring, now) ? 'ring-already' : null) ??
+    busy(callees, agent, calleeOf(ticket, callees));
   return rule === null ? null : badArgument(rule);
 }
 
 function ruleAgainst(settings: Settings, ticket: Ticket, agent: string, callees: Callees): string | null {
   const callee = calleeOf(ticket, callees);
   if (callee === null) return 'ring-nobody';
+  if (callee === 'several') return 'ring-several';
   if (ourNumber(settings, ticket) === null) return 'ring-no-number';
   if (settings.agents.find(({ id }) => id === agent)?.phone === undefined) return 'ring-no-phone';
   if (callee.optedOut === true) return 'ring-opted-out';
   if (isBlocked(settings, callee.address)) return 'ring-blocked';
   if (isPremium(callee.address)) return 'ring-premium';
   if (!mayBeRung(settings, callee.address)) return 'ring-prefix';
-  if (isRinging(ticket.ring)) return 'ring-already';
   return callees.rung >= limitsOf(settings).callsPerHour ? 'ring-budget' : null;
+}
+
+/** A second call of one agent could not be told from the first one; two agents must not ring one customer at once. */
+function busy({ ringing }: Callees, agent: string, callee: Person | 'several' | null): string | null {
+  const rings = ringing.flatMap(({ ring: one }) => one ?? []);
+  if (rings.some((one) => one.agent === agent)) return 'ring-agent-busy';
+  return callee !== 'several' && rings.some(({ person }) => person === callee?.id) ? 'ring-already' : null;
 }
 
 /** The number that the customer rang, or the first: another number could not receive the call back. */
@@ -88,11 +110,11 @@ export function hear(
   const ticket = decision.ticket(number);
   if (ticket?.ring?.message !== message) return;
   const outcome = outcomeAfter(ticket.ring, { leg, status });
-  if (outcome !== null)
-    conclude(decision, ticket, outcome, leg === 'customer' ? seconds : null, {
-      rule: 'ring-news',
-      detail: { leg, status },
-    });
+  if (outcome === null) return;
+  conclude(decision, ticket, outcome, leg === 'customer' ? seconds : null, {
+    rule: 'ring-news',
+    detail: { leg, status },
+  });
 }
 
 /** No more news came. */
@@ -108,7 +130,7 @@ function conclude(
   seconds: number | null,
   because: Reason,
 ): void {
-  const { number, ring: last, status } = ticket;
+  const { number, ring: last } = ticket;
   if (last === undefined) return;
   const { agent, message, attempts: attempt } = last;
   const what: DraftOf<'ticket.rang'> = {
@@ -122,8 +144,21 @@ function conclude(
     because: [because],
   };
   decision.change(what);
-  if (outcome === 'answered' && status !== 'closed')
-    decision.change({ type: 'ticket.answered', ticket: number, agent, contact: null, via: 'call' });
+  if (!isAnswer(last, outcome)) return;
+  // Merged while the telephone rang: the ticket that goes on is answered.
+  const goingOn = goesOn(decision, ticket);
+  if (goingOn.status !== 'closed')
+    decision.change({ type: 'ticket.answered', ticket: goingOn.number, agent, contact: null, via: 'call' });
+}
+
+function goesOn(decision: Decision, ticket: Ticket): Ticket {
+  let one = ticket;
+  for (let into = one.merged?.into; into !== undefined; into = one.merged?.into) {
+    const next = decision.ticket(into);
+    if (next === null) return one;
+    one = next;
+  }
+  return one;
 }
 
 const TALKED: ReadonlySet<RingOutcome> = new Set(['ended', 'talked']);

@@ -100,6 +100,7 @@ function prefetched(
       found: enough,
       noticesUsed: enough,
       openCallTickets: enough,
+      ringing: enough,
       ticketsOfConversations: enough,
       unassignedToChange: enough,
     };
@@ -150,6 +151,7 @@ function afterSaving(
     claim: (...claim) => saved(() => direct.claim(...claim)),
     filedUpTo: (channel) => saved(() => direct.filedUpTo(channel)),
     capturedAfter: (channel, seq, limit) => saved(() => direct.capturedAfter(channel, seq, limit)),
+    ringing: () => saved(() => direct.ringing()),
     openCallTickets: (person) => locked(() => direct.openCallTickets(person)),
     unassignedToChange: (limit) => locked(() => direct.unassignedToChange(limit)),
     floodToChange: (flood) => lockedOne(() => direct.floodToChange(flood)),

@@ -37,6 +37,7 @@ import {
   ticketsToChange,
   unassignedToChange,
 } from './tables/tickets.ts';
+import { ringingTickets } from './tables/ringing.ts';
 import { dueInstants, markHandled } from './tables/timers.ts';
 import { ownerKey, unfinishedOf } from './tables/unfinished.ts';
 import { writtenOf } from './tables/written.ts';
@@ -55,6 +56,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     personAt: (address) => personAt(sql, address),
     threadEntries: (messageIds) => threadEntries(sql, messageIds),
     openCallTickets: (person) => openCallTickets(sql, person),
+    ringing: () => ringingTickets(sql),
     ticketsOfConversations: (conversations, limit) => ticketsOfConversations(sql, conversations, limit),
     agentLoads: () => agentLoads(sql),
     counted: (names, since) => counted(sql, names, since),

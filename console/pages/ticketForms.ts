@@ -62,9 +62,11 @@ export function acts(visit: SignedIn, known: Known): Html {
 }
 
 /** Whether the agent can be rung, and then the customer. The router looks at the customer's number. */
-function mayRing({ person, settings }: SignedIn, { ticket: { channel, ring } }: Known): boolean {
+function mayRing({ person, settings, now }: SignedIn, { ticket: { channel, ring } }: Known): boolean {
   const isByPhone = channel === 'call' || channel === 'sms';
-  return isByPhone && settings.phones.length > 0 && person.agent?.phone !== undefined && !isRinging(ring);
+  return (
+    isByPhone && settings.phones.length > 0 && person.agent?.phone !== undefined && !isRinging(ring, now)
+  );
 }
 
 /** What needs a choice: agent, priority, category, and until when the ticket is put off. */

@@ -66,6 +66,8 @@ export const messageWords = z.object({
       category: z.string(),
       /** Customer id; null for a customer of none. */
       customer: z.string().nullable(),
+      /** When the agent ordered it. */
+      orderedAt: z.number(),
     })
     .optional(),
   /** Message-IDs without angle brackets; the last one is also In-Reply-To. */

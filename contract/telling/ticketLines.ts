@@ -127,7 +127,7 @@ export const ticketLines: Lines = {
   'ticket.rang'(fact, look) {
     const { rangIs, rang } = wordsOf(look);
     const { agent, attempt, outcome, talkSeconds } = fact;
-    return rangIs(agentName(look, agent), named(look, fact), attempt, rang[outcome], talkSeconds);
+    return rangIs(agentName(look, agent), named(look, fact), attempt, rang[outcome], lengthOf(talkSeconds));
   },
   async 'ticket.bounced'(fact, look) {
     const who = await personName(look, fact.person);
@@ -161,4 +161,10 @@ function whyThis(because: Reason[], look: Look): string {
     ...(language !== null && Number(detail('language')?.agents) > 0 ? [speaks(language)] : []),
     ...(typeof open === 'number' ? [hasOpen(open)] : []),
   ].join(', ');
+}
+
+/** `1:05` */
+function lengthOf(seconds: number | null): string | null {
+  if (seconds === null) return null;
+  return `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
 }

@@ -6,7 +6,15 @@
  */
 import { Failure } from '../../contract/failure.ts';
 import { silent } from '../../contract/reports.ts';
-import { callsWith, type Listing, mediaOf, messagesWith, recordingsOf, transcriptsOf } from './listing.ts';
+import {
+  callsWith,
+  type ListedCall,
+  type Listing,
+  mediaOf,
+  messagesWith,
+  recordingsOf,
+  transcriptsOf,
+} from './listing.ts';
 import { accountPath, change, type TwilioAccount } from './rest.ts';
 
 export type Kind = 'recordings' | 'transcripts' | 'messages' | 'calls';
@@ -41,7 +49,7 @@ export async function forgetAtTwilio(
   const remove = (kind: Kind, sid: string) => deleteOne(account, kind, sid, result);
 
   const found = await listed('calls of this number', () => callsWith(listing, caller));
-  const calls = unique([...known.calls, ...found.map(({ sid }) => sid)]);
+  const calls = unique([...known.calls, ...found.flatMap(withParent)]);
   const recordings = [...known.recordings];
   for (const call of calls) {
     const made = await listed(`recordings of call ${call}`, () => recordingsOf(listing, call));
@@ -84,6 +92,11 @@ async function deleteAt(
     left.push(`Twilio: ${what} (${thrown.message})`);
   }
   return false;
+}
+
+/** What Twilio was told in the agent's call of a ring back has the number too. */
+function withParent({ sid, direction, parent_call_sid }: ListedCall): string[] {
+  return direction === 'outbound-dial' && parent_call_sid !== null ? [sid, parent_call_sid] : [sid];
 }
 
 function unique(sids: string[]): string[] {

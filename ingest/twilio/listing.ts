@@ -40,7 +40,8 @@ const listedCall = z.object({
   start_time: instant,
   end_time: instant,
   duration: seconds,
-  answered_by: z.string().min(1).nullable().catch(null),
+  parent_call_sid: sid.nullable().catch(null),
+  answered_by: z.string().nullable().catch(null),
 });
 export type ListedCall = z.infer<typeof listedCall>;
 

@@ -86,9 +86,9 @@ export function ringDesk(options: RingDeskOptions) {
     async customer(context: Context<Env>): Promise<Response> {
       const { CallStatus: status, CallDuration: seconds, AnsweredBy } = newsIn(context);
       const named = namedIn(context);
-      if (AnsweredBy !== '')
-        await say(named, { leg: 'customer', status: whoAnswered(AnsweredBy), seconds: null });
-      else if (isFinal(status)) await say(named, { leg: 'customer', status, seconds });
+      const by = whoAnswered(AnsweredBy);
+      if (by !== null) await say(named, { leg: 'customer', status: by, seconds: null });
+      else if (AnsweredBy === '' && isFinal(status)) await say(named, { leg: 'customer', status, seconds });
       return context.body(null, 204);
     },
   };

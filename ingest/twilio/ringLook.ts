@@ -2,10 +2,11 @@
  * A later look at ring backs: asks Twilio for the calls of one whose news never came, so that it gets its outcome, and the
  * ticket's customer may be rung again.
  *
- * Promises: each minute, of the rings that have no outcome yet. Publishes the facts of the missing callbacks, with the same ids.
+ * Promises: each minute, about each ring that has no outcome yet; one that fails delays no other. Publishes the facts of the missing callbacks, with the same ids.
  * Never asks about a call that we did not ask for.
  */
 import type { Clock } from '../../contract/clock.ts';
+import { messageOf } from '../../contract/failure.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
 import type { Reports } from '../../contract/reports.ts';
 import type { Inbox } from '../../contract/stage.ts';
@@ -18,14 +19,16 @@ import { rangIn, whoAnswered } from './ringNews.ts';
 export const RING_LOOK_EVERY_MS = 60_000;
 /** A younger one may still be told by its callbacks, which come in order. */
 export const YOUNG_MS = 60_000;
+/** Twilio lists a call within this time after its end. */
+export const LISTED_WITHIN_MS = 60_000;
 
 /** `sid`: of the agent's call. `taken`: the agent pressed the key. */
 export type OpenRing = { sid: string; message: string; ticket: string; taken: boolean };
 
 export type RingLookOptions = {
   account: TwilioAccount;
-  /** Rings that were ordered before an instant and have no outcome yet. */
-  open: (before: number) => Promise<OpenRing[]>;
+  /** Rings that were ordered up to an instant and have no outcome yet. */
+  open: (upTo: number) => Promise<OpenRing[]>;
   log: Pick<Log, 'append'>;
   clock: Clock;
   reports: Reports;
@@ -44,28 +47,39 @@ export async function lookAtRings(
   const now = clock.now();
   const listing: Listing = signal === undefined ? { account, reports } : { account, reports, signal };
   for (const ring of await open(now - YOUNG_MS)) {
-    const facts = await newsOf(listing, ring, now);
-    if (facts.length > 0) await log.append(facts);
+    try {
+      const facts = await newsOf(listing, ring, now);
+      if (facts.length > 0) await log.append(facts);
+    } catch (thrown) {
+      if (signal?.aborted === true) return;
+      reports.say('error', 'failed', { inbox: 'ring look', message: ring.message, error: messageOf(thrown) });
+    }
   }
 }
 
 async function newsOf(listing: Listing, ring: OpenRing, now: number): Promise<Outgoing[]> {
   const call = await callOf(listing, ring.sid);
   if (call === null || !isFinal(call.status)) return [];
-  const ofCustomer = (await callsBelow(listing, ring.sid)).filter(({ status }) => isFinal(status));
-  // Twilio keeps no call that it did not begin.
-  if (ofCustomer.length === 0 && ring.taken)
-    return [rangIn(ring, { leg: 'customer', status: 'canceled', seconds: null }, now)];
+  const below = await callsBelow(listing, ring.sid);
+  if (below.some(({ status }) => !isFinal(status))) return [];
+  // Twilio keeps no call that it did not begin, and its list may lag.
+  if (below.length === 0 && ring.taken)
+    return now < (call.end_time ?? now) + LISTED_WITHIN_MS
+      ? []
+      : [rangIn(ring, { leg: 'customer', status: 'canceled', seconds: null }, now)];
   // The customer's first: an agent's call without one is an agent who pressed no key.
   return [
-    ...ofCustomer.flatMap(({ status, duration: seconds, answered_by: by }) => [
-      ...(by === null
-        ? []
-        : [rangIn(ring, { leg: 'customer', status: whoAnswered(by), seconds: null }, now)]),
+    ...below.flatMap(({ status, duration: seconds, answered_by }) => [
+      ...verdict(ring, answered_by ?? '', now),
       rangIn(ring, { leg: 'customer', status, seconds }, now),
     ]),
     rangIn(ring, { leg: 'agent', status: call.status, seconds: call.duration }, now),
   ];
+}
+
+function verdict(ring: OpenRing, answeredBy: string, now: number): Outgoing[] {
+  const status = whoAnswered(answeredBy);
+  return status === null ? [] : [rangIn(ring, { leg: 'customer', status, seconds: null }, now)];
 }
 
 /** Null for one that was deleted at Twilio. */

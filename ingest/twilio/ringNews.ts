@@ -5,9 +5,10 @@ import type { Outgoing } from '../../contract/log.ts';
 
 export type RingTold = { leg: 'agent' | 'customer'; status: string; seconds: number | null };
 
-/** Where Twilio cannot tell, a person did: its question is whether a machine answered. */
-export function whoAnswered(answeredBy: string): 'human' | 'machine' {
-  return /^(?:machine|fax)/.test(answeredBy) ? 'machine' : 'human';
+/** Null where Twilio cannot tell: it may be the greeting of a voicemail. */
+export function whoAnswered(answeredBy: string): 'human' | 'machine' | null {
+  if (answeredBy === 'human') return 'human';
+  return /^(?:machine|fax)/.test(answeredBy) ? 'machine' : null;
 }
 
 /** One fact for each status of each call, however often Twilio tells it. */

@@ -113,6 +113,6 @@ function isSame(candidate: unknown, message: Message, words: MessageWords): bool
   return (
     textAt(candidate, 'body') === words.text &&
     textAt(candidate, 'to') === toOf(words) &&
-    isSince(candidate, message)
+    isSince(candidate, message.queuedAt)
   );
 }

@@ -148,9 +148,9 @@ export async function listed(
 /** In one look-up: far more than one number gets from us between an attempt and the look-up. */
 const LISTED = '100';
 /** Allowed difference between Twilio's clock and ours. */
-const SKEW_MS = 5_000;
+export const SKEW_MS = 5_000;
 
-/** Whether Twilio made it since this message was queued. */
-export function isSince(candidate: unknown, { queuedAt }: Message): boolean {
-  return Date.parse(textAt(candidate, 'date_created') ?? '') >= queuedAt - SKEW_MS;
+/** Whether Twilio made it since this instant, when our message was queued or ordered. */
+export function isSince(candidate: unknown, instant: number): boolean {
+  return Date.parse(textAt(candidate, 'date_created') ?? '') >= instant - SKEW_MS;
 }

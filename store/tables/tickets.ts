@@ -5,6 +5,7 @@ import { type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.
 import { duesOf } from '../../contract/ticketDues.ts';
 import type { TicketFold } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
+import { ringsSince } from '../../contract/ring.ts';
 import { forUpdate } from './locks.ts';
 import { among, together } from './manyRows.ts';
 import { stateOf, TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
@@ -78,9 +79,19 @@ const INSERTED = [
   'conversation',
   'imported',
 ];
-const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood', 'alert', 'merged_into', 'state', 'shape'];
+const INSERTED_TOO = [
+  'opened_at',
+  'origin',
+  'origin_at',
+  'flood',
+  'alert',
+  'merged_into',
+  'ring_at',
+  'state',
+  'shape',
+];
 const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
-const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at'];
+const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at', 'ring_at'];
 const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
 
 async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<void> {
@@ -100,6 +111,7 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
     ticket.flood ?? null,
     ticket.alert?.key ?? null,
     ticket.merged?.into ?? null,
+    ringsSince(ticket.ring),
     stateOf(ticket),
     shape,
   ]);
@@ -116,7 +128,7 @@ export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): P
   const rows = together(
     sql,
     tickets,
-    Array.from({ length: 7 }, () => 'text' as const),
+    [...Array.from({ length: 7 }, () => 'text' as const), 'bigint'],
     (ticket) => [
       ticket.number,
       ticket.status,
@@ -125,12 +137,13 @@ export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): P
       stateOf(ticket),
       shape,
       ticket.merged?.into ?? null,
+      ringsSince(ticket.ring),
     ],
   );
   for (const { source, params } of rows) {
     await sql.run(
       `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5,
-         shape = fresh.column6, merged_into = fresh.column7
+         shape = fresh.column6, merged_into = fresh.column7, ring_at = CAST(fresh.column8 AS bigint)
          FROM (${source}) AS fresh WHERE number = fresh.column1`,
       ...params,
     );

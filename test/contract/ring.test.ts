@@ -1,6 +1,7 @@
 /** What becomes of a ring back, whatever order its news come in. */
 import { describe, expect, test } from 'vitest';
 import {
+  isAnswer,
   isRinging,
   outcomeAfter,
   ring,
@@ -11,18 +12,27 @@ import {
 } from '../../contract/ring.ts';
 import { seal, unseal } from '../../contract/ringSeal.ts';
 
-const ORDER = { type: 'ticket.ringing', message: 'm1', agent: 'rui', attempt: 1, at: 1_000 } as const;
+const ORDER = {
+  type: 'ticket.ringing',
+  message: 'm1',
+  agent: 'rui',
+  person: 'p1',
+  attempt: 1,
+  at: 1_000,
+} as const;
 const BEGUN: Ring = {
   message: 'm1',
   agent: 'rui',
+  person: 'p1',
   at: 1_000,
   attempts: 1,
   outcome: null,
   heardAt: null,
+  talkSeconds: null,
 };
 
-function told(before: Ring, message: string, outcome: RingOutcome): Ring {
-  return ring({ ring: before }, { type: 'ticket.rang', message, outcome, at: 2_000 }).ring;
+function told(before: Ring, message: string, outcome: RingOutcome, talkSeconds: number | null = null): Ring {
+  return ring({ ring: before }, { type: 'ticket.rang', message, outcome, talkSeconds, at: 2_000 }).ring;
 }
 
 function after(news: RingNews[]): Ring {
@@ -44,15 +54,28 @@ const customer = (status: string): RingNews => ({ leg: 'customer', status });
 
 describe('the outcome', () => {
   test.each([
-    ['a talk', [customer('human'), customer('completed'), agent('completed')], ['talked', 'answered']],
-    ['a voicemail', [customer('machine'), customer('completed'), agent('completed')], ['voicemail']],
-    ['a busy line', [customer('busy'), customer('busy'), agent('completed')], ['busy']],
-    ['nobody', [customer('no-answer'), agent('completed')], ['no-answer']],
-    ['an agent who hung up', [customer('canceled'), agent('completed')], ['given-up']],
-  ])('of %s is the same in every order, and twice', (_, news, outcomes) => {
-    for (const order of ordersOf([...news]))
-      for (const told of [order, [...order, ...order]])
-        expect(outcomes, JSON.stringify(told)).toContain(after([agent('taken'), ...told]).outcome);
+    ['a talk', [customer('human'), customer('completed'), agent('completed')], 'talked'],
+    ['a voicemail', [customer('machine'), customer('completed'), agent('completed')], 'voicemail'],
+    ['a busy line', [customer('busy'), customer('busy'), agent('completed')], 'busy'],
+    ['nobody', [customer('no-answer'), agent('completed')], 'no-answer'],
+    ['an agent who hung up', [customer('canceled'), agent('completed')], 'given-up'],
+    ['a call that was over, without a verdict', [customer('completed'), agent('completed')], 'ended'],
+  ])('of %s is the same in every order, and twice', (_, news, outcome) => {
+    for (const order of ordersOf([agent('taken'), ...news]))
+      for (const all of [order, [...order, ...order]])
+        expect(after(all).outcome, JSON.stringify(all)).toBe(outcome);
+  });
+
+  test('of an agent who seemed to hang up is corrected by who took the call', () => {
+    expect(after([agent('taken'), customer('canceled'), customer('human')]).outcome).toBe('answered');
+    expect(after([agent('taken'), customer('canceled'), customer('machine')]).outcome).toBe('voicemail');
+  });
+
+  test('is an answer once, whichever news say so', () => {
+    expect(isAnswer({ outcome: 'taken' }, 'answered')).toBe(true);
+    expect(isAnswer({ outcome: 'answered' }, 'talked')).toBe(false);
+    expect(isAnswer({ outcome: 'ended' }, 'talked')).toBe(true);
+    expect(isAnswer({ outcome: 'taken' }, 'ended')).toBe(false);
   });
 
   test('of an agent who is not there is the agent’s, and their voicemail takes nothing', () => {
@@ -68,9 +91,14 @@ describe('the outcome', () => {
   });
 
   test('comes by itself where no news come, and a telephone does not ring for ever', () => {
-    expect(isRinging(BEGUN)).toBe(true);
+    expect(isRinging(BEGUN, 9_000_000)).toBe(true);
     expect(ringDue(BEGUN)).toBe(1_000 + 7_800_000);
-    expect(ringDue(after([agent('taken'), customer('completed')]))).toBe(2_000 + 60_000);
+    const ended = (seconds: number | null): Ring => told(BEGUN, 'm1', 'ended', seconds);
+    expect(ringDue(ended(60))).toBe(2_000 + 60_000);
+    // It may have been the greeting of a voicemail.
+    for (const seconds of [59, 0, null]) expect(ringDue(ended(seconds))).toBeNull();
+    const unknown = after([agent('unknown')]);
+    expect([isRinging(unknown, 61_999), isRinging(unknown, 62_000)]).toEqual([true, false]);
     expect(ringDue(after([customer('busy')]))).toBeNull();
     expect(ringDue(undefined)).toBeNull();
   });

@@ -58,7 +58,9 @@ const heard = (at: Office, all: string[]) =>
 test('by #call: the agent, a key, the customer; the talk is the first response, and no contact', async () => {
   const { at, twilio, ticket } = await called();
   const [notice] = await left(at, ticket, 'assignment');
-  await post(at.process.smtp, answerTo(await opened(at, notice!), '#call'));
+  const assignment = await opened(at, notice!);
+  expect(assignment.fullText).toContain('#call - ');
+  await post(at.process.smtp, answerTo(assignment, '#call'));
   const asks = await found('Twilio is asked to ring', async () => twilio.rung[0]);
   expect(asks).toMatchObject({ To: RUI, From: PORTUGUESE });
   // The customer's number stands in no address, which a proxy may log.
@@ -137,6 +139,7 @@ test('a process killed while Twilio takes the call asks for no other one, and he
   expect(twilio.rung).toHaveLength(1);
   await asked(at, pathOf(twilio.rung[0]!['StatusCallback']!), { CallSid: 'CAout1', CallStatus: 'busy' });
   await heard(at, ['agent-busy']);
+  expect(twilio.rung).toHaveLength(1);
 });
 
 test('a stranger has nobody rung, nor plays Twilio', async () => {

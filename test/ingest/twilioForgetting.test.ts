@@ -19,7 +19,9 @@ async function twilio() {
   api.calls.push(
     apiCall('CA1', T),
     apiCall('CA2', T, { from: '+351910000010' }),
-    apiCall('CA3', T, { ...back, to: CALLER }),
+    apiCall('CA3', T, { ...back, to: CALLER, parent_call_sid: 'CA5' }),
+    apiCall('CA5', T, { ...back, direction: 'outbound-api', to: '+351930000001' }),
+    apiCall('CA6', T, { ...back, direction: 'outbound-api', to: '+351930000001' }),
     apiCall('CA4', T, { ...back, to: '+351910000010' }),
   );
   api.recordings.push(apiRecording('RE1', 'CA1'), apiRecording('RE2', 'CA2'));
@@ -37,12 +39,13 @@ async function twilio() {
 test('all that Twilio lists of the number is deleted, and nothing of another', async () => {
   const api = await twilio();
   expect(await forgetAtTwilio(api.account, CALLER, NOTHING)).toEqual({
-    deleted: { recordings: 1, transcripts: 1, messages: 3, calls: 2 },
+    deleted: { recordings: 1, transcripts: 1, messages: 3, calls: 3 },
     left: [],
   });
   const gone = [
     'Calls/CA1',
     'Calls/CA3',
+    'Calls/CA5',
     'Messages/SM1',
     'Messages/SM1/Media/ME1',
     'Messages/SM2',
@@ -70,7 +73,7 @@ test('what stays is named with the reason; what was gone is no fault', async () 
   api.troubles.set(`${BASE}/Calls/CA1.json`, [404]);
   api.troubles.set(`${BASE}/Messages.json`, [503]);
   const { deleted, left } = await forgetAtTwilio(api.account, CALLER, NOTHING);
-  expect(deleted).toEqual({ recordings: 0, transcripts: 1, messages: 0, calls: 1 });
+  expect(deleted).toEqual({ recordings: 0, transcripts: 1, messages: 0, calls: 2 });
   expect(left).toEqual([
     'Twilio: Recordings/RE1 (answered 500)',
     expect.stringMatching(/^Twilio's messages of this number \(Twilio's API answered 503\): run this again/),

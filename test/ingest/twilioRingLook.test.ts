@@ -4,6 +4,7 @@ import { isFact } from '../../contract/fact.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import { silent } from '../../contract/reports.ts';
 import {
+  LISTED_WITHIN_MS,
   lookAtRings,
   type OpenRing,
   RING_LOOK_EVERY_MS,
@@ -59,7 +60,30 @@ test.each<[string, OpenRing, ApiCall[], string[]]>([
   ],
   ['an agent who is away', RING, [apiCall('CA1', T, { ...AGENT, status: 'no-answer' })], ['agent no-answer']],
   ['an agent who pressed no key', RING, [apiCall('CA1', T, AGENT)], ['agent completed']],
-  ['an agent who hung up', { ...RING, taken: true }, [apiCall('CA1', T, AGENT)], ['customer canceled']],
+  [
+    'an agent who hung up',
+    { ...RING, taken: true },
+    [apiCall('CA1', T - LISTED_WITHIN_MS - 40_000, AGENT)],
+    ['customer canceled'],
+  ],
+  [
+    'a customer’s call that is not listed yet',
+    { ...RING, taken: true },
+    [apiCall('CA1', T - 40_000, AGENT)],
+    [],
+  ],
+  [
+    'a customer who still listens',
+    { ...RING, taken: true },
+    [apiCall('CA1', T, AGENT), apiCall('CA2', T, { ...CUSTOMER, status: 'in-progress' })],
+    [],
+  ],
+  [
+    'an answer by nobody knows whom',
+    RING,
+    [apiCall('CA1', T, AGENT), apiCall('CA2', T, { ...CUSTOMER, answered_by: 'unknown' })],
+    ['customer completed', 'agent completed'],
+  ],
   ['a talk that goes on', RING, [apiCall('CA1', T, { ...AGENT, status: 'in-progress' })], []],
   ['a call that was deleted', RING, [], []],
 ])('%s', async (_, ring, calls, news) => {
@@ -78,6 +102,14 @@ test('the facts are those of the lost callbacks, and another ring’s call is no
   await lookAtRings(options);
   expect(kept).toEqual([rangIn(RING, { leg: 'agent', status: 'busy', seconds: 40 }, T)]);
   expect(api.requests.map(({ path }) => path)).not.toContainEqual(expect.stringContaining('CA7'));
+});
+
+test('a call that Twilio does not show delays no other ring', async () => {
+  const calls = ['CA1', 'CA2'].map((sid) => apiCall(sid, T, { ...AGENT, status: 'busy' }));
+  const { api, options, kept } = await looking([RING, { ...RING, sid: 'CA2', message: 'm2' }], calls);
+  api.troubles.set(`/2010-04-01/Accounts/${ACCOUNT_SID}/Calls/CA1.json`, [500]);
+  await lookAtRings(options);
+  expect(kept).toMatchObject([{ fact: { message: 'm2', status: 'busy' } }]);
 });
 
 test('Twilio is asked each minute, again after a failure, and not at all without a ring', async () => {

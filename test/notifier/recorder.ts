@@ -22,10 +22,12 @@ export type Recorder = {
   manner: Manner;
   /** How it meets a GET. */
   listing: 'list' | 'hang-up';
+  /** So many lists do not have what it took yet. */
+  lags: number;
 };
 
 export async function recorder(now: number): Promise<Recorder> {
-  const state: Recorder = { api: '', asked: [], listed: [], manner: 'take', listing: 'list' };
+  const state: Recorder = { api: '', asked: [], listed: [], manner: 'take', listing: 'list', lags: 0 };
   const server = createServer((request, response) => void answer(state, now, request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,7 +54,8 @@ type Resource = 'calls' | 'messages';
 
 function list(state: Recorder, resource: Resource, response: ServerResponse): void {
   if (state.listing === 'hang-up') return void response.destroy();
-  said(response, 200, { [resource]: state.listed });
+  state.lags -= 1;
+  said(response, 200, { [resource]: state.lags >= 0 ? [] : state.listed });
 }
 
 function take(

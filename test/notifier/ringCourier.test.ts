@@ -1,14 +1,9 @@
 /** Twilio is asked to ring an agent once for an order, whatever becomes of the request. */
 import { describe, expect, test } from 'vitest';
 import type { MessageWords } from '../../contract/facts/message.ts';
+import { RING_WITHIN_MS } from '../../contract/ring.ts';
 import { unseal } from '../../contract/ringSeal.ts';
-import {
-  nextRingAt,
-  noRings,
-  RING_WITHIN_MS,
-  ringCourier,
-  type RingOptions,
-} from '../../notifier/couriers/ring.ts';
+import { nextRingAt, noRings, ringCourier, type RingOptions } from '../../notifier/couriers/ring.ts';
 import { corporaPath } from '../support/corpora.ts';
 import { prismOn } from '../support/prism.ts';
 import * as given from './given.ts';
@@ -26,7 +21,14 @@ const words: MessageWords = {
   subject: '',
   text: '',
   html: null,
-  ring: { phone: AGENT, language: 'pt', ticket: 'FL-1001', category: 'billing', customer: 'contoso' },
+  ring: {
+    phone: AGENT,
+    language: 'pt',
+    ticket: 'FL-1001',
+    category: 'billing',
+    customer: 'contoso',
+    orderedAt: NOW,
+  },
   references: [],
   headers: {},
   attachments: [],
@@ -37,6 +39,7 @@ const message = {
   channel: 'call' as const,
   kind: 'call' as const,
   queuedAt: NOW,
+  dueAt: NOW,
 };
 
 const still = (now: number) => ({
@@ -49,7 +52,8 @@ const still = (now: number) => ({
 
 function courierOf(twilio: Pick<Recorder, 'api'>, more: Partial<RingOptions> = {}) {
   const publicUrl = 'https://desk.firstline.test/';
-  return ringCourier({ ...account, api: twilio.api, clock: still(NOW), publicUrl, ...more });
+  const others = async () => new Set<string>();
+  return ringCourier({ ...account, api: twilio.api, clock: still(NOW), publicUrl, others, ...more });
 }
 
 const posts = ({ asked }: Recorder) => asked.filter(({ method }) => method === 'POST');
@@ -84,24 +88,62 @@ describe('a ring', () => {
     expect(await courierOf(twilio).send(message, words)).toMatchObject({ outcome: 'unknown' });
   });
 
-  test('of a process that died is looked up first: a call from before the order is another one', async () => {
-    const twilio = await recorder(NOW);
+  describe('of a process that died', () => {
     const call = { sid: 'CA7', to: AGENT, from: OURS, body: '', date_created: new Date(NOW).toUTCString() };
-    twilio.listed.push(call);
-    const later = courierOf(twilio, { clock: still(NOW + 60_000) });
-    expect(await later.send(message, words)).toEqual({ outcome: 'sent', reference: 'CA7' });
-    expect(posts(twilio)).toEqual([]);
-    twilio.listed[0] = { ...call, date_created: new Date(NOW - 60_000).toUTCString() };
-    expect(await later.send(message, words)).toMatchObject({ outcome: 'sent', reference: 'CA2' });
-    twilio.listing = 'hang-up';
-    expect(await later.send(message, words)).toMatchObject({ outcome: 'deferred', code: 'lookup' });
-    expect(posts(twilio)).toHaveLength(1);
+    const later = (twilio: Recorder, more: Partial<RingOptions> = {}) =>
+      courierOf(twilio, { clock: still(NOW + 60_000), ...more });
+
+    test('is looked up, also where Twilio’s list lags', async () => {
+      const twilio = await recorder(NOW);
+      twilio.listed.push(call);
+      twilio.lags = 3;
+      expect(await later(twilio).send(message, words)).toEqual({ outcome: 'sent', reference: 'CA7' });
+      expect(twilio.asked).toHaveLength(4);
+      expect(posts(twilio)).toEqual([]);
+    });
+
+    test.each<[string, Partial<typeof call>, Partial<RingOptions>]>([
+      ['another message’s', {}, { others: async () => new Set(['CA7']) }],
+      ['from before the order', { date_created: new Date(NOW - 60_000).toUTCString() }, {}],
+      ['to another telephone', { to: '+351930000002' }, {}],
+    ])('is not taken for a call that is %s, and never asked for again', async (_, more, options) => {
+      const twilio = await recorder(NOW);
+      twilio.listed.push({ ...call, ...more });
+      expect(await later(twilio, options).send(message, words)).toMatchObject({ outcome: 'unknown' });
+      twilio.listing = 'hang-up';
+      expect(await later(twilio, options).send(message, words)).toMatchObject({ outcome: 'unknown' });
+      expect(posts(twilio)).toEqual([]);
+    });
+
+    test('at a SIP address is known by it, however Twilio writes it', async () => {
+      const twilio = await recorder(NOW);
+      twilio.listed.push({ ...call, to: 'sip:rui@pbx.firstline.test;transport=tls' });
+      const phone = 'sip:rui@PBX.firstline.test';
+      const sip = { ...words, ring: { ...words.ring!, phone } };
+      expect(await later(twilio).send(message, sip)).toEqual({ outcome: 'sent', reference: 'CA7' });
+    });
   });
 
-  test('comes soon or not at all', async () => {
+  test('that was put off with a known outcome is asked for again', async () => {
     const twilio = await recorder(NOW);
-    const late = courierOf(twilio, { clock: still(NOW + RING_WITHIN_MS + 1) });
-    expect(await late.send(message, words)).toMatchObject({ outcome: 'failed', code: 'too-late' });
+    const again = { ...message, attempts: 1, dueAt: NOW + 10_000 };
+    const clock = { ...still(NOW), at: NOW };
+    const courier = courierOf(twilio, { clock: { ...clock, now: () => clock.at } });
+    twilio.manner = { status: 429 };
+    expect(await courier.send(message, words)).toMatchObject({ outcome: 'deferred' });
+    twilio.manner = 'take';
+    clock.at = NOW + 10_000;
+    expect(await courier.send(again, words)).toMatchObject({ outcome: 'sent' });
+  });
+
+  test('comes soon after the order or not at all, whenever the message was queued', async () => {
+    const twilio = await recorder(NOW);
+    const now = NOW + RING_WITHIN_MS + 1;
+    const late = { ...message, queuedAt: now, dueAt: now };
+    expect(await courierOf(twilio, { clock: still(now) }).send(late, words)).toMatchObject({
+      outcome: 'failed',
+      code: 'too-late',
+    });
     expect(posts(twilio)).toEqual([]);
     expect(nextRingAt(message, 1, NOW)).toBe(NOW + 10_000);
     expect(nextRingAt(message, 1, NOW + RING_WITHIN_MS)).toBeNull();
@@ -125,7 +167,8 @@ test('each request is one that Twilio’s own description allows', async (contex
   if ('missing' in prism) return context.skip(`skipped, because ${prism.missing}`);
   const courier = courierOf(prism);
   expect(await courier.send(message, words)).toMatchObject({ outcome: 'sent' });
-  expect(await courier.send({ ...message, attempts: 1 }, words)).toMatchObject({ outcome: 'sent' });
+  const unrecorded = { ...message, dueAt: NOW - 60_000 };
+  expect(await courier.send(unrecorded, words)).toMatchObject({ outcome: expect.any(String) });
   const wrongAccount = courierOf(prism, { accountSid: 'AC1' });
   expect(await wrongAccount.send(message, words)).toMatchObject({ outcome: 'failed' });
 }, 180_000);

@@ -1,8 +1,10 @@
 /** An agent has a caller rung: who may be rung, and what the news make of it. */
 import { describe, expect, test } from 'vitest';
 import type { FactOf } from '../../contract/fact.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import { calleeOf } from '../../router/ring.ts';
 import { router } from '../../router/router.ts';
-import { callFrom, smsFrom } from '../support/arrivals.ts';
+import { answerOf, callFrom, smsFrom } from '../support/arrivals.ts';
 import { given } from '../support/stage.ts';
 import { settings } from '../support/team.ts';
 
@@ -13,7 +15,11 @@ const team = (more: object = {}, phone: string | null = '+351930000001') => {
   const base = settings();
   return settings({
     phones: [{ number: OURS, language: 'pt', calendar: 'always' }],
-    agents: base.agents.map((one) => (one.id === 'rui' && phone !== null ? { ...one, phone } : one)),
+    agents: base.agents.map((one) =>
+      phone === null || !['rui', 'lea'].includes(one.id)
+        ? one
+        : { ...one, phone: one.id === 'rui' ? phone : '+351930000002' },
+    ),
     ...more,
   });
 };
@@ -83,19 +89,50 @@ describe('a ring back', () => {
     expect((await at.ticket('FL-1001')).firstRespondedAt).toBeNull();
   });
 
-  test('without the verdict who answered waits a minute for it, then a person did', async () => {
+  test('without the verdict who answered waits a minute for it; then a long talk was a person’s', async () => {
     const at = await desk();
     const { message } = (await ring(at)).the('ticket.ringing');
     await at.when(news(message, 'agent', 'taken'));
-    const over = await at.when(news(message, 'customer', 'completed', 12));
-    expect(over.the('ticket.rang')).toMatchObject({ outcome: 'ended', talkSeconds: 12 });
+    const over = await at.when(news(message, 'customer', 'completed', 60));
+    expect(over.the('ticket.rang')).toMatchObject({ outcome: 'ended', talkSeconds: 60 });
     expect((await at.ticket('FL-1001')).firstRespondedAt).toBeNull();
     const said = await at.later(61_000);
-    expect(said.the('ticket.rang')).toMatchObject({
-      outcome: 'answered',
-      because: [{ rule: 'ring-unheard' }],
-    });
+    expect(said.the('ticket.rang')).toMatchObject({ outcome: 'talked', because: [{ rule: 'ring-unheard' }] });
     expect((await at.ticket('FL-1001')).firstRespondedAt).not.toBeNull();
+  });
+
+  test('a short call without a verdict is no answer: it may have been a voicemail', async () => {
+    const at = await desk();
+    const { message } = (await ring(at)).the('ticket.ringing');
+    await at.when(news(message, 'agent', 'taken'));
+    await at.when(news(message, 'customer', 'completed', 25));
+    expect((await at.later(3_600_000)).types).not.toContain('ticket.answered');
+    expect((await at.ticket('FL-1001')).firstRespondedAt).toBeNull();
+    expect((await ring(at)).types).toContain('ticket.ringing');
+  });
+
+  test('of a ticket that is merged meanwhile answers the one that goes on', async () => {
+    const at = await desk();
+    await at.when(callFrom(ANN, { id: 'k2', at: at.now + 25 * 3_600_000 }));
+    const { message } = (await ring(at)).the('ticket.ringing');
+    await at.orders({ merge: 'FL-1002' }, { agent: 'rui', ticket: 'FL-1001' });
+    expect((await at.ticket('FL-1001')).status).toBe('closed');
+    // One telephone of hers rings already.
+    const other = (await at.orders({ call: true }, { agent: 'lea', ticket: 'FL-1002' })).said;
+    expect(other.the('agent.refused').because[0]?.rule).toBe('ring-already');
+    await at.when(news(message, 'agent', 'taken'));
+    const said = await at.when(news(message, 'customer', 'human'));
+    expect(said.the('ticket.answered')).toMatchObject({ ticket: 'FL-1002', agent: 'rui', via: 'call' });
+    expect((await at.ticket('FL-1002')).firstRespondedAt).not.toBeNull();
+  });
+
+  test('of which nothing is heard ends, also when its ticket was merged', async () => {
+    const at = await desk();
+    await at.when(callFrom(ANN, { id: 'k2', at: at.now + 25 * 3_600_000 }));
+    await ring(at);
+    await at.orders({ merge: 'FL-1002' }, { agent: 'rui', ticket: 'FL-1001' });
+    const said = await at.later(2 * 3_600_000 + 601_000);
+    expect(said.the('ticket.rang')).toMatchObject({ ticket: 'FL-1001', outcome: 'unknown' });
   });
 
   test('news of an earlier ring, or of another ticket’s, decide nothing', async () => {
@@ -116,6 +153,9 @@ describe('nobody is rung', () => {
     expect(await why(await desk({}, undefined, null))).toBe('ring-nobody');
     expect(await why(await desk({ telephone: { callNever: ['+351'] } }))).toBe('ring-prefix');
     expect(await why(await desk({ telephone: { callOnly: ['+44'] } }))).toBe('ring-prefix');
+    const blocking = await desk();
+    await blocking.configure(team({ telephone: { blocked: [ANN] } }));
+    expect(await why(blocking)).toBe('ring-blocked');
     const at = await desk({ telephone: { callOnly: ['+351'], callNever: ['+35195'] } });
     expect((await ring(at)).types).toContain('ticket.ringing');
   });
@@ -129,8 +169,13 @@ describe('nobody is rung', () => {
   test('beyond the hour’s limit, which other tickets use up too', async () => {
     const at = await desk({ limits: { automaticPerHour: 30, callsPerHour: 2 } });
     for (const id of ['k2', 'k3']) await at.when(callFrom(`+35191000000${id.slice(1)}`, { id }));
-    const order = async (ticket: string) =>
-      (await at.orders({ call: true }, { agent: 'rui', ticket })).said.types.includes('ticket.ringing');
+    const order = async (ticket: string) => {
+      const { said } = await at.orders({ call: true }, { agent: 'rui', ticket });
+      if (!said.types.includes('ticket.ringing')) return false;
+      const { message } = said.the('ticket.ringing');
+      await at.when({ ...news(message, 'agent', 'busy'), ticket });
+      return true;
+    };
     expect([await order('FL-1001'), await order('FL-1002'), await order('FL-1003')]).toEqual([
       true,
       true,
@@ -143,6 +188,54 @@ describe('nobody is rung', () => {
   test('for an agent without a telephone, or without a number of ours', async () => {
     expect(await why(await desk({}, null))).toBe('ring-no-phone');
     expect(await why(await desk({ phones: [] }))).toBe('ring-no-number');
+  });
+
+  test('by an order that was written more than five minutes ago, or that came in then', async () => {
+    const mailed = async (at: number, date: number) => {
+      const here = await desk();
+      const order = answerOf('rui', 'FL-1001', {
+        id: 'a1',
+        text: '#call',
+        at: here.now + at,
+        date: here.now + date,
+      });
+      return here.when(order);
+    };
+    for (const [at, date] of [
+      [-299_000, -299_000],
+      [0, 60_000],
+    ] as const)
+      expect((await mailed(at, date)).types).toContain('ticket.ringing');
+    for (const [at, date] of [
+      [-301_000, -301_000],
+      [0, -9 * 3_600_000],
+    ] as const) {
+      const said = await mailed(at, date);
+      expect(said.types).not.toContain('ticket.ringing');
+      expect(said.the('agent.refused').because[0]?.rule).toBe('ring-too-late');
+    }
+  });
+
+  test('where several people have a number and nobody of them asked; the requester before others', async () => {
+    const [ann, bob] = ['+351910000001', '+351910000002'];
+    const state = (requester: string | null, participants: string[]) =>
+      ({ requester, participants }) as Ticket;
+    const people = new Map([ann, bob].map((address) => [address, { id: address, address, name: '' }]));
+    const callees = { people, rung: 0, ringing: [] };
+    expect(calleeOf(state(null, [ann, bob]), callees)).toBe('several');
+    expect(calleeOf(state('mail', [bob]), callees)).toMatchObject({ id: bob });
+    expect(calleeOf(state(bob, [ann, bob]), callees)).toMatchObject({ id: bob });
+    expect(calleeOf(state('mail', ['mail']), callees)).toBeNull();
+  });
+
+  test('while the agent’s telephone rings for another ticket', async () => {
+    const at = await desk();
+    await at.when(callFrom('+351910000002', { id: 'k2' }));
+    const { message } = (await ring(at)).the('ticket.ringing');
+    const order = async () => (await at.orders({ call: true }, { agent: 'rui', ticket: 'FL-1002' })).said;
+    expect((await order()).the('agent.refused').because[0]?.rule).toBe('ring-agent-busy');
+    await at.when(news(message, 'agent', 'no-answer'));
+    expect((await order()).types).toContain('ticket.ringing');
   });
 
   test('while a telephone rings, or who wants no SMS', async () => {

@@ -1,7 +1,7 @@
 /** What the phone's inboxes ask the store: SMS that wait for pictures, our SMS at Twilio, and calls that are concluded. */
 import { describe, expect, test } from 'vitest';
 import { FETCH_FOR_MS, NO_CONTACT } from '../../contract/call.ts';
-import type { Database, Sql } from '../../contract/sql.ts';
+import type { Database } from '../../contract/sql.ts';
 import { recorded } from '../../ingest/twilio/facts.ts';
 import {
   callsToFetch,
@@ -12,7 +12,6 @@ import {
 } from '../../store/tables/calls.ts';
 import { remember } from '../../store/tables/history.ts';
 import { mediaStanding, waitingForMedia } from '../../store/tables/media.ts';
-import { openRings } from '../../store/tables/openRings.ts';
 import { sentSms } from '../../store/tables/sentSms.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
@@ -55,30 +54,6 @@ async function filled(database: Database): Promise<void> {
     ])
       await sql.run(statement, ...params);
   });
-}
-
-/** A ticket with a ring back that Twilio took. */
-async function rung(sql: Sql, n: number, outcome: string | null): Promise<void> {
-  const ring = JSON.stringify({ ring: { message: `m${n}`, outcome } });
-  await sql.run(
-    `INSERT INTO tickets (n, number, seq, status, channel, conversation, imported, opened_at, state)
-       VALUES (?, ?, ?, 'open', 'call', ?, 'no', 1, ?)`,
-    n,
-    `FL-${n}`,
-    n,
-    `k${n}`,
-    ring,
-  );
-  for (const id of [`m${n}`, `before${n}`])
-    await sql.run(
-      `INSERT INTO messages (id, seq, ticket, channel, kind, status, destination, queued_at, due_at, leased_until, state, shape)
-         VALUES (?, ?, ?, 'call', 'call', 'sent', 'x', ?, null, 0, ?, '')`,
-      id,
-      id === `m${n}` ? 2 * n : 2 * n + 1,
-      `FL-${n}`,
-      1_000 + n,
-      JSON.stringify({ reference: `CA${n}` }),
-    );
 }
 
 const NOW = 100 * FETCH_FOR_MS;
@@ -128,25 +103,6 @@ describe.each([
     expect([...(await sentSms(database.read, 1_000))]).toEqual([]);
     expect([...(await concludedCalls(database.read, ['CA1']))]).toEqual([]);
   });
-
-  test.skipIf(skip !== null)(
-    'ring backs are listed while nobody knows who took the customer’s call',
-    async () => {
-      const database = await open();
-      await database.transaction(async (sql) => {
-        const outcomes = [null, 'taken', 'ended', 'talked', 'busy'];
-        for (const [n, outcome] of outcomes.entries()) await rung(sql, n, outcome);
-      });
-      const open1 = await openRings(database.read, 0, NOW);
-      expect(open1.map(({ sid, message, ticket, taken }) => [sid, message, ticket, taken])).toEqual([
-        ['CA0', 'm0', 'FL-0', false],
-        ['CA1', 'm1', 'FL-1', true],
-        ['CA2', 'm2', 'FL-2', true],
-      ]);
-      expect(await openRings(database.read, 0, 1_000)).toHaveLength(1);
-      expect(await openRings(database.read, 1_002, NOW)).toEqual([]);
-    },
-  );
 
   test.skipIf(skip !== null)('wanted recordings are listed for each telephone system by itself', async () => {
     const database = await open();

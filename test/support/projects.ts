@@ -117,6 +117,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/store/drafts.test.ts',
   'test/store/figures.test.ts',
   'test/store/finding.test.ts',
+  'test/store/ringing.test.ts',
   'test/store/webhooks.test.ts',
   'test/store/arrivals.test.ts',
   'test/store/forgetBytes.test.ts',

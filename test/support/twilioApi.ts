@@ -141,7 +141,7 @@ function jsonAt(api: TwilioApi, url: URL): unknown {
       api,
       url,
       'calls',
-      since(url, 'StartTime>', ofParent(url, api.calls), (call) => call.start_time ?? ''),
+      since(url, 'StartTime>', those(url, api.calls), (call) => call.start_time ?? ''),
     );
   if (url.pathname === `${base}/Recordings.json`)
     return pageOf(
@@ -162,9 +162,15 @@ function jsonAt(api: TwilioApi, url: URL): unknown {
   return api.calls.find(({ sid }) => url.pathname === `${base}/Calls/${sid}.json`) ?? null;
 }
 
-function ofParent(url: URL, calls: ApiCall[]): ApiCall[] {
-  const parent = url.searchParams.get('ParentCallSid');
-  return parent === null ? calls : calls.filter(({ parent_call_sid }) => parent_call_sid === parent);
+/** By parent, caller and callee, as Twilio filters. */
+function those(url: URL, calls: ApiCall[]): ApiCall[] {
+  const wanted = { parent_call_sid: 'ParentCallSid', from: 'From', to: 'To' } as const;
+  return calls.filter((call) =>
+    (['parent_call_sid', 'from', 'to'] as const).every((key) => {
+      const given = url.searchParams.get(wanted[key]);
+      return given === null || call[key] === given;
+    }),
+  );
 }
 
 /** By the day, as Twilio's documentation has it. */

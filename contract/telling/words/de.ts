@@ -132,8 +132,8 @@ export const de: LaterWords = {
       ...(opens ? ['das Ticket ist wieder offen, und seine Uhren laufen weiter, wo sie standen'] : []),
     ].join(': '),
   ringing: (who, ticket, attempt) => `${who} lässt den Kunden von ${ticket} anrufen, Versuch ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `Der Rückruf von ${who} zu ${ticket}, Versuch ${attempt}: ${outcome}${seconds === null ? '' : `, nach ${seconds} Sekunden`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `Der Rückruf von ${who} zu ${ticket}, Versuch ${attempt}: ${outcome}${talk === null ? '' : `, nach ${talk}`}`,
   rang: {
     taken: 'der Agent hat ihn angenommen, der Kunde wird angerufen',
     ended: 'das Gespräch mit dem Kunden ist zu Ende',

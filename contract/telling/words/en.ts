@@ -147,8 +147,8 @@ export const en = {
     ].join(': '),
   ringing: (who: string, ticket: string, attempt: number) =>
     `${who} has the customer of ${ticket} rung, attempt ${attempt}`,
-  rangIs: (who: string, ticket: string, attempt: number, outcome: string, seconds: number | null) =>
-    `The call back of ${who} for ${ticket}, attempt ${attempt}: ${outcome}${seconds === null ? '' : `, after ${seconds} seconds`}`,
+  rangIs: (who: string, ticket: string, attempt: number, outcome: string, talk: string | null) =>
+    `The call back of ${who} for ${ticket}, attempt ${attempt}: ${outcome}${talk === null ? '' : `, after ${talk}`}`,
   rang: {
     taken: 'the agent took it, and the customer is rung',
     ended: 'the call with the customer is over',

@@ -137,8 +137,8 @@ export const es: TellingWords = {
       ...(opens ? ['la solicitud está abierta de nuevo y los plazos siguen desde donde estaban'] : []),
     ].join(': '),
   ringing: (who, ticket, attempt) => `${who} hace llamar al cliente de ${ticket}, intento ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `La llamada de vuelta de ${who} para ${ticket}, intento ${attempt}: ${outcome}${seconds === null ? '' : `, al cabo de ${seconds} segundos`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `La llamada de vuelta de ${who} para ${ticket}, intento ${attempt}: ${outcome}${talk === null ? '' : `, al cabo de ${talk}`}`,
   rang: {
     taken: 'el agente la aceptó, y suena el teléfono del cliente',
     ended: 'la llamada con el cliente terminó',

@@ -134,8 +134,8 @@ export const fr: LaterWords = {
       ...(opens ? ['le ticket est rouvert, et ses horloges repartent d’où elles étaient'] : []),
     ].join(' : '),
   ringing: (who, ticket, attempt) => `${who} fait appeler le client de ${ticket}, tentative ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `Le rappel de ${who} pour ${ticket}, tentative ${attempt} : ${outcome}${seconds === null ? '' : `, au bout de ${seconds} secondes`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `Le rappel de ${who} pour ${ticket}, tentative ${attempt} : ${outcome}${talk === null ? '' : `, au bout de ${talk}`}`,
   rang: {
     taken: 'l’agent l’a accepté, et le téléphone du client sonne',
     ended: 'l’appel avec le client est terminé',

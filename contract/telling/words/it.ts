@@ -137,8 +137,8 @@ export const it: LaterWords = {
       ...(opens ? ['il ticket è di nuovo aperto, e i suoi orologi riprendono da dove erano'] : []),
     ].join(': '),
   ringing: (who, ticket, attempt) => `${who} fa chiamare il cliente di ${ticket}, tentativo ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `La richiamata di ${who} per ${ticket}, tentativo ${attempt}: ${outcome}${seconds === null ? '' : `, dopo ${seconds} secondi`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `La richiamata di ${who} per ${ticket}, tentativo ${attempt}: ${outcome}${talk === null ? '' : `, dopo ${talk}`}`,
   rang: {
     taken: 'l’operatore l’ha accettata, e squilla il telefono del cliente',
     ended: 'la chiamata con il cliente è finita',

@@ -126,8 +126,8 @@ export const ja: LaterWords = {
       ...(opens ? ['チケットは再び対応中で、時計は止まったところから進みます'] : []),
     ].join('：'),
   ringing: (who, ticket, attempt) => `${who}が${ticket}の顧客に電話をかけさせる（${attempt}回目）`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `${who}による${ticket}の折り返し電話（${attempt}回目）：${outcome}${seconds === null ? '' : `（${seconds}秒）`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `${who}による${ticket}の折り返し電話（${attempt}回目）：${outcome}${talk === null ? '' : `（${talk}）`}`,
   rang: {
     taken: '担当者が応じ、顧客を呼び出し中',
     ended: '顧客との通話が終わった',

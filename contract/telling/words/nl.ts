@@ -134,8 +134,8 @@ export const nl: LaterWords = {
       ...(opens ? ['het ticket is weer open, en de klokken lopen door vanaf waar ze stonden'] : []),
     ].join(': '),
   ringing: (who, ticket, attempt) => `${who} laat de klant van ${ticket} bellen, poging ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `Het terugbellen door ${who} voor ${ticket}, poging ${attempt}: ${outcome}${seconds === null ? '' : `, na ${seconds} seconden`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `Het terugbellen door ${who} voor ${ticket}, poging ${attempt}: ${outcome}${talk === null ? '' : `, na ${talk}`}`,
   rang: {
     taken: 'de medewerker heeft het aangenomen, en de klant wordt gebeld',
     ended: 'het gesprek met de klant is voorbij',

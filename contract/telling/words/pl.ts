@@ -139,8 +139,8 @@ export const pl: LaterWords = {
       ...(opens ? ['zgłoszenie jest znów otwarte, a zegary biegną od miejsca, w którym stanęły'] : []),
     ].join(': '),
   ringing: (who, ticket, attempt) => `${who} zleca telefon do klienta zgłoszenia ${ticket}, próba ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `Oddzwonienie (${who}, ${ticket}, próba ${attempt}): ${outcome}${seconds === null ? '' : `, po ${seconds} s`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `Oddzwonienie (${who}, ${ticket}, próba ${attempt}): ${outcome}${talk === null ? '' : `, po ${talk}`}`,
   rang: {
     taken: 'konsultant je przyjął, dzwoni telefon klienta',
     ended: 'rozmowa z klientem się zakończyła',

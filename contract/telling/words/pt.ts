@@ -136,8 +136,8 @@ export const pt: TellingWords = {
       ...(opens ? ['o pedido está aberto de novo e os prazos continuam de onde estavam'] : []),
     ].join(': '),
   ringing: (who, ticket, attempt) => `${who} manda ligar ao cliente de ${ticket}, tentativa ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `A chamada de volta de ${who} para ${ticket}, tentativa ${attempt}: ${outcome}${seconds === null ? '' : `, ao fim de ${seconds} segundos`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `A chamada de volta de ${who} para ${ticket}, tentativa ${attempt}: ${outcome}${talk === null ? '' : `, ao fim de ${talk}`}`,
   rang: {
     taken: 'o agente aceitou-a, e toca o telefone do cliente',
     ended: 'a chamada com o cliente terminou',

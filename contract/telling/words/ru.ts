@@ -139,8 +139,8 @@ export const ru: LaterWords = {
       ...(opens ? ['запрос снова открыт, и часы идут с того места, где стояли'] : []),
     ].join(': '),
   ringing: (who, ticket, attempt) => `${who} просит позвонить клиенту заявки ${ticket}, попытка ${attempt}`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `Обратный звонок (${who}, ${ticket}, попытка ${attempt}): ${outcome}${seconds === null ? '' : `, через ${seconds} с`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `Обратный звонок (${who}, ${ticket}, попытка ${attempt}): ${outcome}${talk === null ? '' : `, через ${talk}`}`,
   rang: {
     taken: 'сотрудник принял его, звоним клиенту',
     ended: 'звонок клиенту завершён',

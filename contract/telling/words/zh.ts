@@ -121,8 +121,8 @@ export const zh: LaterWords = {
       ...(opens ? ['工单重新打开，计时从停止处继续'] : []),
     ].join('：'),
   ringing: (who, ticket, attempt) => `${who} 让系统呼叫 ${ticket} 的客户（第 ${attempt} 次）`,
-  rangIs: (who, ticket, attempt, outcome, seconds) =>
-    `${who} 为 ${ticket} 的回电（第 ${attempt} 次）：${outcome}${seconds === null ? '' : `，${seconds} 秒后`}`,
+  rangIs: (who, ticket, attempt, outcome, talk) =>
+    `${who} 为 ${ticket} 的回电（第 ${attempt} 次）：${outcome}${talk === null ? '' : `，${talk} 后`}`,
   rang: {
     taken: '客服已接受，正在呼叫客户',
     ended: '与客户的通话已结束',

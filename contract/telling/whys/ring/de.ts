@@ -19,6 +19,11 @@ export const ring: Record<keyof RingRules, Clause> = {
     'Anrufe zu einer solchen Nummer kosten weit mehr als ein Anruf; bitten Sie den Kunden um eine andere',
   'ring-budget': () =>
     'innerhalb der Stunde wurden schon so viele Kunden angerufen, wie die Grenze `callsPerHour` erlaubt; warten Sie, oder rufen Sie selbst an und schreiben Sie #called',
+  'ring-too-late': () =>
+    'der Auftrag kam mehr als fünf Minuten, nachdem er geschrieben wurde; schreiben Sie noch einmal #call, oder rufen Sie selbst an und schreiben Sie #called',
+  'ring-several': () =>
+    'mehrere Personen der Anfrage haben eine Nummer, und keine von ihnen hat sie gestellt; rufen Sie selbst an und schreiben Sie #called',
+  'ring-agent-busy': () => 'Ihr Telefon klingelt für einen anderen Rückruf; warten Sie sein Ende ab',
   'ring-already': () => 'für diese Anfrage klingelt gerade ein Rückruf; warten Sie sein Ende ab',
   'ring-news': () => 'die Telefongesellschaft meldete es',
   'ring-unheard': () => 'es kam keine Nachricht davon',

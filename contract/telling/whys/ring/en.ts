@@ -3,7 +3,7 @@ import type { Clause } from '../told.ts';
 
 export const ring = {
   'ring-nobody': () =>
-    'nobody of the ticket has a telephone number that is known: the number is withheld, or they wrote by mail; ask for a number, ring it yourself and write #called',
+    'no one on the ticket has a known number: it is withheld, or they wrote by mail; ask for one, ring it yourself and write #called',
   'ring-no-number': () =>
     'no telephone number of ours at Twilio is configured to ring from; ring yourself and write #called',
   'ring-no-phone': () =>
@@ -14,9 +14,14 @@ export const ring = {
     'the configuration blocks the customer’s number; an admin can take it out of `blocked`',
   'ring-prefix': () =>
     'the configuration lets nobody ring such a number; an admin changes `callOnly` or `callNever`, or ring yourself and write #called',
-  'ring-premium': () => 'calls to such a number cost far more than a call; ask the customer for another one',
+  'ring-premium': () => 'it is a premium-rate number; ask the customer for another one',
   'ring-budget': () =>
-    'as many customers were rung within the hour as the limit `callsPerHour` allows; wait, or ring yourself and write #called',
+    'the hourly limit of call backs (`callsPerHour`) is reached; wait, or ring yourself and write #called',
+  'ring-too-late': () =>
+    'the order came more than five minutes after it was written; write #call again, or ring yourself and write #called',
+  'ring-several': () =>
+    'several people of the ticket have a number, and none of them is its requester; ring yourself and write #called',
+  'ring-agent-busy': () => 'your telephone rings for another call back; wait for its end',
   'ring-already': () => 'a call back of this ticket rings now; wait for its end',
   'ring-news': () => 'the telephone company told it',
   'ring-unheard': () => 'no news came of it',

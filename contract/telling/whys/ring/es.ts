@@ -18,6 +18,11 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-premium': () => 'llamar a un número así cuesta mucho más que una llamada; pida otro al cliente',
   'ring-budget': () =>
     'en esta hora ya se llamó a tantos clientes como permite el límite `callsPerHour`; espere, o llame y escriba #called',
+  'ring-too-late': () =>
+    'la orden llegó más de cinco minutos después de escribirse; escriba #call de nuevo, o llame y escriba #called',
+  'ring-several': () =>
+    'varias personas de la solicitud tienen un número y ninguna de ellas la hizo; llame y escriba #called',
+  'ring-agent-busy': () => 'su teléfono suena por otra llamada de vuelta; espere a que acabe',
   'ring-already': () => 'una llamada de vuelta de esta solicitud está sonando; espere a que acabe',
   'ring-news': () => 'la operadora lo comunicó',
   'ring-unheard': () => 'no llegó ninguna noticia',

@@ -18,6 +18,11 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-premium': () => 'appeler un tel numéro coûte bien plus qu’un appel ; demandez-en un autre au client',
   'ring-budget': () =>
     'dans l’heure, autant de clients ont été appelés que la limite `callsPerHour` le permet ; attendez, ou téléphonez et écrivez #called',
+  'ring-too-late': () =>
+    'l’ordre est arrivé plus de cinq minutes après avoir été écrit ; écrivez #call de nouveau, ou téléphonez et écrivez #called',
+  'ring-several': () =>
+    'plusieurs personnes de la demande ont un numéro, et aucune d’elles ne l’a faite ; téléphonez et écrivez #called',
+  'ring-agent-busy': () => 'votre téléphone sonne pour un autre rappel ; attendez qu’il finisse',
   'ring-already': () => 'un rappel de cette demande sonne en ce moment ; attendez qu’il finisse',
   'ring-news': () => 'l’opérateur l’a annoncé',
   'ring-unheard': () => 'aucune nouvelle n’est venue',

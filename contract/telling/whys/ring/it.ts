@@ -19,6 +19,11 @@ export const ring: Record<keyof RingRules, Clause> = {
     'chiamare un numero simile costa molto più di una chiamata; ne chieda un altro al cliente',
   'ring-budget': () =>
     'in quest’ora sono già stati chiamati tanti clienti quanti ne ammette il limite `callsPerHour`; aspetti, oppure telefoni e scriva #called',
+  'ring-too-late': () =>
+    'l’ordine è arrivato più di cinque minuti dopo essere stato scritto; scriva di nuovo #call, oppure telefoni e scriva #called',
+  'ring-several': () =>
+    'più persone della richiesta hanno un numero e nessuna di loro l’ha fatta; telefoni e scriva #called',
+  'ring-agent-busy': () => 'il Suo telefono squilla per un’altra richiamata; aspetti che finisca',
   'ring-already': () => 'una richiamata di questa richiesta sta squillando; aspetti che finisca',
   'ring-news': () => 'il gestore telefonico lo ha comunicato',
   'ring-unheard': () => 'non ne è arrivata notizia',

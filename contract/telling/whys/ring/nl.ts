@@ -19,6 +19,11 @@ export const ring: Record<keyof RingRules, Clause> = {
     'bellen naar zo’n nummer kost veel meer dan een gewoon gesprek; vraag de klant om een ander',
   'ring-budget': () =>
     'dit uur zijn al evenveel klanten gebeld als de grens `callsPerHour` toelaat; wacht, of bel zelf en schrijf #called',
+  'ring-too-late': () =>
+    'de opdracht kwam meer dan vijf minuten nadat hij geschreven was; schrijf opnieuw #call, of bel zelf en schrijf #called',
+  'ring-several': () =>
+    'meer mensen in de aanvraag hebben een nummer, en geen van hen deed haar; bel zelf en schrijf #called',
+  'ring-agent-busy': () => 'uw telefoon gaat over voor een ander gesprek; wacht tot dat voorbij is',
   'ring-already': () => 'er gaat nu een telefoon over voor deze aanvraag; wacht tot dat voorbij is',
   'ring-news': () => 'het telefoonbedrijf meldde het',
   'ring-unheard': () => 'er kwam geen bericht van',

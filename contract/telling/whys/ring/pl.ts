@@ -18,6 +18,12 @@ export const ring: Record<keyof RingRules, Clause> = {
     'połączenie z takim numerem kosztuje znacznie więcej niż zwykłe; prosimy poprosić klienta o inny',
   'ring-budget': () =>
     'w ciągu godziny zadzwoniono już do tylu klientów, na ilu pozwala limit `callsPerHour`; prosimy poczekać albo zadzwonić i napisać #called',
+  'ring-too-late': () =>
+    'polecenie nadeszło ponad pięć minut po napisaniu; prosimy ponownie napisać #call albo zadzwonić i napisać #called',
+  'ring-several': () =>
+    'kilka osób w zgłoszeniu ma numer, a żadna z nich go nie utworzyła; prosimy zadzwonić i napisać #called',
+  'ring-agent-busy': () =>
+    'Państwa telefon dzwoni w sprawie innego oddzwonienia; prosimy poczekać na jego koniec',
   'ring-already': () => 'trwa już oddzwanianie w tym zgłoszeniu; prosimy poczekać na jego koniec',
   'ring-news': () => 'poinformował o tym operator',
   'ring-unheard': () => 'nie nadeszła żadna wiadomość',

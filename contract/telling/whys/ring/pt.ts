@@ -18,6 +18,11 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-premium': () => 'ligar a um número destes custa muito mais do que uma chamada; peça outro ao cliente',
   'ring-budget': () =>
     'nesta hora já se ligou a tantos clientes quantos o limite `callsPerHour` permite; espere, ou telefone e escreva #called',
+  'ring-too-late': () =>
+    'a ordem chegou mais de cinco minutos depois de ser escrita; escreva #call de novo, ou telefone e escreva #called',
+  'ring-several': () =>
+    'várias pessoas do pedido têm um número e nenhuma delas o fez; telefone e escreva #called',
+  'ring-agent-busy': () => 'o seu telefone toca por outra chamada de volta; espere que acabe',
   'ring-already': () => 'uma chamada de volta deste pedido está a tocar; espere que acabe',
   'ring-news': () => 'a operadora comunicou-o',
   'ring-unheard': () => 'não chegou nenhuma notícia',

@@ -1,0 +1,34 @@
+/** What an agent ordered, by mail or by a click, with the words and the people that it concerns. */
+import type { Reason } from '../contract/classification.ts';
+import type { Attachment } from '../contract/contact.ts';
+import type { Callees } from './callees.ts';
+import type { Orders } from './orderForm.ts';
+
+/** An agent's mail or click that passed the checks. Its `text` holds nothing private and may leave. */
+export type Ordered = {
+  agent: string;
+  ticket: string;
+  /** The mail; null for a click. */
+  contact: string | null;
+  orders: Orders;
+  /** The text is for the team, or it is the answer. A click says which; a mail by its commands. */
+  text: 'note' | 'reply';
+  /** The people whom the click names; null: all participants of the ticket. */
+  to: string[] | null;
+  cc: string[];
+  /** The mail holds no command: it is a reply, after which the ticket waits for the customer. */
+  plain: boolean;
+  /** Why the text is a note that the agent did not call one. */
+  kept?: Reason;
+  attachments: Attachment[];
+  /** Blob of the agent's raw mail. */
+  raw: string | null;
+  /** Blobs of the attachments of a click. */
+  blobs?: string[];
+  /** Of an order to ring one of the ticket's people. */
+  callees?: Callees;
+  /** Of an order by mail: when it was written, or came in if nobody knows. */
+  writtenAt?: number;
+  /** Of the conversation that the reply begins. */
+  subject?: string;
+};

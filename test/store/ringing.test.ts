@@ -1,0 +1,96 @@
+/** Which telephones ring now, and whose calls they are, on both databases: few rows, by an index of their own. */
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../contract/fact.ts';
+import type { RingOutcome } from '../../contract/ring.ts';
+import type { Database, Sql } from '../../contract/sql.ts';
+import { openStore } from '../../store/store.ts';
+import { outboxWithin } from '../../store/tables/outbox.ts';
+import { callsOfOthers, openRings, ringingTickets } from '../../store/tables/ringing.ts';
+import { openedFact } from '../support/facts.ts';
+import { embeddedGrounds, testClock } from '../support/grounds.ts';
+import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
+
+const reason = noPostgres();
+const AT = 1_000;
+
+function fact(id: string, type: string, more: object): Fact {
+  const base: object = { id, type, v: 1, at: AT, by: 'test', cause: id, because: [], ...more };
+  return base as Fact;
+}
+
+/** A ticket whose customer is rung at `at`; Twilio's id of the call is `sid`. */
+function rung(n: number, at: number, sid: string | null, outcome: RingOutcome | null): Fact[] {
+  const [ticket, message] = [`FL-${n}`, `m${n}`];
+  const ring = { ticket, message, agent: 'rui', attempt: 1 };
+  const words = { from: { address: '+1', name: '' }, to: [], subject: '', text: '', html: null };
+  const queued = {
+    ticket,
+    message,
+    contact: null,
+    kind: 'call',
+    channel: 'call',
+    audience: 'agent',
+    to: ['rui'],
+    messageId: '',
+    automatic: false,
+    words: { ...words, references: [], headers: {}, attachments: [] },
+  };
+  return [
+    openedFact(ticket, { contact: `c${n}`, conversation: `v${n}` }),
+    fact(`r${n}`, 'ticket.ringing', { ...ring, at, contact: null, person: 'p', number: '+1' }),
+    fact(`q${n}`, 'message.queued', { ...queued, at, v: 2 }),
+    ...(sid === null ? [] : [fact(`s${n}`, 'message.sent', { message, ticket, attempt: 1, reference: sid })]),
+    ...(outcome === null ? [] : [fact(`o${n}`, 'ticket.rang', { ...ring, outcome, talkSeconds: null })]),
+  ];
+}
+
+async function filled(database: Database): Promise<void> {
+  const store = openStore(database, outboxWithin);
+  await store.transaction((tx) =>
+    tx.write([
+      ...rung(1_001, AT, 'CA1', null),
+      ...rung(1_002, AT + 10, 'CA2', 'taken'),
+      ...rung(1_003, AT + 20, 'CA3', 'talked'),
+      ...rung(1_004, AT + 30, null, null),
+      openedFact('FL-1005', { contact: 'c5', conversation: 'v5' }),
+    ]),
+  );
+}
+
+async function planOf(sql: Sql): Promise<string> {
+  let plan = '';
+  const explain = sql.dialect === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN';
+  const all: Sql['all'] = async (statement, ...params) => {
+    if (sql.dialect === 'postgres') await sql.run('SET LOCAL enable_seqscan = off');
+    plan += JSON.stringify(await sql.all(`${explain} ${statement}`, ...params));
+    return sql.all(statement, ...params);
+  };
+  await ringingTickets({ ...sql, dialect: sql.dialect, all });
+  return plan;
+}
+
+describe.each([
+  {
+    name: 'SQLite',
+    open: async () => (await embeddedGrounds(testClock())).database,
+    skip: null,
+  },
+  { name: `PostgreSQL ${reason ?? ''}`, open: async () => opened(await freshDatabase()), skip: reason },
+])('on $name', ({ open, skip }) => {
+  test.skipIf(skip !== null)(
+    'the calls of those without an outcome are listed, once Twilio took them',
+    async () => {
+      const database = await open();
+      await filled(database);
+      const numbers = (await ringingTickets(database.read)).map(({ number }) => number);
+      expect(numbers).toEqual(['FL-1001', 'FL-1002', 'FL-1004']);
+      expect(await openRings(database.read, AT + 99)).toEqual([
+        { sid: 'CA1', message: 'm1001', ticket: 'FL-1001', taken: false },
+        { sid: 'CA2', message: 'm1002', ticket: 'FL-1002', taken: true },
+      ]);
+      expect(await openRings(database.read, AT)).toHaveLength(1);
+      expect([...(await callsOfOthers(database.read, AT + 10, 'm1003'))]).toEqual(['CA2']);
+      expect(await database.transaction(planOf)).toContain('tickets_ringing');
+    },
+  );
+});
