@@ -1,6 +1,6 @@
 /**
  * Asks Twilio to ring an agent, to whom it then connects the customer (Calls resource, 2010-04-01). Promises that a telephone rings
- * once for one order: Twilio has no idempotency key, so a request without a known outcome is looked up in its list, and never
+ * once for one order: Twilio has no idempotency key, so a request without a known outcome is looked up in its list. It is not
  * repeated: the outcome is then `unknown`, and the calls' own news may still tell it. Never rings late: an order that could not
  * be carried out in time is given up.
  */
