@@ -10,6 +10,9 @@ const MAX_WORDS = 8;
 const MAX_ADDRESSES = 2;
 
 const ADDRESS = /[^\s<>()@]{1,64}@[^\s<>()@]{1,255}/u;
+const ADDRESSES = new RegExp(ADDRESS, 'gu');
+const IN_BRACKETS = /\([^()]{0,200}\)/gu;
+const SENTENCE_STOP = /[.!?。！？]\s*$/u;
 const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
 /** An address of the web in brackets behind its text, as programs write it: it has no words, and any length. */
 const BRACKETED = /<(?:https?:\/\/|www\.)[^\s<>]{1,2000}>/giu;
@@ -82,12 +85,18 @@ function kindOf(line: string): Line {
     const bare = text.replace(BRACKETED, ' ');
     const beside = bare.replace(LINKS, ' ');
     const isOther = wordsOf(beside) > MAX_WORDS || (beside !== bare && isSentence(beside));
-    return isOther ? 'other' : 'contact';
+    return isOther || isWholeSentence(beside) ? 'other' : 'contact';
   }
   const isEnded = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
   if (LABELLED.test(text) || isEnded) return 'other';
   if (wordsOf(text) > MAX_WORDS || CODE.test(withoutPostcodes(text))) return 'other';
   return /\d/.test(text) ? 'place' : 'name';
+}
+
+/** `Call me at 0170 1234567 before noon.`: words and a stop beside the number or the address; what it costs is in brackets. */
+function isWholeSentence(text: string): boolean {
+  const bare = text.replace(IN_BRACKETS, ' ').replace(ADDRESSES, ' ').trim();
+  return SENTENCE_STOP.test(bare) && !ABBREVIATION.test(bare) && isSentence(bare);
 }
 
 /** The text before the telephone number of a line; null without one. Words before a number tell what it is the number of. */

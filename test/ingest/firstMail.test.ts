@@ -40,6 +40,9 @@ describe('a first mail is whole', () => {
     'Sent from my Galaxy\nThe screen is black',
     `Please look.\n\nRegards\nAna\n\nPS: the failing page is https://contoso.example/${'a'.repeat(90)}`,
     'Please look.\n\nRegards\nAna\n\nPS: the failing page is https://contoso.example/a',
+    'Please look.\n\nRegards\nAna\n\nMy number is 0170 1234567, call me before noon.',
+    'Please look.\n\nRegards\nAna\n\nSend the answer to bob@contoso.example too.',
+    'Please look.\n\nViele Grüße\nAna\n\nRückfragen bitte an +49 30 5550100!',
     'Please look.\n\nRegards\nAna\n\nPS: write to ana@contoso.example',
     'Please look.\n\nRegards\nAna\n\nThe failing page is https://contoso.example/a',
     'Please look.\n\nRegards\nAna\n\nThe two pages that fail are\nhttps://contoso.example/a\nhttps://contoso.example/b',
@@ -65,6 +68,8 @@ describe('its signature goes', () => {
     'Regards\nAna\nWingtip Toys\nhttps://example.org/team/ana',
     `Regards\nAna\nSupport Engineer\nBook time to meet with me<https://outlook.example/${'a'.repeat(90)}>`,
     'Regards\nAna\nVisit us at www.example.org',
+    'Cumprimentos\nAna\nTel. +351 210 000 000 (chamada para a rede fixa nacional).',
+    'Regards\nAna\nphone +44 20 7946 0000, Contoso Ltd.',
   ])('%j', async (signature) => {
     expect(await wordsOf({ text: `Please restart gateway 2.\n\n${signature}` })).toBe(
       'Please restart gateway 2.',
