@@ -65,7 +65,7 @@ export async function refresh(more = []) {
     pokes = [...told, ...pokes];
     return;
   }
-  morph(next, ['nav', 'tabs', 'day', 'parts', ...more]);
+  morph(next, ['nav', 'tabs', 'day', 'parts', 'team', ...more]);
   takeList(next);
   takeTicket(next, told);
 }

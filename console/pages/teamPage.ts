@@ -52,8 +52,9 @@ export function teamPage(
     sum(({ soon }) => soon),
     number(visit, unassigned.open),
   );
-  const main = html`<div class="head"><div><h1>${team.title}</h1><p>${lead}</p></div></div>
-    <section class="panel team" aria-labelledby="who"><h2 id="who" class="vh">${team.agents}</h2>${scrolled(team.agents, table(visit, members, unassigned))}</section>
+  // The script changes this part in place as tickets change.
+  const main = html`<div id="team"><div class="head"><div><h1>${team.title}</h1><p>${lead}</p></div></div>
+    <section class="panel team" aria-labelledby="who"><h2 id="who" class="vh">${team.agents}</h2>${scrolled(team.agents, table(visit, members, unassigned))}</section></div>
     <h2 class="after">${team.due}</h2>
     <section class="panel list plain ${mayAct(visit) ? 'picking' : ''}" id="list" aria-label="${team.due}">
       ${
@@ -112,9 +113,8 @@ function offText(visit: SignedIn, { why, until }: Off): string {
 
 /** Whether new tickets come to an agent; for leads and admins, with the form that changes it. */
 export function presenceForm(visit: SignedIn, { id }: AgentSettings, off: Off | null): Html {
-  const { words, formToken, person } = visit;
-  if (!mayAct(visit) || person.role === 'agent')
-    return html`<div class="actions">${stateOf(visit, off)}</div>`;
+  const { words, formToken } = visit;
+  if (!mayAct(visit)) return html`<div class="actions">${stateOf(visit, off)}</div>`;
   const path = `${TEAM}/${encodeURIComponent(id)}`;
   return html`<details class="menu actions" id="presence">
     <summary class="btn quiet">${stateOf(visit, off)}<span class="vh">: ${words.team.let}</span></summary>

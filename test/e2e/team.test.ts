@@ -62,8 +62,13 @@ describe.skipIf(reason !== null)(`the team in a browser ${reason ?? ''}`, () => 
     await page.getByRole('button', { name: 'See what would happen' }).click();
     await page.getByText(new RegExp(`^Ana ${ana}, then ${ana + 2} of`)).waitFor();
     await page.getByText(new RegExp(`^Rui ${rui}, then ${rui - 2} of`)).waitFor();
+    const other = await signedIn(at.origin, WIDE);
+    await other.page.goto('/team');
     await page.getByRole('button', { name: 'Do it for 2 tickets' }).click();
     await page.getByText('2 tickets are done').waitFor();
+    // The page that another has open changes in place.
+    const cell = other.page.getByRole('row').filter({ hasText: 'Ana' }).locator('td').nth(1);
+    await cell.getByText(`${ana + 2} of`).waitFor({ timeout: 15_000 });
     await page.getByRole('link', { name: 'Back to the list' }).click();
     await page.waitForURL('**/team/rui');
     expect([await openOf('Ana'), await openOf('Rui')]).toEqual([ana + 2, rui - 2]);
