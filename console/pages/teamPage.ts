@@ -68,16 +68,23 @@ export function teamPage(
   return answer(visit, 200, pageFrame(visit, 'team', team.title, main));
 }
 
+/** A table wider than the window begins with its most urgent columns. */
 function table(visit: SignedIn, members: readonly Member[], unassigned: AgentWork): Html {
   const { team, lists } = visit.words;
-  const heads = [team.late, team.soon, team.waiting, team.snoozed];
-  const row = (name: Html, presence: Html | string, work: AgentWork, capacity: number | null): Html =>
-    html`<tr><th scope="row">${name}</th><td>${presence}</td><td class="n">${openText(visit, work.open, capacity)}</td>${[work.late, work.soon, work.waiting, work.snoozed].map((n, at) => html`<td class="n ${at === 0 && n > 0 ? 'late' : ''}">${number(visit, n)}</td>`)}<td class="n ${work.nextDue === null ? '' : moodOf(visit, work.nextDue)}">${work.nextDue === null ? '–' : dueText(visit, work.nextDue)}</td></tr>`;
-  return html`<thead><tr><th scope="col">${team.agent}</th><th scope="col">${team.now}</th><th scope="col" class="n">${team.open}</th>${heads.map((head) => html`<th scope="col" class="n">${head}</th>`)}<th scope="col" class="n">${team.next}</th></tr></thead>
+  const heads = [team.open, team.late, team.soon, team.next, team.waiting, team.snoozed];
+  return html`<thead><tr><th scope="col">${team.agent}</th><th scope="col">${team.now}</th>${heads.map((head) => html`<th scope="col" class="n">${head}</th>`)}</tr></thead>
     <tbody>
-      ${members.map((member) => row(nameOf(member), presenceOf(visit, member), member.work, member.agent?.capacity ?? null))}
-      ${row(html`<a href="/unassigned">${lists.unassigned}</a>`, '', unassigned, null)}
+      ${members.map((member) => html`<tr><th scope="row">${nameOf(member)}</th><td>${presenceOf(visit, member)}</td>${counts(visit, member.work, member.agent?.capacity ?? null)}</tr>`)}
+      <tr><th scope="row"><a href="/unassigned">${lists.unassigned}</a></th><td></td>${counts(visit, unassigned, null)}</tr>
     </tbody>`;
+}
+
+function counts(visit: SignedIn, work: AgentWork, capacity: number | null): Html {
+  const { open, late, soon, nextDue, waiting, snoozed } = work;
+  const cell = (content: Html | string, mood = ''): Html => html`<td class="n ${mood}">${content}</td>`;
+  return html`${cell(openText(visit, open, capacity))}${cell(number(visit, late), late > 0 ? 'late' : '')}${cell(number(visit, soon))}${
+    nextDue === null ? cell('–') : cell(dueText(visit, nextDue), moodOf(visit, nextDue))
+  }${cell(number(visit, waiting))}${cell(number(visit, snoozed))}`;
 }
 
 function nameOf({ id, agent }: Member): Html {
