@@ -1,6 +1,7 @@
 /** The day of a person as a line: the hours of their calendar, now, and the deadlines of today. */
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { ListedTicket } from '../contract/lists.ts';
+import type { AgentSettings } from '../contract/settings.ts';
 import { withoutLeave } from '../contract/leave.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 import { DAY_MS, zoneOf } from '../contract/zone.ts';
@@ -32,9 +33,12 @@ const MANY_HOURS = 13;
 const CLOSE = 0.035;
 const MAX_LEVEL = 2;
 
-/** Null where nothing is due today, or the calendar is gone. */
-export function dayLine(visit: SignedIn, tickets: readonly ListedTicket[]): DayLine | null {
-  const { agent } = visit.person;
+/** `agent`: whose hours it shows, on the reader's wall clock. Null where nothing is due today, or the calendar is gone. */
+export function dayLine(
+  visit: SignedIn,
+  agent: AgentSettings | null,
+  tickets: readonly ListedTicket[],
+): DayLine | null {
   const usual = visit.settings.calendars[agent?.calendar ?? ''];
   if (usual === undefined) return null;
   const calendar = withoutLeave(usual, agent?.leave);

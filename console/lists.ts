@@ -12,13 +12,25 @@ import {
   type TicketList,
 } from '../contract/lists.ts';
 import type { Viewer } from '../contract/seen.ts';
-import { TRIAGE } from '../contract/settings.ts';
+import { type AgentSettings, TRIAGE } from '../contract/settings.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import { dayLine } from './day.ts';
 import { type Group, listPage, type ListShown } from './pages/listPage.ts';
 import type { Html } from './pages/markup.ts';
 import { unknownPage } from './pages/ticketPage.ts';
-import { addresses, hasOrders, hasOwners, type ListName, listNames, listOf, type Whose } from './places.ts';
+import {
+  addresses,
+  addressOfAgent,
+  hasOrders,
+  hasOwners,
+  type ListName,
+  listNames,
+  listOf,
+  listOfAgent,
+  type Show,
+  shows,
+  type Whose,
+} from './places.ts';
 import { isSameDay, number, today } from './times.ts';
 import { mayAct, type SignedIn } from './visit.ts';
 
@@ -70,27 +82,29 @@ export async function showQueue(visit: SignedIn): Promise<Response> {
   });
 }
 
-/** Open tickets of an agent, for a lead. `aside`: whether new ones come to them. */
-export function showAgent(
+/** A list of an agent, for a lead. `aside`: whether new tickets come to them. */
+export async function showAgent(
   visit: SignedIn,
-  agent: string,
-  title: string,
-  aside: Html | null,
+  { agent, show, title, aside }: { agent: string; show: Show; title: string; aside: Html | null },
 ): Promise<Response> {
-  return shown(
-    visit,
-    { list: 'mine', agent },
-    {
-      ...PLAIN,
-      here: 'team',
-      title,
-      lead: today(visit),
-      address: `/team/${encodeURIComponent(agent)}`,
-      empty: visit.words.team.noTicket,
-      style: { by: 'due', showsAgent: false },
-      ...(aside === null ? {} : { aside }),
-    },
-  );
+  const { team } = visit.words;
+  const lists = shows.map(async (one) => ({
+    href: addressOfAgent(agent, one),
+    label: team[one],
+    count: await visit.desk.lists.count(listOfAgent(agent, one), MAX_COUNTED),
+    isHere: one === show,
+  }));
+  return shown(visit, listOfAgent(agent, show), {
+    ...PLAIN,
+    here: 'team',
+    title,
+    lead: today(visit),
+    address: addressOfAgent(agent, show),
+    empty: team.noTicket,
+    style: { by: show === 'waiting' ? 'changed' : 'due', showsAgent: false },
+    lists: await Promise.all(lists),
+    ...(aside === null ? {} : { aside }),
+  });
 }
 
 export async function showCustomer(visit: SignedIn): Promise<Response> {
@@ -159,9 +173,16 @@ async function shown(visit: SignedIn, list: TicketList, frame: Frame): Promise<R
       items.map(({ number: no }) => no),
       viewer.account,
     ),
-    day: list.list === 'mine' && after === null && only === null ? dayLine(visit, items) : null,
+    day:
+      list.list === 'mine' && after === null && only === null
+        ? dayLine(visit, agentNamed(visit, list.agent), items)
+        : null,
     next,
   });
+}
+
+function agentNamed({ settings }: SignedIn, id: string): AgentSettings | null {
+  return settings.agents.find((one) => one.id === id) ?? null;
 }
 
 /** The date, and how much there is of one's own. */

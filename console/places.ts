@@ -16,6 +16,19 @@ export const addresses: Readonly<Record<ListName, string>> = {
   resolved: '/resolved',
 };
 
+export const shows = ['open', 'waiting', 'snoozed'] as const;
+/** What an agent has to do, in three lists: open tickets that are not snoozed, waiting and snoozed ones. */
+export type Show = (typeof shows)[number];
+
+export function listOfAgent(agent: string, show: Show): TicketList {
+  return show === 'open' ? { list: 'mine', agent } : { list: show, agent };
+}
+
+/** Of a list of an agent, for leads. */
+export function addressOfAgent(agent: string, show: Show): string {
+  return `/team/${encodeURIComponent(agent)}${show === 'open' ? '' : `?show=${show}`}`;
+}
+
 /** Whose tickets a list has: one's own, or everybody's. */
 export type Whose = 'own' | 'all';
 

@@ -5,11 +5,13 @@
 import { isOpen, nextOpening } from '../contract/businessTime.ts';
 import { shiftOf } from '../contract/leave.ts';
 import type { AgentSettings } from '../contract/settings.ts';
+import type { AgentLoad } from '../contract/store.ts';
 import type { AgentWork } from '../contract/teamDesk.ts';
 import { presentFor } from './available.ts';
 import { showAgent } from './lists.ts';
 import { type Member, type Off, presenceForm, teamPage } from './pages/teamPage.ts';
 import { unknownPage } from './pages/ticketPage.ts';
+import { listOfAgent, shows } from './places.ts';
 import type { Present } from './presence.ts';
 import { agentOf, type SignedIn } from './visit.ts';
 
@@ -38,7 +40,7 @@ async function membersOf(visit: SignedIn, work: ReadonlyMap<string, AgentWork>):
   const gone = [...work.keys()].filter((id) => id !== '' && staff.every((agent) => agent.id !== id));
   const members = staff.map((agent): Member => {
     const { id } = agent;
-    const off = offOf(visit, agent, loads.get(id)?.awayUntil ?? 0);
+    const off = offOf(visit, agent, loads.get(id));
     return { id, agent, work: workOf(work, id), off, at: looking.get(id) ?? null };
   });
   return [
@@ -51,11 +53,13 @@ function workOf(work: ReadonlyMap<string, AgentWork>, agent: string): AgentWork 
   return work.get(agent) ?? { agent, open: 0, late: 0, soon: 0, snoozed: 0, waiting: 0, nextDue: null };
 }
 
-/** As assignment decides it: who is away, then who is off shift. */
-function offOf({ now, settings }: SignedIn, agent: AgentSettings, awayUntil: number): Off | null {
-  if (awayUntil > now) return { why: 'away', until: awayUntil };
+/** By what assignment looks at: whether they are away, on shift, and have room. */
+function offOf({ now, settings }: SignedIn, agent: AgentSettings, load: AgentLoad | undefined): Off | null {
+  const { open = 0, awayUntil = 0 } = load ?? {};
   const shift = shiftOf(settings, agent);
-  return isOpen(shift, now) ? null : { why: 'shift', until: nextOpening(shift, now) };
+  if (awayUntil > now) return { why: 'away', until: awayUntil };
+  if (!isOpen(shift, now)) return { why: 'shift', until: nextOpening(shift, now) };
+  return open < agent.capacity ? null : { why: 'room', until: null };
 }
 
 /** The ticket that each agent looks at in the console at this moment. */
@@ -71,13 +75,19 @@ async function lookingIn({ desk, settings }: SignedIn): Promise<Map<string, Pres
 
 /** A person who left the team still has a page while they have tickets, so that these can be given to others. */
 export async function showMember(visit: SignedIn): Promise<Response> {
-  const { context, desk, settings, now } = visit;
+  const { context, desk, settings } = visit;
   const id = context.req.param('agent') ?? '';
   const agent = settings.agents.find((one) => one.id === id) ?? null;
-  if (agent === null && (await desk.lists.count({ list: 'mine', agent: id }, 1)) === 0)
-    return unknownPage(visit);
-  const off = agent === null ? null : offOf(visit, agent, (await desk.away(id, now)) ?? 0);
-  return showAgent(visit, id, agent?.name ?? id, agent === null ? null : presenceForm(visit, agent, off));
+  if (agent === null && !(await hasTickets(visit, id))) return unknownPage(visit);
+  const load = agent === null ? undefined : (await desk.read.agentLoads()).get(id);
+  const aside = agent === null ? null : presenceForm(visit, agent, offOf(visit, agent, load));
+  const show = shows.find((one) => one === context.req.query('show')) ?? 'open';
+  return showAgent(visit, { agent: id, show, title: agent?.name ?? id, aside });
+}
+
+async function hasTickets({ desk }: SignedIn, agent: string): Promise<boolean> {
+  for (const show of shows) if ((await desk.lists.count(listOfAgent(agent, show), 1)) > 0) return true;
+  return false;
 }
 
 /** Says for an agent that they are away, or back. It counts as if they had said it, and the history names who did. */

@@ -4,6 +4,7 @@ import type { ListedTicket } from '../../contract/lists.ts';
 import type { AgentSettings } from '../../contract/settings.ts';
 import type { AgentWork } from '../../contract/teamDesk.ts';
 import { aways, isOpenEnded, newClick } from '../available.ts';
+import { addresses, addressOfAgent, type Show } from '../places.ts';
 import type { Present } from '../presence.ts';
 import { moment, number } from '../times.ts';
 import { mayAct, type SignedIn } from '../visit.ts';
@@ -17,7 +18,7 @@ import { type Last, ticketRow } from './ticketRow.ts';
 const TEAM = '/team';
 
 /** Why no new ticket comes to an agent. `until` null: nobody knows. */
-export type Off = { why: 'away' | 'shift'; until: number | null };
+export type Off = { why: 'away' | 'shift' | 'room'; until: number | null };
 
 /** `agent` null: the configuration no longer names them. `off` null: new tickets come to them. `at`: the ticket that they look at. */
 export type Member = {
@@ -41,17 +42,10 @@ export function teamPage(
 ): Promise<Response> {
   const { team } = visit.words;
   const all = [...members.map(({ work }) => work), unassigned];
-  const sum = (of: (work: AgentWork) => number): string =>
-    number(
-      visit,
-      all.reduce((total, work) => total + of(work), 0),
-    );
-  const lead = team.lead(
-    sum(({ open }) => open),
-    sum(({ late }) => late),
-    sum(({ soon }) => soon),
-    number(visit, unassigned.open),
-  );
+  const sum = (of: (work: AgentWork) => number): number => all.reduce((total, work) => total + of(work), 0);
+  const [open, late, soon] = [sum((one) => one.open), sum((one) => one.late), sum((one) => one.soon)];
+  const shown = (n: number): string => number(visit, n);
+  const lead = team.lead(shown(open), shown(late), shown(soon), shown(unassigned.open));
   // The script changes this part in place as tickets change.
   const main = html`<div id="team"><div class="head"><div><h1>${team.title}</h1><p>${lead}</p></div></div>
     <section class="panel team" aria-labelledby="who"><h2 id="who" class="vh">${team.agents}</h2>${scrolled(team.agents, table(visit, members, unassigned))}</section></div>
@@ -64,35 +58,42 @@ export function teamPage(
       }
     </section>
     ${mayAct(visit) && due.length > 0 ? bulkBar(visit, TEAM) : nothing}
-    <p class="further"><a href="/open">${team.allOpen}</a></p>`;
+    <p class="further">${late + soon > due.length ? html`${team.first(number(visit, due.length))} ` : nothing}<a href="/open">${team.allOpen}</a></p>`;
   return answer(visit, 200, pageFrame(visit, 'team', team.title, main));
 }
 
 /** A table wider than the window begins with its most urgent columns. */
 function table(visit: SignedIn, members: readonly Member[], unassigned: AgentWork): Html {
   const { team, lists } = visit.words;
-  const heads = [team.open, team.late, team.soon, team.next, team.waiting, team.snoozed];
+  const heads = [team.load, team.late, team.soon, team.next, team.open, team.waiting, team.snoozed];
   return html`<thead><tr><th scope="col">${team.agent}</th><th scope="col">${team.now}</th>${heads.map((head) => html`<th scope="col" class="n">${head}</th>`)}</tr></thead>
     <tbody>
       ${members.map((member) => html`<tr><th scope="row">${nameOf(member)}</th><td>${presenceOf(visit, member)}</td>${counts(visit, member.work, member.agent?.capacity ?? null)}</tr>`)}
-      <tr><th scope="row"><a href="/unassigned">${lists.unassigned}</a></th><td></td>${counts(visit, unassigned, null)}</tr>
+      <tr><th scope="row"><a href="${addresses.unassigned}">${lists.unassigned}</a></th><td></td>${counts(visit, unassigned, null)}</tr>
     </tbody>`;
 }
 
+/** Snoozed tickets are open, and take room. */
 function counts(visit: SignedIn, work: AgentWork, capacity: number | null): Html {
-  const { open, late, soon, nextDue, waiting, snoozed } = work;
+  const { agent, open, late, soon, nextDue, waiting, snoozed } = work;
   const cell = (content: Html | string, mood = ''): Html => html`<td class="n ${mood}">${content}</td>`;
-  return html`${cell(openText(visit, open, capacity))}${cell(number(visit, late), late > 0 ? 'late' : '')}${cell(number(visit, soon))}${
+  const listed = (show: Show, n: number): Html => {
+    const shown = number(visit, n);
+    return cell(
+      n === 0 || agent === '' ? shown : html`<a href="${addressOfAgent(agent, show)}">${shown}</a>`,
+    );
+  };
+  return html`${cell(loadText(visit, open, capacity))}${cell(number(visit, late), late > 0 ? 'late' : '')}${cell(number(visit, soon))}${
     nextDue === null ? cell('–') : cell(dueText(visit, nextDue), moodOf(visit, nextDue))
-  }${cell(number(visit, waiting))}${cell(number(visit, snoozed))}`;
+  }${listed('open', open - snoozed)}${listed('waiting', waiting)}${listed('snoozed', snoozed)}`;
 }
 
 function nameOf({ id, agent }: Member): Html {
   const name = agent?.name ?? id;
-  return html`<a class="member" href="${TEAM}/${encodeURIComponent(id)}">${avatar(name)}<span class="name">${name}</span></a>`;
+  return html`<a class="member" href="${addressOfAgent(id, 'open')}">${avatar(name)}<span class="name">${name}</span></a>`;
 }
 
-function openText(visit: SignedIn, open: number, capacity: number | null): Html | string {
+function loadText(visit: SignedIn, open: number, capacity: number | null): Html | string {
   if (capacity === null) return number(visit, open);
   const used = capacity === 0 ? 100 : Math.min(100, Math.round((100 * open) / capacity));
   return html`${visit.words.team.of(number(visit, open), number(visit, capacity))}<svg class="room ${open >= capacity ? 'full' : ''}" aria-hidden="true"><rect class="track" width="100%" height="100%" rx="2" /><rect class="used" width="${used}%" height="100%" rx="2" /></svg>`;
@@ -115,6 +116,7 @@ function offText(visit: SignedIn, { why, until }: Off): string {
   const { words } = visit;
   if (why === 'away')
     return until === null || isOpenEnded(until) ? words.away : words.awayUntil(moment(visit, until));
+  if (why === 'room') return words.team.full;
   return until === null ? words.team.off : words.team.offUntil(moment(visit, until));
 }
 
@@ -122,7 +124,7 @@ function offText(visit: SignedIn, { why, until }: Off): string {
 export function presenceForm(visit: SignedIn, { id }: AgentSettings, off: Off | null): Html {
   const { words, formToken } = visit;
   if (!mayAct(visit)) return html`<div class="actions">${stateOf(visit, off)}</div>`;
-  const path = `${TEAM}/${encodeURIComponent(id)}`;
+  const path = addressOfAgent(id, 'open');
   return html`<details class="menu actions" id="presence">
     <summary class="btn quiet">${stateOf(visit, off)}<span class="vh">: ${words.team.let}</span></summary>
     <form method="post" action="${path}/present">

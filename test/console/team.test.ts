@@ -39,7 +39,7 @@ async function changed({ settings, grounds, clock }: Desk): Promise<void> {
   );
 }
 
-/** Name, presence, open, late, soon, next due, waiting and snoozed of each row. */
+/** Name, presence, load, late, soon, next due, open, waiting and snoozed of each row. */
 function rowsOf({ text }: Answer): string[][] {
   const body = /<tbody>([^]*?)<\/tbody>/.exec(text)?.[1] ?? '';
   return body
@@ -87,9 +87,9 @@ test('shows of each what is open, late, soon due, waiting and snoozed, and when 
   const lead = await signedIn(at, LEAD, 'lead');
   const page = await lead.get('/team');
   const ana = rowOf(page, 'Ana');
-  expect(ana.slice(2)).toEqual(['4 of 50', '1', '1', '3 min late', '1', '1']);
-  expect(rowOf(page, 'Rui').slice(2)).toEqual(['0 of 50', '0', '0', '–', '0', '0']);
-  expect(rowOf(page, 'Unassigned').slice(2)).toEqual(['1', '0', '0', '–', '0', '0']);
+  expect(ana.slice(2)).toEqual(['4 of 50', '1', '1', '3 min late', '3', '1', '1']);
+  expect(rowOf(page, 'Rui').slice(2)).toEqual(['0 of 50', '0', '0', '–', '0', '0', '0']);
+  expect(rowOf(page, 'Unassigned').slice(2)).toEqual(['1', '0', '0', '–', '1', '0', '0']);
   expect(page.text).toMatch(/5 open: 1 late, 1 due within four hours, 1 unassigned/);
   const listed = [...page.text.matchAll(/<li class="row" id="(FL-\d+)"/g)].map(([, number]) => number);
   expect(listed).toEqual(['FL-1001', 'FL-1002']);
@@ -97,6 +97,64 @@ test('shows of each what is open, late, soon due, waiting and snoozed, and when 
   expect((await lead.get('/team')).text).not.toContain('<li class="row" id="FL-1003"');
   await write(at, [due('FL-1003', now + 3 * HOUR)]);
   expect((await lead.get('/team')).text).toContain('<li class="row" id="FL-1003"');
+});
+
+test('each number of a list leads to as many tickets', async () => {
+  const at = await withTickets();
+  const lead = await signedIn(at, LEAD, 'lead');
+  const { text } = await lead.get('/team');
+  const links = [...text.matchAll(/href="(\/team\/ana(?:\?show=\w+)?)">(\d+)</g)];
+  expect(links.map(([, href]) => href)).toEqual([
+    '/team/ana',
+    '/team/ana?show=waiting',
+    '/team/ana?show=snoozed',
+  ]);
+  for (const [, href = '', n] of links) {
+    const list = (await lead.get(href)).text;
+    expect([...list.matchAll(/<li class="row"/g)]).toHaveLength(Number(n));
+    expect(list).toContain(`href="${href}" aria-current="true"`);
+  }
+});
+
+test('of many late tickets the first are shown, and the page says so', async () => {
+  const { at, lead } = await given(...Array.from({ length: 25 }, () => 'ana'));
+  const now = at.clock.now();
+  const all = Array.from({ length: 25 }, (_, n) => due(`FL-${1001 + n}`, now - HOUR));
+  await write(at, all.slice(0, 20));
+  const few = (await lead.get('/team')).text;
+  expect([...few.matchAll(/<li class="row"/g)]).toHaveLength(20);
+  await write(at, all.slice(20));
+  const { text } = await lead.get('/team');
+  expect([...text.matchAll(/<li class="row"/g)]).toHaveLength(20);
+  expect(text).toContain('The first 20 are shown.');
+});
+
+test('who has no room gets no new tickets, and the page says so', async () => {
+  const { at, lead } = await given('ana', 'ana');
+  at.clock.advance(2 * HOUR);
+  expect(rowOf(await lead.get('/team'), 'Ana')[1]).toBe('Available');
+  await at.arrive(mail({ id: 'more', at: at.clock.now(), subject: 'More' }));
+  await write(at, [assignedFact('FL-1003', 'ana')]);
+  expect(rowOf(await lead.get('/team'), 'Ana').slice(1, 3)).toEqual(['No room', '3 of 3']);
+});
+
+test('the day of an agent has their hours, not the reader’s', async () => {
+  const { at, lead } = await given('ana');
+  const today = new Date(at.clock.now()).toISOString().slice(0, 10);
+  const shutOf = async () => [...(await lead.get('/team/ana')).text.matchAll(/<rect class="shut"/g)].length;
+  const away = async (id: string): Promise<void> => {
+    for (const one of at.settings.agents) delete one.leave;
+    const agent = at.settings.agents.find((one) => one.id === id);
+    if (agent !== undefined) agent.leave = { [today]: {} };
+    await changed(at);
+  };
+  await write(at, [due('FL-1001', at.clock.now() + HOUR)]);
+  await away('nobody');
+  const usual = await shutOf();
+  await away('tom');
+  expect(await shutOf()).toBe(usual);
+  await away('ana');
+  expect(await shutOf()).not.toBe(usual);
 });
 
 test('tickets move after the page has shown what would happen to the load of each', async () => {
@@ -214,4 +272,16 @@ test('tickets of a person who left the team are found and given to others', asyn
   await lead.forge('/bulk', { ...fields, click: clickIn(preview), step: 'do' });
   expect(await agentOf(at, 1001)).toBe('rui');
   expect((await lead.get('/team/ana')).status).toBe(404);
+});
+
+test('also waiting tickets of a person who left are found and given to others', async () => {
+  const at = await withTickets();
+  const lead = await signedIn(at, LEAD, 'lead');
+  const others = ['FL-1001', 'FL-1002', 'FL-1003', 'FL-1006'].map((ticket) => assignedFact(ticket, 'rui'));
+  await write(at, others);
+  at.settings.agents = at.settings.agents.filter(({ id }) => id !== 'ana');
+  const [, href = ''] = /href="(\/team\/ana\?show=waiting)">1</.exec((await lead.get('/team')).text) ?? [];
+  const list = await lead.get(href);
+  expect(list.status).toBe(200);
+  expect(list.text).toContain('<li class="row" id="FL-1005"');
 });
