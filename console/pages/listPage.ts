@@ -66,7 +66,7 @@ export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
       ${click === null ? nothing : takeNext(visit, click)}${writeTo === undefined || !mayAct(visit) ? nothing : writeLink(visit, writeTo)}${aside}
     </div>
     ${placesNav(visit, shown.here)} ${day === null ? nothing : dayFigure(visit, day)}
-    ${lists.length === 0 ? nothing : html`<nav class="filters" aria-label="${visit.words.allLists}">${lists.map(({ href, label, count, isHere }) => pill(href, label, isHere, html`<span class="num">${countText(visit, count, false)}</span>`))}</nav>`}
+    ${lists.length === 0 ? nothing : html`<nav class="filters" aria-label="${visit.words.team.ofAgent}">${lists.map(({ href, label, count, isHere }) => pill(href, label, isHere, html`<span class="num">${countText(visit, count, false)}</span>`))}</nav>`}
     ${owners === null && shown.parts === null ? nothing : html`<div class="narrow">${owners === null ? nothing : ownersNav(visit, owners)}${partsNav(visit, shown)}${orderForm(visit, shown)}</div>`}
     <section class="panel list plain ${mayAct(visit) ? 'picking' : ''}" id="list" aria-label="${title}">
       ${groups.length === 0 ? blank(visit, shown) : groups.map((group) => groupOf(visit, shown, group))}

@@ -6,6 +6,7 @@ export const team = {
   agents: 'Who has what',
   agent: 'Agent',
   now: 'New tickets',
+  ofAgent: 'Lists of this agent',
   load: 'Load',
   full: 'No room',
   first: (n: string) => `The first ${n} are shown.`,

@@ -8,6 +8,7 @@ export const team: typeof en = {
   agents: 'Quién tiene qué',
   agent: 'Agente',
   now: 'Solicitudes nuevas',
+  ofAgent: 'Listas de este agente',
   load: 'Carga',
   full: 'Sin sitio',
   first: (n) => `Se muestran las primeras ${n}.`,

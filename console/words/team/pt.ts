@@ -8,6 +8,7 @@ export const team: typeof en = {
   agents: 'Quem tem o quê',
   agent: 'Agente',
   now: 'Pedidos novos',
+  ofAgent: 'Listas deste agente',
   load: 'Carga',
   full: 'Sem lugar',
   first: (n) => `São mostrados os primeiros ${n}.`,
