@@ -166,7 +166,8 @@ export function takeSms(arrival: Arrival, decision: Decision): boolean {
   if (takeHelp(arrival, decision) || takeOptOut(arrival, decision)) return true;
   const channel = channelOfNumber(arrival.received.source.mailbox ?? '');
   // An answer goes out by the channel of its ticket.
-  const isSameChannel = ({ mailbox }: Ticket): boolean => channelOfNumber(mailbox ?? '') === channel;
+  const isSameChannel = (ticket: Ticket, last: Ticket): boolean =>
+    [ticket, last].every(({ mailbox }) => channelOfNumber(mailbox ?? '') === channel);
   joinOrOpen(arrival, decision, isSameChannel, { rule: 'same-number' });
   return true;
 }
@@ -174,36 +175,38 @@ export function takeSms(arrival: Arrival, decision: Decision): boolean {
 function joinOrOpen(
   arrival: Arrival,
   decision: Decision,
-  fits: (ticket: Ticket) => boolean,
+  fits: (ticket: Ticket, last: Ticket) => boolean,
   reason: Reason,
   more: Reason[] = [],
 ): void {
-  const found = openOf(arrival, decision).find(({ theirs }) => fits(theirs));
+  const found = openOf(arrival, decision).find(({ theirs, last }) => fits(theirs, last));
   if (found === undefined) {
     if (joinFlood(arrival, decision, more)) return;
     const conversation = newConversation(arrival.contact);
     openTicket(arrival, decision, { conversation, linked: null, because: more });
     return;
   }
-  const { theirs, goesOn } = found;
-  joinTicket(arrival, decision, goesOn, [
+  const { theirs, last } = found;
+  joinTicket(arrival, decision, last.number, [
     reason,
-    ...(goesOn === theirs.number ? [] : [follows(theirs.number)]),
+    ...(last === theirs ? [] : [follows(theirs.number)]),
     ...more,
   ]);
 }
 
-/** The caller's open tickets. A merged one counts while the one that goes on takes more in. */
-function openOf(
-  { state: { callTickets }, live }: Arrival,
-  decision: Decision,
-): { theirs: Ticket; goesOn: string }[] {
-  return callTickets.flatMap((number) => {
+/** `last`: the one that goes on, where the caller's own was merged; else the same. */
+type OpenOne = { theirs: Ticket; last: Ticket };
+
+/** The caller's open tickets, then the merged ones whose last was resolved within a day. */
+function openOf({ state: { callTickets } }: Arrival, decision: Decision): OpenOne[] {
+  const all = callTickets.flatMap((number): OpenOne[] => {
     const theirs = decision.ticket(number);
-    if (theirs === null) return [];
-    const last = followed(decision, theirs);
-    return last === theirs || canJoin({ live }, decision, last) ? [{ theirs, goesOn: last.number }] : [];
+    return theirs === null ? [] : [{ theirs, last: followed(decision, theirs) }];
   });
+  const isOpen = ({ last: { status } }: OpenOne): boolean => status === 'open' || status === 'waiting';
+  const isRecent = ({ last: { status, resolvedAt } }: OpenOne): boolean =>
+    status === 'resolved' && resolvedAt !== null && decision.now - resolvedAt < SAME_MATTER_MS;
+  return [...all.filter(isOpen), ...all.filter(isRecent)];
 }
 
 function joinTicket(arrival: Arrival, decision: Decision, number: string, because: Reason[]): true {

@@ -65,12 +65,41 @@ test('where that one is resolved it is open again, as by a mail; where the merge
   });
 });
 
-test('once that one is closed, an SMS opens a ticket', async () => {
-  const desk = await merged(smsFrom(ANN, { id: 's1' }));
-  await desk.orders({ resolve: true }, { ticket: 'FL-1002' });
-  await desk.later(20 * 24 * HOUR);
-  expect((await desk.ticket('FL-1002')).status).toBe('closed');
-  expect((await desk.when(smsFrom(ANN, { id: 's2' }))).types).toContain('ticket.opened');
+test.each([23, 25, 20 * 24])(
+  '%i hours after that one is resolved, an SMS opens it again or another one',
+  async (hours) => {
+    const desk = await merged(smsFrom(ANN, { id: 's1' }));
+    await desk.orders({ resolve: true }, { ticket: 'FL-1002' });
+    await desk.later(hours * HOUR);
+    const { types } = await desk.when(smsFrom(ANN, { id: 's2' }));
+    expect(types.includes('ticket.reopened')).toBe(hours < 24);
+    expect(types.includes('ticket.opened')).toBe(hours > 24);
+  },
+);
+
+test('an open ticket of the caller comes before a newer one whose last is resolved', async () => {
+  const desk = await given(router, { settings: BODY });
+  await desk.when(smsFrom(ANN, { id: 's0' }));
+  await desk.orders({ resolve: true });
+  await desk.until(START + HOUR);
+  await desk.when(smsFrom(ANN, { id: 's1', text: 'Another matter' }));
+  await desk.when(mail({ id: 'b1', from: { address: 'bob@contoso.test', name: 'Bob' } }));
+  await desk.orders({ merge: 'FL-1003' }, { ticket: 'FL-1002' });
+  await desk.orders({ resolve: true }, { ticket: 'FL-1003' });
+  await desk.orders({ reopen: true });
+  const said = await desk.when(smsFrom(ANN, { id: 's2' }));
+  expect(said.types).not.toContain('ticket.reopened');
+  expect(said.the('contact.placed')).toMatchObject({ ticket: 'FL-1001', because: [{ rule: 'same-number' }] });
+});
+
+test('a word of a messenger joins no ticket that answers by another way', async () => {
+  const whatsapp = (id: string) =>
+    smsFrom(ANN, {
+      id,
+      received: { source: { kind: 'twilio', mailbox: 'whatsapp:+351210000000', ref: id } },
+    });
+  const desk = await merged(whatsapp('w1'));
+  expect((await desk.when(whatsapp('w2'))).types).toContain('ticket.opened');
 });
 
 test('of a chain it joins the last one', async () => {
