@@ -15,7 +15,7 @@ import { calendarOf, planCalendar } from '../contract/promised.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import { fieldsOf, filesOf, MAX_FILES, MAX_FORM_BYTES, MAX_TEXT } from './fields.ts';
-import { MAX_PAGE_FILES_BYTES, type Owned, ownedBy, saidIn, subjectIn } from './owned.ts';
+import { MAX_PAGE_FILES_BYTES, type Owned, ownedBy, shownOf, subjectIn } from './owned.ts';
 import { gonePage, ownPage } from './pages/ownPage.ts';
 import { privateHeaders } from './policy.ts';
 import type { OwnShown } from './visit.ts';
@@ -155,8 +155,7 @@ async function answered(
   const page = ownPage({
     ...visit,
     zone,
-    subject: await subjectIn(visit, parts),
-    ...(await saidIn(visit, parts)),
+    ...(await shownOf(visit, parts)),
     click: `${now.toString(36)}.${randomId('w')}`,
     note,
     text,

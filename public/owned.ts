@@ -55,11 +55,11 @@ export type Said = { at: number; ours: boolean; text: string; files: string[] };
 /** Limits what the page shows: the newest. */
 const MAX_SAID = 100;
 
-/** The newest first. `hasOlder`: there is more, which the page does not show. */
-export async function saidIn(
-  owned: Owned,
-  { read, pages }: OwnedGrounds,
-): Promise<{ said: Said[]; hasOlder: boolean }> {
+/** `subject`: of the person's first words, else '': another person's subject is theirs. `hasOlder`: there is more than is shown. */
+export type Shown = { subject: string; said: Said[]; hasOlder: boolean };
+
+/** What was said, the newest first. */
+export async function shownOf(owned: Owned, { read, pages }: OwnedGrounds): Promise<Shown> {
   const { tickets, further } = await together(owned, read);
   const thread = { tickets, person: owned.person.id };
   const secret = await read.secret();
@@ -75,11 +75,11 @@ export async function saidIn(
     })),
     ...theirs.map((one) => ({ ...one, ours: false })),
   ].toSorted((a, b) => b.at - a.at);
-  return { said: all.slice(0, MAX_SAID), hasOlder: further > 0 || all.length > MAX_SAID };
-}
-
-function together({ ticket }: Owned, read: Pick<Read, 'ticket'>): Promise<Together> {
-  return togetherWith(ticket, (numbers) => Promise.all(numbers.map((number) => read.ticket(number))));
+  return {
+    subject: await pages.firstSubject(thread),
+    said: all.slice(0, MAX_SAID),
+    hasOlder: further > 0 || all.length > MAX_SAID,
+  };
 }
 
 /** Without the line that leads to this page, which ends an answer (notifier/pageLink.ts). */
@@ -88,7 +88,11 @@ function withoutLink(text: string, link: string): string {
   return at < 0 ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', at))).trimEnd();
 }
 
-/** The subject of the person's first words, else none: another person's subject is theirs. */
+function together({ ticket }: Owned, read: Pick<Read, 'ticket'>): Promise<Together> {
+  return togetherWith(ticket, (numbers) => Promise.all(numbers.map((number) => read.ticket(number))));
+}
+
+/** The subject alone. */
 export async function subjectIn(owned: Owned, { read, pages }: OwnedGrounds): Promise<string> {
   const { tickets } = await together(owned, read);
   return pages.firstSubject({ tickets, person: owned.person.id });

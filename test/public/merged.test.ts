@@ -5,7 +5,7 @@ import { pagePath, type PersonsThread } from '../../contract/customerPage.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import { CLOSE_AFTER_MS, evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
-import { type Owned, ownedBy, saidIn, subjectIn } from '../../public/owned.ts';
+import { type Owned, ownedBy, shownOf } from '../../public/owned.ts';
 import { contactBy, pagesIn } from '../support/customerPages.ts';
 import { openedFact } from '../support/facts.ts';
 
@@ -92,8 +92,8 @@ const token = (ticket: string, person: string): string => path(ticket, person).s
 async function shown(at: ReturnType<typeof grounds>, ticket: string, person: string, now = T) {
   const owned: Owned | null = await ownedBy(token(ticket, person), at, now);
   if (owned === null) return null;
-  const texts = (await saidIn(owned, at)).said.map(({ text }) => text);
-  return { ticket: owned.ticket.number, subject: await subjectIn(owned, at), texts: texts.toSorted() };
+  const { subject, said } = await shownOf(owned, at);
+  return { ticket: owned.ticket.number, subject, texts: said.map(({ text }) => text).toSorted() };
 }
 
 test('the link of the merged one leads to the one that goes on, long after it was closed', async () => {
@@ -143,7 +143,10 @@ test('a page of many merged tickets reads a limited number of them, and asks onc
       return [];
     },
   );
-  expect(await saidIn(owned, { read: { ...at.read, ticket }, pages })).toEqual({ said: [], hasOlder: true });
+  expect(await shownOf(owned, { read: { ...at.read, ticket }, pages })).toMatchObject({
+    said: [],
+    hasOlder: true,
+  });
   expect(asked).toEqual([100]);
   expect(tickets).toBeLessThan(100);
 });
