@@ -36,6 +36,8 @@ function isAbout(poke) {
   if (page === 'mine') return poke.agents.includes(me.agent);
   if (page === 'unassigned') return poke.agents.includes('');
   if (page.startsWith('queue:')) return poke.agents.includes('');
+  // Its counts read every open ticket.
+  if (page === 'team') return false;
   return document.getElementById('list') !== null;
 }
 
@@ -76,6 +78,7 @@ export function begin() {
     const about = all.filter(isAbout);
     if (page === 'ticket') pokes.push(...about);
     if (everything || about.length > 0) refreshWithin(OFTEN_MS, SPREAD_MS);
+    else if (page === 'team') refreshWithin(SELDOM_MS, SELDOM_MS);
     else if (all.some((/** @type {Poke} */ { agents }) => agents.includes(me.agent) || agents.includes('')))
       refreshWithin(SELDOM_MS, SELDOM_MS);
   });
