@@ -157,5 +157,5 @@ function pickedIn(form: ReadonlyMap<string, string>): Picked[] {
 /** The list that the form came from: a path of ours. */
 function backIn(form: ReadonlyMap<string, string>): string {
   const back = form.get('back') ?? '';
-  return /^\/[a-z]+(?:\/[\w.%~-]+)?(?:\?[\w=&.-]*)?$/.test(back) ? back : START;
+  return /^\/[a-z]+(?:\/[\w.%~-]+){0,2}(?:\?[\w=&.%+~-]*)?$/.test(back) ? back : START;
 }

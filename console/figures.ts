@@ -15,9 +15,10 @@ import {
   ticketsOf,
 } from '../contract/figures.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
-import { csvOf } from './csv.ts';
+import { isTimeZone } from '../contract/zone.ts';
+import { type CsvCell, csvOf } from './csv.ts';
 import { savedAs } from './download.ts';
-import { addressOfFigure, pointName } from './pages/figureNames.ts';
+import { addressOfFigure, columnName, pointName, rowKindOf, rowName } from './pages/figureNames.ts';
 import { figuresPage } from './pages/figuresPage.ts';
 import { listPage } from './pages/listPage.ts';
 import { unknownPage } from './pages/ticketPage.ts';
@@ -39,9 +40,7 @@ export async function showFigure(visit: SignedIn): Promise<Response> {
   const figures = figuresOf(visit, grounds, [name]);
   const [figure] = figures;
   if (ending === undefined || figure === undefined) return figuresPage(visit, grounds, figures, true);
-  const { columns, rows } = figure;
-  const lines = rows.map(({ row, values }) => [row, ...columns.map((column) => values[column] ?? null)]);
-  const content = new TextEncoder().encode(csvOf([['row', ...columns], ...lines]));
+  const content = new TextEncoder().encode(csvOf(linesOf(visit, grounds, figure)));
   return savedAs(visit.context, 'attachment', {
     name: `${name}-${grounds.days}.csv`,
     type: 'text/csv; charset=utf-8',
@@ -49,24 +48,48 @@ export async function showFigure(visit: SignedIn): Promise<Response> {
   });
 }
 
-/** The tickets of a row, or of one of its columns, the newest first. */
-export async function showPoint(visit: SignedIn): Promise<Response> {
+const TIMES = ['p50', 'p90', 'promised'];
+
+/** As the table: days have their date, and agents and categories their id too, for programs. */
+function linesOf(visit: SignedIn, grounds: FigureGrounds, figure: Figure): CsvCell[][] {
+  const { name, columns, rows } = figure;
+  const { rowIs, inMinutes } = visit.words.figures;
+  const kind = rowKindOf(name);
+  const heads = columns.map((column) => {
+    const head = columnName(visit, name, column);
+    return TIMES.includes(column) ? inMinutes(head) : head;
+  });
+  const hasId = kind === 'agent' || kind === 'category';
+  const first = kind === 'day' && grounds.days === 90 ? rowIs.week : rowIs[kind];
+  return [
+    [first, ...(hasId ? ['id'] : []), ...heads],
+    ...rows.map(({ row, values }) => [
+      kind === 'day' ? row : rowName(visit, name, row, grounds),
+      ...(hasId ? [row] : []),
+      ...columns.map((column) => values[column] ?? null),
+    ]),
+  ];
+}
+
+/** The tickets of a row, or of some of its columns, the newest first. */
+export async function showPoint(reader: SignedIn): Promise<Response> {
+  const visit = { ...reader, zone: zoneIn(reader) };
   const { context, desk, zone, words, person } = visit;
   const name = nameOf(context.req.param('figure') ?? '');
   if (name === null) return unknownPage(visit);
   const grounds = await desk.figures.grounds(rangeIn(visit));
-  const [row, column] = [context.req.query('row') ?? '', context.req.query('column') ?? null];
-  const numbers = ticketsOf(name, grounds, zone, row, column);
+  const [row, columns] = [context.req.query('row') ?? '', context.req.queries('column') ?? []];
+  const numbers = ticketsOf(name, grounds, zone, row, columns);
   const from = Number(/^0\.(\d{1,6})$/.exec(context.req.query('after') ?? '')?.[1] ?? 0);
   const tickets = await desk.figures.listed(numbers.slice(from, from + PAGE));
   return listPage(visit, {
     here: 'figures',
     title: words.figures.ticketsTitle(
       words.figures.of[name].title,
-      pointName(visit, name, row, column, grounds),
+      pointName(visit, name, row, columns, grounds),
     ),
     lead: '',
-    address: addressOfFigure(name, grounds.days, { row, column }),
+    address: addressOfFigure(name, grounds.days, { row, columns, zone }),
     owners: null,
     isFirst: from === 0,
     day: null,
@@ -92,6 +115,12 @@ function figuresOf(visit: SignedIn, grounds: FigureGrounds, names: readonly Figu
 
 function nameOf(text: string): FigureName | null {
   return figureNames.find((one) => one === text) ?? null;
+}
+
+/** A link from a colleague counts by the days of their zone. */
+function zoneIn({ context, zone }: SignedIn): string {
+  const asked = context.req.query('zone');
+  return asked !== undefined && isTimeZone(asked) ? asked : zone;
 }
 
 function rangeIn({ context }: SignedIn): FigureRange {

@@ -239,5 +239,6 @@ function clockBefore(ticket: Mergeable, entry: Taken, name: SlaClockName): SlaCl
   const before = entry[name];
   if (entry.dues[name] === undefined || now === null || now.due !== entry.dues[name]) return now;
   if (now.pausedAt !== null) return now;
-  return before === null ? null : { ...before, metAt: now.metAt };
+  if (before === null) return null;
+  return { ...before, metAt: now.metAt, ...(now.stoodAt === undefined ? {} : { stoodAt: now.stoodAt }) };
 }

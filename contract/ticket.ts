@@ -6,7 +6,8 @@ import { withCaller } from './callerKnown.ts';
 import { z } from 'zod';
 import { channel, imported } from './contact.ts';
 import { priority } from './classification.ts';
-import { fired, met, scheduled, slaClock } from './slaClock.ts';
+import { brokenPromises, withBroken } from './brokenPromise.ts';
+import { fired, met, scheduled, slaClock, unmet } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
 import {
@@ -59,6 +60,8 @@ export const ticketState = z.object({
   closedAt: z.number().nullable(),
   firstResponse: slaClock.nullable(),
   resolution: slaClock.nullable(),
+  /** Promises that were broken before their clock began again. Absent where none was. */
+  broken: brokenPromises.exactOptional(),
   /** 0 until the first escalation of a breach. */
   escalationLevel: z.number(),
   contacts: z.array(z.string()),
@@ -105,6 +108,8 @@ export const FORWARDED_RULE = 'forwarded-by-staff';
 /** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
 export const ANSWERS_RULE = 'answers:';
 
+const OPEN = { status: 'open', resolvedAt: null, pausedSince: null } as const;
+
 /** The only function that changes a ticket. */
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
@@ -122,7 +127,7 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.alerted':
       return alerted(ticket, { ...fact, at: fact.happenedAt });
     case 'ticket.scheduled':
-      return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
+      return { ...withBroken(ticket, fact), [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
       return { ...live(ticket), agent: fact.agent, assignedAt: fact.at, retryAt: null };
     case 'ticket.queued':
@@ -134,12 +139,12 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.waited':
       return waited(ticket, fact);
     case 'ticket.resumed':
-      return { ...ticket, status: 'open', pausedSince: null };
+      return { ...ticket, ...OPEN };
     case 'ticket.resolved':
       return resolved(ticket, fact.at);
     case 'ticket.reopened':
       // The resolution clock restarts: the `ticket.scheduled` beside this fact sets it.
-      return { ...ticket, status: 'open', resolvedAt: null, pausedSince: null, resolution: null };
+      return { ...withBroken(ticket, fact), ...OPEN, resolution: null };
     case 'ticket.closed':
       return { ...awake(ticket), status: 'closed', closedAt: fact.at, retryAt: null };
     case 'ticket.categorised':
@@ -247,9 +252,8 @@ function unanswered(before: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
   const { firstRespondedAt } = fact;
   const firstResponse = ticket.firstResponse && { ...ticket.firstResponse, metAt: firstRespondedAt };
   if (!fact.opens) return { ...ticket, firstRespondedAt, firstResponse };
-  const resolution = ticket.resolution && { ...ticket.resolution, metAt: null };
   const open = { ...openedAgain(ticket), pausedSince: null, resolvedAt: null };
-  return { ...open, firstRespondedAt, firstResponse, resolution };
+  return { ...open, firstRespondedAt, firstResponse, resolution: unmet(ticket.resolution) };
 }
 
 function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {

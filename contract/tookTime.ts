@@ -1,34 +1,68 @@
-/** How long a clock of a ticket took in business time, by its folded state. Pure. */
+/** How long a clock of a ticket took in business time, and whether its promise was broken, by its folded state. Pure. */
+import { isLateBy } from './brokenPromise.ts';
 import { elapsedWithin } from './businessTime.ts';
 import type { ClockFigure } from './figures.ts';
+import { calendarOf, targetMinutes } from './promised.ts';
 import type { Settings } from './settings.ts';
-import type { SlaClockName } from './slaClock.ts';
+import type { SlaClock, SlaClockName } from './slaClock.ts';
 import type { Ticket } from './ticket.ts';
 
+type Promising = Pick<Settings, 'calendars' | 'plans'>;
+
 /**
- * `waitedAt`: when it was last put to wait for the customer, null for never: a resolution that came while it waited took no longer than
- * until then. Null where no clock counts: none was promised, or the ticket was merged into another.
+ * Null where nothing was promised. A reopening begins again: the minutes are of the last run. A promise that was broken stays broken,
+ * also in a ticket that was merged later: of that one nothing else counts, for its clock goes on in the other ticket.
  */
 export function tookTime(
   name: SlaClockName,
   ticket: Ticket,
-  waitedAt: number | null,
-  { calendars }: Pick<Settings, 'calendars'>,
+  settings: Promising,
   now: number,
 ): ClockFigure | null {
   const clock = ticket[name];
-  if (clock?.run === undefined || ticket.merged !== undefined) return null;
-  const { from, elapsed } = clock.run;
-  const stood = name === 'resolution' && waitedAt !== null && waitedAt >= from ? waitedAt : null;
-  const ended = clock.metAt ?? ticket.resolvedAt ?? ticket.closedAt ?? clock.pausedAt ?? now;
-  const until = Math.min(ended, stood ?? ended);
-  const calendar = calendars[clock.calendar];
-  // Without a calendar, which an admin may have removed, all of it counts.
-  const minutes = (to: number): number =>
-    calendar === undefined ? Math.max(0, to - from) / 60_000 : elapsedWithin(calendar, from, to).minutes;
+  const ended = ticket.resolvedAt ?? ticket.closedAt;
+  const isLate = wasBroken(name, ticket) || isLateBy(clock, ended ?? now);
+  const none = { tookMinutes: null, promisedMinutes: null, isRunning: false };
+  if (ticket.merged !== undefined) return isLate ? { ...none, isLate } : null;
+  if (clock?.run === undefined) return isLate ? { ...none, isLate } : null;
   return {
-    tookMinutes: clock.metAt === null ? null : Math.round(elapsed + minutes(until)),
-    promisedMinutes: Math.round(elapsed + minutes(clock.due)),
-    isLate: until > clock.due,
+    tookMinutes: clock.metAt === null ? null : minutesOf(clock, clock.run, clock.metAt, settings),
+    promisedMinutes: promisedMinutes(name, ticket, clock, settings),
+    isLate,
+    isRunning: clock.metAt === null && ended === null,
   };
+}
+
+/** Before its clock began again. */
+function wasBroken(name: SlaClockName, { broken, took = [] }: Ticket): boolean {
+  const isOwedAgain = took.some(({ waits, firstResponse }) => {
+    const metAt = firstResponse?.metAt ?? null;
+    return waits && metAt !== null && isLateBy(firstResponse, metAt);
+  });
+  return broken?.includes(name) === true || (name === 'firstResponse' && isOwedAgain);
+}
+
+type Run = NonNullable<SlaClock['run']>;
+
+function minutesOf(
+  { calendar, stoodAt }: SlaClock,
+  { from, elapsed }: Run,
+  to: number,
+  settings: Promising,
+): number {
+  const until = Math.min(to, stoodAt ?? to);
+  return Math.round(elapsed + elapsedWithin(calendarOf(settings, calendar), from, until).minutes);
+}
+
+/** Set again behind its deadline, a clock says no more how long it was to take: then its plan says it. */
+function promisedMinutes(
+  name: SlaClockName,
+  { plan, priority }: Ticket,
+  clock: SlaClock,
+  settings: Promising,
+): number | null {
+  const run = clock.dueOf ?? clock.run;
+  if (run === undefined || clock.due <= run.from) return targetMinutes(settings, plan, priority, name);
+  const { from, elapsed } = run;
+  return Math.round(elapsed + elapsedWithin(calendarOf(settings, clock.calendar), from, clock.due).minutes);
 }

@@ -4,15 +4,15 @@ import { dateFormat, numberFormat } from '../../contract/telling/formats.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import type { SignedIn } from '../visit.ts';
 
+/** `zone`: whose days they are, for another reader. */
+export type Point = { row: string; columns: readonly string[]; zone: string };
+
 /** `point` null: the page of the figure. */
-export function addressOfFigure(
-  name: FigureName,
-  days: FigureRange,
-  point: { row: string; column: string | null } | null = null,
-): string {
+export function addressOfFigure(name: FigureName, days: FigureRange, point: Point | null = null): string {
   const query = new URLSearchParams({ days: String(days) });
   if (point !== null) query.set('row', point.row);
-  if (point !== null && point.column !== null) query.set('column', point.column);
+  for (const column of point?.columns ?? []) query.append('column', column);
+  if (point !== null && rowKindOf(name) === 'day') query.set('zone', point.zone);
   return `/figures/${name}${point === null ? '' : '/tickets'}?${query.toString()}`;
 }
 
@@ -73,11 +73,13 @@ export function pointName(
   visit: SignedIn,
   name: FigureName,
   row: string,
-  column: string | null,
+  columns: readonly string[],
   grounds: FigureGrounds,
 ): string {
-  const of = rowName(visit, name, row, grounds);
-  return column === null ? of : `${of}, ${columnName(visit, name, column)}`;
+  return [
+    rowName(visit, name, row, grounds),
+    ...columns.map((column) => columnName(visit, name, column)),
+  ].join(', ');
 }
 
 /** `1.5 h`, `35 min`: of business time, so never days. */

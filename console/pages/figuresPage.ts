@@ -25,7 +25,7 @@ export function figuresPage(
       </div>
     </div>
     ${rangesNav(visit, grounds, only?.name ?? null)}
-    ${grounds.isWhole ? nothing : html`<p class="hint">${words.figures.part}</p>`}
+    ${grounds.cut.map((one) => html`<p class="hint">${words.figures.part[one]}</p>`)}
     <div class="plots">${figures.map((figure) => panel(visit, grounds, figure, isAlone))}</div>
     ${only === undefined ? nothing : html`<p class="further"><a href="/figures?days=${grounds.days}">${words.figures.all}</a></p>`}`;
   return answer(visit, 200, pageFrame(visit, 'figures', title, main));
@@ -64,8 +64,13 @@ function panel(visit: SignedIn, grounds: FigureGrounds, figure: Figure, isAlone:
 
 function drawn(visit: SignedIn, plot: Plot): Html {
   const { name } = plot.figure;
-  if (isOfTime(name)) return html`${legendOf(plot.series, 'lines')} ${linePlot(plot)}`;
-  return html`${legendOf(plot.series, 'bars')} ${rowKindOf(name) === 'day' ? stackPlot(plot) : barPlot(visit, plot)}`;
+  const isLines = isOfTime(name);
+  const drawing = isLines
+    ? linePlot(plot)
+    : rowKindOf(name) === 'day'
+      ? stackPlot(plot)
+      : barPlot(visit, plot);
+  return html`<p class="spoken">${plot.spoken}</p> ${legendOf(plot.series, isLines ? 'lines' : 'bars')} ${drawing}`;
 }
 
 function isOfTime(name: FigureName): boolean {
@@ -83,7 +88,7 @@ function plotOf(visit: SignedIn, grounds: FigureGrounds, figure: Figure): Plot {
     spoken: spokenOf(visit, grounds, figure, series),
     rowName: (row) => rowName(visit, name, row, grounds),
     shortRow: (row) => shortDay(visit, row),
-    href: (row, column) => addressOfFigure(name, grounds.days, { row, column }),
+    href: (row, columns) => addressOfFigure(name, grounds.days, { row, columns, zone: visit.zone }),
     shown: (value) => (isOfTime(name) ? hoursText(visit, value) : number(visit, value)),
   };
 }
@@ -114,7 +119,7 @@ function seriesOf(visit: SignedIn, { name, columns, rows }: Figure): Series[] {
   if (isOfTime(name))
     return ['p90', 'p50', 'promised'].map((column) => seriesFor(visit, name, column, HUES[column] ?? 's1'));
   const met = columns.filter((column) => rows.some(({ values }) => (values[column] ?? 0) > 0));
-  const sum = (column: string): number => rows.reduce((all, { values }) => all + (values[column] ?? 0), 0);
+  const sum = (column: string): number => sumIn(rows, [column]);
   const first = new Set(
     met.toSorted((a, b) => sum(b) - sum(a)).slice(0, met.length > MAX_SERIES ? MAX_SERIES - 1 : MAX_SERIES),
   );
@@ -130,6 +135,10 @@ function seriesOf(visit: SignedIn, { name, columns, rows }: Figure): Series[] {
     : [...series, { label: visit.words.figures.rest, hue: 's6', columns: rest }];
 }
 
+function sumIn(rows: Figure['rows'], columns: readonly string[]): number {
+  return rows.reduce((all, row) => all + sumOf(row, [{ columns }]), 0);
+}
+
 function seriesFor(visit: SignedIn, name: FigureName, column: string, hue: string): Series {
   return { label: columnName(visit, name, column), hue, columns: [column] };
 }
@@ -139,10 +148,17 @@ function spokenOf(visit: SignedIn, grounds: FigureGrounds, { name, rows }: Figur
   const { figures } = visit.words;
   const named = (row: string): string => rowName(visit, name, row, grounds);
   if (isOfTime(name)) {
-    const last = rows.findLast(({ values }) => (values['met'] ?? 0) > 0);
+    const met = rows.filter(({ values }) => (values['met'] ?? 0) > 0);
+    // Of a day on which some still wait, the slow ones are missing.
+    const last = met.findLast(({ values }) => values['notYet'] === 0) ?? met.at(-1);
     if (last === undefined) return figures.none;
     const of = (column: string): string => hoursText(visit, last.values[column] ?? 0);
     return figures.lastQuantiles(named(last.row), of('p50'), of('p90'), of('promised'));
+  }
+  if (name === 'breaches') {
+    // A ticket may be late for both.
+    const sum = (column: string): string => number(visit, sumIn(rows, [column]));
+    return series.length === 0 ? figures.none : figures.late(sum('firstResponse'), sum('resolution'));
   }
   const all = rows.reduce((sum, row) => sum + sumOf(row, series), 0);
   const most = rows.toSorted((a, b) => sumOf(b, series) - sumOf(a, series))[0];
@@ -157,7 +173,7 @@ function table(visit: SignedIn, grounds: FigureGrounds, { name, columns, rows }:
     const shown = TIMES.has(column) ? hoursText(visit, value) : number(visit, value);
     return value === 0 && !TIMES.has(column)
       ? shown
-      : html`<a href="${addressOfFigure(name, grounds.days, { row, column })}">${shown}</a>`;
+      : html`<a href="${addressOfFigure(name, grounds.days, { row, columns: [column], zone: visit.zone })}">${shown}</a>`;
   };
   return scrolled(
     figures.of[name].title,

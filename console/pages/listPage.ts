@@ -72,7 +72,7 @@ export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
       ${groups.length === 0 ? blank(visit, shown) : groups.map((group) => groupOf(visit, shown, group))}
     </section>
     ${mayAct(visit) && groups.length > 0 ? bulkBar(visit, shown.address) : nothing} ${further(visit, shown)}`;
-  return answer(visit, 200, pageFrame(visit, shown.here, title, main));
+  return answer(visit, 200, pageFrame(visit, shown.here, title, main, 'list'));
 }
 
 function upper(text: string): string {

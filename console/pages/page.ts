@@ -14,6 +14,7 @@ import { titleOf } from '../../contract/telling/titles.ts';
 import { number } from '../times.ts';
 import { isAhead, mayAct, type Person, type SignedIn, type Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import type { Where } from '../keys.ts';
 import { availability } from './availability.ts';
 import { clientWords } from './clientWords.ts';
 import { finderButton, helpDialog, paletteDialog } from './finder.ts';
@@ -64,7 +65,14 @@ export type Place =
   | 'ticket'
   | `queue:${string}`;
 
-export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
+/** `where`: which acts the palette offers. */
+export function pageFrame(
+  visit: SignedIn,
+  here: Place,
+  title: string,
+  main: Html,
+  where: Where = whereOf(here),
+): Html {
   const { words, person, formToken } = visit;
   return frame(
     visit,
@@ -101,7 +109,7 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${tab('#nav', 'menu', words.menu, false)}
       </nav>
       <div class="toasts" id="toasts" role="status" aria-live="polite">${isAhead(visit.context) ? nothing : heldToasts(visit)}</div>
-      ${paletteDialog(visit, whereOf(here))} ${helpDialog(visit)} ${clientWords(visit)}`,
+      ${paletteDialog(visit, where)} ${helpDialog(visit)} ${clientWords(visit)}`,
   );
 }
 
@@ -115,7 +123,7 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
   return number === undefined ? nothing : html`data-ticket="${number.toUpperCase()}"`;
 }
 
-function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
+function whereOf(here: Place): Where {
   if (here === 'ticket') return 'ticket';
   return ['people', 'webhooks', 'rules', 'intake', 'figures', 'me', 'write', 'bulk', 'why'].includes(here)
     ? 'everywhere'

@@ -14,13 +14,12 @@ export type Series = { label: string; hue: string; columns: readonly string[] };
 export type Plot = {
   figure: Figure;
   series: readonly Series[];
-  /** The plot in a sentence, for a screen reader. */
+  /** The plot in a sentence, above it. */
   spoken: string;
   rowName: (row: string) => string;
   /** Below the axis. */
   shortRow: (row: string) => string;
-  /** `column` null: of the whole row. */
-  href: (row: string, column: string | null) => string;
+  href: (row: string, columns: readonly string[]) => string;
   shown: (value: number) => string;
 };
 
@@ -40,10 +39,10 @@ export function legendOf(series: readonly Series[], kind: 'bars' | 'lines'): Htm
 }
 
 export function stackPlot(plot: Plot): Html {
-  const { figure, spoken } = plot;
+  const { figure } = plot;
   const top = niceAbove(Math.max(2, ...figure.rows.map((row) => sumOf(row, plot.series))));
   const step = WIDTH / Math.max(1, figure.rows.length);
-  return html`<svg class="drawing" role="group" aria-label="${spoken}">
+  return html`<svg class="drawing" aria-hidden="true">
     ${grid(plot, top)} ${figure.rows.map((row, n) => stack(plot, row, { x: n * step, step, top }))} ${axis(plot)}
   </svg>`;
 }
@@ -56,7 +55,7 @@ function stack(plot: Plot, row: Row, { x, step, top }: { x: number; step: number
     below += value;
     const [y, height] = [100 - (100 * below) / top, (100 * value) / top];
     const title = `${plot.rowName(row.row)}, ${label}: ${plot.shown(value)}`;
-    return html`<a href="${plot.href(row.row, columns.length === 1 ? (columns[0] ?? null) : null)}" tabindex="-1"
+    return html`<a href="${plot.href(row.row, columns)}" tabindex="-1"
       ><title>${title}</title><rect class="seg ${hue}" x="${percent(x + (step * GAP) / 2)}" y="${percent(y)}" width="${percent(step * (1 - GAP))}" height="${percent(height)}" /></a
     >`;
   })}`;
@@ -64,13 +63,13 @@ function stack(plot: Plot, row: Row, { x, step, top }: { x: number; step: number
 
 /** Of each row the values of `series`, as lines. The last of them is dashed: it is the target. */
 export function linePlot(plot: Plot): Html {
-  const { figure, series, spoken } = plot;
+  const { figure, series } = plot;
   const values = figure.rows.flatMap((row) => series.map(({ columns }) => valueOf(row, columns)));
   const top = niceHours(Math.max(1, ...values));
   const step = WIDTH / Math.max(1, figure.rows.length);
   const x = (n: number): number => (n + 0.5) * step;
   const y = (value: number): number => 100 - (100 * value) / top;
-  return html`<svg class="drawing" role="group" aria-label="${spoken}">
+  return html`<svg class="drawing" aria-hidden="true">
     ${grid(plot, top)}
     <svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
       ${series.map(({ hue, columns }) =>
@@ -85,7 +84,7 @@ export function linePlot(plot: Plot): Html {
         const value = row.values[column] ?? null;
         if (value === null) return nothing;
         const title = `${plot.rowName(row.row)}, ${label}: ${plot.shown(value)}`;
-        return html`<a href="${plot.href(row.row, column)}" tabindex="-1"><title>${title}</title><circle class="point ${hue}" cx="${percent(x(n))}" cy="${percent(y(value))}" r="3" /></a>`;
+        return html`<a href="${plot.href(row.row, [column])}" tabindex="-1"><title>${title}</title><circle class="point ${hue}" cx="${percent(x(n))}" cy="${percent(y(value))}" r="3" /></a>`;
       }),
     )}
     ${axis(plot)}
@@ -107,9 +106,9 @@ function runsOf(rows: readonly Row[], column: string): At[][] {
 
 /** A bar beside each name. */
 export function barPlot(visit: SignedIn, plot: Plot): Html {
-  const { figure, series, spoken } = plot;
+  const { figure, series } = plot;
   const top = Math.max(1, ...figure.rows.map((row) => sumOf(row, series)));
-  return html`<div class="barlist" role="group" aria-label="${spoken}">${figure.rows.map((row) => {
+  return html`<div class="barlist" aria-hidden="true">${figure.rows.map((row) => {
     let before = 0;
     const pieces = series.map(({ label, hue, columns }) => {
       const value = valueOf(row, columns);
@@ -117,9 +116,9 @@ export function barPlot(visit: SignedIn, plot: Plot): Html {
       const [x, width] = [(100 * before) / top, (100 * value) / top];
       before += value;
       const title = `${plot.rowName(row.row)}, ${label}: ${plot.shown(value)}`;
-      return html`<a href="${plot.href(row.row, columns[0] ?? null)}" tabindex="-1"><title>${title}</title><rect class="seg ${hue}" x="${percent(x)}" width="${percent(width)}" height="100%" /></a>`;
+      return html`<a href="${plot.href(row.row, columns)}" tabindex="-1"><title>${title}</title><rect class="seg ${hue}" x="${percent(x)}" width="${percent(width)}" height="100%" /></a>`;
     });
-    return html`<div><span class="of">${plot.rowName(row.row)}</span><svg aria-hidden="true">${pieces}</svg><span class="n">${number(visit, sumOf(row, series))}</span></div>`;
+    return html`<div><span class="of">${plot.rowName(row.row)}</span><svg>${pieces}</svg><span class="n">${number(visit, sumOf(row, series))}</span></div>`;
   })}</div>`;
 }
 
@@ -153,7 +152,7 @@ function valueOf({ values }: Row, columns: readonly string[]): number {
   return columns.reduce((sum, column) => sum + (values[column] ?? 0), 0);
 }
 
-export function sumOf(row: Row, series: readonly Series[]): number {
+export function sumOf(row: Row, series: readonly Pick<Series, 'columns'>[]): number {
   return series.reduce((sum, { columns }) => sum + valueOf(row, columns), 0);
 }
 

@@ -4,7 +4,13 @@
  */
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Clock } from '../../contract/clock.ts';
-import type { FigureDesk, FigureGrounds, FigureRange, OpenedTicket } from '../../contract/figures.ts';
+import {
+  BEFORE_RANGE_MS,
+  type FigureDesk,
+  type FigureGrounds,
+  type FigureRange,
+  type OpenedTicket,
+} from '../../contract/figures.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { tookTime } from '../../contract/tookTime.ts';
@@ -12,51 +18,58 @@ import { DAY_MS } from '../../contract/zone.ts';
 import { type FigureTicket, openedPage, undoneTickets } from '../../store/tables/figureTickets.ts';
 import { shownTicketsOf } from '../../store/tables/finding.ts';
 import { seqAt } from '../../store/tables/history.ts';
-import { type Shared, shared } from '../ruling/sharedReport.ts';
+import { type Shared, shared } from '../sharedReport.ts';
 
 /** Tickets of a range, and of those that are not done, that are read. */
 const MOST = 50_000;
 const PAGE = 200;
 
+type Promising = Pick<Settings, 'calendars' | 'plans'>;
+/** `isAsked` false: an agent began it, and no customer has written yet. */
+type Counted = OpenedTicket & { isAsked: boolean };
+
 export async function figureGrounds(
   read: Sql,
-  settings: Pick<Settings, 'calendars'>,
+  settings: Promising,
   days: FigureRange,
   at: number,
   most: number = MOST,
 ): Promise<FigureGrounds> {
   // A day more: the first day of the reader's zone may begin earlier than that of UTC.
-  const after = await seqAt(read, at - (days + 1) * DAY_MS);
-  const opened: OpenedTicket[] = [];
-  let isWhole = true;
-  for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null; ) {
-    const page = await openedPage(read, after, before, PAGE);
+  const after = await seqAt(read, at - (days + 1) * DAY_MS - BEFORE_RANGE_MS);
+  const opened: Counted[] = [];
+  for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null && opened.length <= most; ) {
+    const page = await openedPage(read, after, before, Math.min(PAGE, most + 1 - opened.length));
     opened.push(...page.tickets.map((one) => countedOf(one, settings, at)));
     before = page.last;
-    if (opened.length >= most && before !== null) {
-      isWhole = false;
-      break;
-    }
     await otherWork();
   }
-  const undone = await undoneTickets(read, at, most);
-  return { at, days, opened, undone, isWhole: isWhole && undone.length < most };
+  const open = await undoneTickets(read, 'open', at, most + 1);
+  await otherWork();
+  const waiting = await undoneTickets(read, 'waiting', at, most + 1);
+  const all = { opened, open, waiting };
+  return {
+    at,
+    days,
+    opened: opened.slice(0, most).filter(({ isAsked }) => isAsked),
+    undone: [...open.slice(0, most), ...waiting.slice(0, most)],
+    cut: (['opened', 'open', 'waiting'] as const).filter((one) => all[one].length > most),
+  };
 }
 
-function countedOf(
-  { ticket, decided, waitedAt }: FigureTicket,
-  settings: Pick<Settings, 'calendars'>,
-  at: number,
-): OpenedTicket {
-  const { number, openedAt, channel, category } = ticket;
+function countedOf({ ticket, decided }: FigureTicket, settings: Promising, at: number): Counted {
+  const { number, openedAt, channel, category, begunBy, unasked } = ticket;
+  const isAnswered = ticket.firstRespondedAt !== null || ticket.resolvedAt !== null;
   return {
     number,
     openedAt,
     channel,
     category,
-    decided,
-    firstResponse: tookTime('firstResponse', ticket, waitedAt, settings, at),
-    resolution: tookTime('resolution', ticket, waitedAt, settings, at),
+    decided: begunBy === undefined ? decided : null,
+    isActedOn: isAnswered || category !== decided || ticket.merged !== undefined,
+    firstResponse: tookTime('firstResponse', ticket, settings, at),
+    resolution: tookTime('resolution', ticket, settings, at),
+    isAsked: unasked !== true,
   };
 }
 

@@ -12,7 +12,7 @@ import type { Sql } from '../../contract/sql.ts';
 import { rulesUsed } from '../backtesting/ruleUse.ts';
 import { type Doubt, doubtfulRows, mostDoubtful } from '../learning/doubtful.ts';
 import { driftIn } from '../learning/drift.ts';
-import { shared } from './sharedReport.ts';
+import { shared } from '../sharedReport.ts';
 
 export type UseGrounds = { read: Sql; settings: () => Promise<Settings>; model: () => Model; clock: Clock };
 

@@ -1,21 +1,20 @@
 /** Tickets for figures: those that were opened since an instant, the newest first, and those that are not done. */
-import { isFact } from '../../contract/fact.ts';
 import type { UndoneTicket } from '../../contract/figures.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
-import { factsOfTickets } from './history.ts';
 import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
-/** `decided`: the category with which it was opened. `waitedAt`: when it was last put to wait for the customer. */
-export type FigureTicket = { seq: number; ticket: Ticket; decided: string; waitedAt: number | null };
+/** `decided`: the category with which it was opened. */
+export type FigureTicket = { ticket: Ticket; decided: string };
 
+/** By an index of tickets that are not imported: a large import is no part of what is read. */
 export function openedStatement(dialect: Sql['dialect']): string {
   const category = dialect === 'sqlite' ? `f.body ->> 'category'` : `f.body::jsonb ->> 'category'`;
   return `SELECT ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')}, t.seq, ${category} AS decided
-    FROM tickets t JOIN facts f ON f.seq = t.seq WHERE t.seq > ? AND t.seq < ? ORDER BY t.seq DESC LIMIT ?`;
+    FROM tickets t JOIN facts f ON f.seq = t.seq WHERE t.imported = 'no' AND t.seq > ? AND t.seq < ? ORDER BY t.seq DESC LIMIT ?`;
 }
 
-/** Opened by facts behind `after` and before `before`; imported ones are left out, so a page may be short. `last`: null at the end. */
+/** Opened by facts behind `after` and before `before`. `last`: null at the end. */
 export async function openedPage(
   sql: Sql,
   after: number,
@@ -23,28 +22,11 @@ export async function openedPage(
   limit: number,
 ): Promise<{ tickets: FigureTicket[]; last: number | null }> {
   const rows = await sql.all(openedStatement(sql.dialect), after, before, limit);
-  const live = rows.filter(({ imported }) => imported === 'no');
-  const tickets = await ticketsIn(sql, live);
-  const waits = await waitsOf(
-    sql,
-    tickets.map(({ number }) => number),
-  );
+  const tickets = await ticketsIn(sql, rows);
   return {
-    tickets: tickets.map((ticket, n) => ({
-      seq: Number(live[n]?.seq),
-      ticket,
-      decided: String(live[n]?.decided ?? ticket.category),
-      waitedAt: waits.get(ticket.number) ?? null,
-    })),
+    tickets: tickets.map((ticket, n) => ({ ticket, decided: String(rows[n]?.decided ?? ticket.category) })),
     last: rows.length < limit ? null : Number(rows.at(-1)?.seq),
   };
-}
-
-async function waitsOf(sql: Sql, numbers: string[]): Promise<Map<string, number>> {
-  const facts = await factsOfTickets(sql, numbers, 'ticket.waited');
-  return new Map(
-    facts.flatMap(({ fact }) => (isFact(fact, 'ticket.waited') ? [[fact.ticket, fact.at] as const] : [])),
-  );
 }
 
 /** Of `status`, by the index of its list. */
@@ -55,16 +37,19 @@ export function undoneStatement(status: UndoneTicket['status']): string {
   return `SELECT number, opened_at, agent, due FROM ticket_rows WHERE ${where} ORDER BY ${by} LIMIT ?`;
 }
 
-export async function undoneTickets(sql: Sql, now: number, limit: number): Promise<UndoneTicket[]> {
-  const found: UndoneTicket[] = [];
-  for (const status of ['open', 'waiting'] as const)
-    for (const row of await sql.all(undoneStatement(status), limit))
-      found.push({
-        number: String(row.number),
-        openedAt: Number(row.opened_at),
-        status,
-        agent: row.agent === '' ? null : String(row.agent),
-        isLate: status === 'open' && Number(row.due) < now,
-      });
-  return found;
+/** The open ones that are due first, or those that wait and changed last. */
+export async function undoneTickets(
+  sql: Sql,
+  status: UndoneTicket['status'],
+  now: number,
+  limit: number,
+): Promise<UndoneTicket[]> {
+  const rows = await sql.all(undoneStatement(status), limit);
+  return rows.map((row) => ({
+    number: String(row.number),
+    openedAt: Number(row.opened_at),
+    status,
+    agent: row.agent === '' ? null : String(row.agent),
+    isLate: status === 'open' && Number(row.due) < now,
+  }));
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { modelInForce } from '../../pipeline/model.ts';
 import { explaining } from '../../pipeline/ruling/explaining.ts';
-import { shared } from '../../pipeline/ruling/sharedReport.ts';
+import { shared } from '../../pipeline/sharedReport.ts';
 import { moreReports } from '../../pipeline/ruling/moreReports.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { testClock } from '../support/grounds.ts';

@@ -8,6 +8,7 @@ import { isFact } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
+import type { Sql } from '../../contract/sql.ts';
 import type { Stage } from '../../contract/stage.ts';
 import {
   causeOf,
@@ -158,6 +159,10 @@ export class Scene<S> {
       answer,
       said: new Said(await store.transaction((desk) => desk.remembered(causeOf({ now: 0, order }), ids))),
     };
+  }
+
+  get read(): Sql {
+    return this.#grounds.database.read;
   }
 
   /** The position up to which a page that is shown now knows the ticket. */

@@ -3,29 +3,36 @@ export const figures = {
   title: 'Figures',
   asOf: (instant: string, zone: string) =>
     `As of ${instant}, counted again after ten minutes. Days are those of ${zone}. A day has the tickets that were opened on it.`,
-  part: 'There are more tickets than are read. The newest ones are counted.',
+  part: {
+    opened: 'More tickets came in than are read at once. The newest ones are counted.',
+    open: 'More tickets are open than are read at once. Those due first are counted.',
+    waiting: 'More tickets wait than are read at once. Those that changed last are counted.',
+  },
   range: (days: string) => `${days} days`,
   ranges: 'Days that are shown',
   of: {
     categories: { title: 'What came in, by category', help: 'Tickets by the day on which they were opened.' },
     channels: { title: 'What came in, by channel', help: 'Tickets by the day on which they were opened.' },
     firstResponse: {
-      title: 'First response, in hours that we are open',
-      help: 'Of the answered tickets of a day. The target is the median of theirs.',
+      title: 'First response (business hours)',
+      help: 'Of the answered tickets of a day; those not answered yet are counted beside them. The target is the median of theirs.',
     },
     resolution: {
-      title: 'Resolution, in hours that we are open',
-      help: 'Of the resolved tickets of a day, without the time in which we waited for the customer. The target is the median of theirs.',
+      title: 'Resolution (business hours)',
+      help: 'Of the resolved tickets of a day, without pauses; those not resolved yet are counted beside them. A reopened ticket counts from its reopening. The target is the median of theirs.',
     },
-    breaches: { title: 'Late', help: 'Tickets of a day whose promise was not kept, or is past.' },
+    breaches: {
+      title: 'Late',
+      help: 'Tickets of a day whose deadline passed. They stay late when they are reopened, merged or get a lower priority.',
+    },
     backlog: {
-      title: 'Not done, by age',
+      title: 'Backlog by age',
       help: 'Tickets that are open or wait for their customer, by days since they were opened.',
     },
-    load: { title: 'Not done, by agent', help: 'Tickets that are open or wait for their customer.' },
+    load: { title: 'Backlog by agent', help: 'Tickets that are open or wait for their customer.' },
     corrections: {
       title: 'Categories that agents corrected',
-      help: 'By the category with which a ticket was opened.',
+      help: 'Of tickets on which an agent acted, by the category with which they were opened.',
     },
   },
   columns: {
@@ -33,6 +40,7 @@ export const figures = {
     p50: 'Half within',
     p90: '9 of 10 within',
     promised: 'Target',
+    notYet: 'Not yet',
     late: 'Late',
     open: 'Open',
     waiting: 'Waiting',
@@ -41,7 +49,7 @@ export const figures = {
     firstResponse: 'First response',
     resolution: 'Resolution',
   } as Record<string, string>,
-  rowIs: { day: 'Day', age: 'Age', agent: 'Agent', category: 'Category' },
+  rowIs: { day: 'Day', week: 'Week from', age: 'Age', agent: 'Agent', category: 'Category' },
   age: {
     '0-1': 'less than a day',
     '1-3': '1 to 3 days',
@@ -56,11 +64,13 @@ export const figures = {
   minutes: (n: string) => `${n}\u00a0min`,
   table: 'Table',
   csv: 'CSV',
-  alone: 'Open alone',
+  inMinutes: (column: string) => `${column} (business minutes)`,
+  alone: 'Open on its own page',
   all: 'All figures',
   none: 'No ticket is counted here.',
-  most: (row: string, n: string) => `The most: ${row}, ${n}.`,
+  most: (row: string, n: string) => `Highest: ${row}, ${n}.`,
   sum: (n: string, isOne: boolean) => (isOne ? 'One ticket.' : `${n} tickets.`),
+  late: (first: string, resolution: string) => `Late: first response ${first}, resolution ${resolution}.`,
   lastQuantiles: (row: string, half: string, most: string, target: string) =>
     `${row}: half within ${half}, nine of ten within ${most}, target ${target}.`,
   ticketsTitle: (figure: string, row: string) => `${figure}: ${row}`,

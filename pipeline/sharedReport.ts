@@ -1,5 +1,5 @@
 /** A report that takes seconds is made once in ten minutes for all who ask. A failure is not kept. */
-import type { Clock } from '../../contract/clock.ts';
+import type { Clock } from '../contract/clock.ts';
 
 const KEPT_MS = 10 * 60_000;
 
