@@ -51,8 +51,9 @@ test('the piece of all others opens the tickets that it counts, and no others', 
 });
 
 test('an order about many tickets of a point leads back to it, and its palette has the acts of a list', async () => {
-  const { lea, point } = await withPoint();
-  expect(point).toContain('/figures/categories/tickets?');
+  const { lea, point: utc } = await withPoint();
+  expect(utc).toContain('/figures/categories/tickets?');
+  const point = utc.replace('zone=UTC', 'zone=Europe%2FLisbon');
   const list = (await lea.get(point)).text;
   expect(rowsIn(list)).toHaveLength(3);
   expect(list).toContain('id="do-pick"');

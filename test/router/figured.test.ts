@@ -37,9 +37,9 @@ async function withTicket(): Promise<Desk> {
 
 const hours = (desk: Desk, n: number) => desk.until(START + n * HOUR);
 
-async function figure(desk: Desk, name: FigureName): Promise<Figure> {
+async function figure(desk: Desk, name: FigureName, body = BODY): Promise<Figure> {
   expect(await desk.differences()).toEqual([]);
-  const grounds = await figureGrounds(desk.read, BODY, 7, desk.now);
+  const grounds = await figureGrounds(desk.read, body, 7, desk.now);
   const found = figureOf(name, grounds, { zone: 'UTC', categories: ['billing'] });
   for (const { row, values } of found.rows)
     for (const [column, value] of Object.entries(values))
@@ -48,8 +48,8 @@ async function figure(desk: Desk, name: FigureName): Promise<Figure> {
   return found;
 }
 
-async function valuesOf(desk: Desk, name: FigureName, day = '2026-03-02') {
-  return (await figure(desk, name)).rows.find(({ row }) => row === day)?.values;
+async function valuesOf(desk: Desk, name: FigureName, day = '2026-03-02', body = BODY) {
+  return (await figure(desk, name, body)).rows.find(({ row }) => row === day)?.values;
 }
 
 describe('the target', () => {
@@ -70,6 +70,14 @@ describe('the target', () => {
       notYet: 0,
       late: 1,
     });
+    // A plan of today says nothing about a promise of then.
+    const other = {
+      calendar: 'always',
+      targets: { normal: { firstResponseMinutes: 7, resolutionMinutes: 77 } },
+    };
+    expect(
+      await valuesOf(desk, 'resolution', '2026-03-02', { ...BODY, plans: { standard: other } }),
+    ).toMatchObject({ promised: 1_440 });
   });
 
   test('is that of a raised priority of which more time was used than it has', async () => {
