@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FactOf } from './fact.ts';
 import type { SlaClock, SlaClockName } from './slaClock.ts';
 
+/** Absent from a ticket where none was. */
 export const brokenPromises = z.array(z.enum(['firstResponse', 'resolution']));
 
 type Promised = Record<SlaClockName, SlaClock | null> & {
@@ -18,6 +19,12 @@ export function withBroken<T extends Promised>(before: T, fact: Restart): T {
   for (const name of restarted(before, fact))
     if (isLateBy(before[name], before.resolvedAt ?? fact.at)) broken.add(name);
   return broken.size === 0 ? before : { ...before, broken: [...broken].toSorted() };
+}
+
+/** The resolution clock restarts: the `ticket.scheduled` beside this fact sets it. */
+export function reopened<T extends Promised>(before: T, fact: FactOf<'ticket.reopened'>): T {
+  const open = { status: 'open', resolvedAt: null, pausedSince: null, resolution: null };
+  return { ...withBroken(before, fact), ...open };
 }
 
 function restarted(before: Promised, fact: Restart): SlaClockName[] {

@@ -6,7 +6,7 @@ import { withCaller } from './callerKnown.ts';
 import { z } from 'zod';
 import { channel, imported } from './contact.ts';
 import { priority } from './classification.ts';
-import { brokenPromises, withBroken } from './brokenPromise.ts';
+import { brokenPromises, reopened, withBroken } from './brokenPromise.ts';
 import { fired, met, scheduled, slaClock, unmet } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
@@ -60,7 +60,6 @@ export const ticketState = z.object({
   closedAt: z.number().nullable(),
   firstResponse: slaClock.nullable(),
   resolution: slaClock.nullable(),
-  /** Promises that were broken before their clock began again. Absent where none was. */
   broken: brokenPromises.exactOptional(),
   /** 0 until the first escalation of a breach. */
   escalationLevel: z.number(),
@@ -108,8 +107,6 @@ export const FORWARDED_RULE = 'forwarded-by-staff';
 /** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
 export const ANSWERS_RULE = 'answers:';
 
-const OPEN = { status: 'open', resolvedAt: null, pausedSince: null } as const;
-
 /** The only function that changes a ticket. */
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
@@ -139,12 +136,11 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.waited':
       return waited(ticket, fact);
     case 'ticket.resumed':
-      return { ...ticket, ...OPEN };
+      return { ...ticket, status: 'open', pausedSince: null };
     case 'ticket.resolved':
       return resolved(ticket, fact.at);
     case 'ticket.reopened':
-      // The resolution clock restarts: the `ticket.scheduled` beside this fact sets it.
-      return { ...withBroken(ticket, fact), ...OPEN, resolution: null };
+      return reopened(ticket, fact);
     case 'ticket.closed':
       return { ...awake(ticket), status: 'closed', closedAt: fact.at, retryAt: null };
     case 'ticket.categorised':
