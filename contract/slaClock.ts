@@ -39,7 +39,7 @@ export function scheduled(clock: SlaClock | null, fact: DraftOf<'ticket.schedule
   };
 }
 
-/** A deadline that is over says no more how long its run was to take. */
+/** A deadline that has passed does not show the target of its run. */
 function dueOf(clock: SlaClock | null, { due, from }: DraftOf<'ticket.scheduled'>): Pick<SlaClock, 'dueOf'> {
   const run = clock?.dueOf ?? clock?.run;
   return clock?.due === due && due <= from && run !== undefined ? { dueOf: run } : {};

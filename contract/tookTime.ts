@@ -11,7 +11,7 @@ type Promising = Pick<Settings, 'calendars' | 'plans'>;
 
 /**
  * Null where nothing was promised. A reopening begins again: the minutes are of the last run. A promise that was broken stays broken,
- * also in a ticket that was merged later: of that one nothing else counts, for its clock goes on in the other ticket.
+ * also in a ticket that was merged later: nothing else of that one counts, because its clock goes on in the other ticket.
  */
 export function tookTime(
   name: SlaClockName,
@@ -54,7 +54,7 @@ function minutesOf(
   return Math.round(elapsed + elapsedWithin(calendarOf(settings, calendar), from, until).minutes);
 }
 
-/** Set again behind its deadline, a clock says no more how long it was to take: then its plan says it. */
+/** Set again behind its deadline, a clock no longer shows its target: its plan does. */
 function promisedMinutes(
   name: SlaClockName,
   { plan, priority }: Ticket,

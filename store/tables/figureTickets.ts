@@ -7,7 +7,7 @@ import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 /** `decided`: the category with which it was opened. */
 export type FigureTicket = { ticket: Ticket; decided: string };
 
-/** By an index of tickets that are not imported: a large import is no part of what is read. */
+/** By an index of tickets that are not imported: a large import costs no reading. */
 export function openedStatement(dialect: Sql['dialect']): string {
   const category = dialect === 'sqlite' ? `f.body ->> 'category'` : `f.body::jsonb ->> 'category'`;
   return `SELECT ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')}, t.seq, ${category} AS decided
