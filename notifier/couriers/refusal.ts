@@ -14,6 +14,8 @@ export type Judge = {
 
 /** Refusals without an accepted message between them that prove to be about this installation. */
 const IN_A_ROW = 3;
+/** Refused domains that prove it at a second attempt: a small desk writes to a customer and to its agents. */
+const AT_SECOND = 2;
 
 export function judge(): Judge {
   let hasAccepted = false;
@@ -41,8 +43,9 @@ export function judge(): Judge {
       if (!isUnclear(refused)) return { outcome: 'failed', ...answer };
       unclear.add(destination);
       if (!hasAccepted || unclear.size >= IN_A_ROW) return { outcome: 'held', ...answer };
-      // Before the second attempt other messages were tried.
-      return { outcome: attempts === 0 ? 'deferred' : 'failed', ...answer };
+      if (attempts === 0) return { outcome: 'deferred', ...answer };
+      // Before the second attempt other messages were tried: none was taken since another domain was refused too.
+      return { outcome: unclear.size >= AT_SECOND ? 'held' : 'failed', ...answer };
     },
   };
 }

@@ -105,4 +105,12 @@ describe('a refusal', () => {
     relay.accepted();
     expect(told(relay, denied, 1, 'four.test')).toBe('failed');
   });
+
+  test('of two domains is of this installation where no message was taken before the second attempt', () => {
+    const relay = working();
+    for (const domain of ['one.test', 'two.test']) expect(told(relay, denied, 0, domain)).toBe('deferred');
+    for (const domain of ['one.test', 'two.test']) expect(told(relay, denied, 1, domain)).toBe('held');
+    relay.accepted();
+    expect(told(relay, denied, 2, 'one.test')).toBe('failed');
+  });
 });
