@@ -9,6 +9,7 @@
  * notices is told at each mail, until the program writes `-- ` above them or a number below. `Engineer` needs no guess: no answer
  * is a role. Linear in the length of the lines.
  */
+import { OF_MAILS } from '../contract/mailWords.ts';
 import { closingIn, thanksIn } from './closingLine.ts';
 import { isNameBelowClosing, isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
 
@@ -22,13 +23,10 @@ const LEGAL =
   /privileg|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|viren\b|virus|вирус|ウイルス|病毒|environment|umwelt|ambiente|milieu/iu;
 /** Where a company is registered; no agent writes it in an answer. */
 const REGISTERED = /registered (?:office|in)|amtsgericht|handelsregister|\bkvk\b|\bsiret\b/i;
-/** Stems of *mail* and *message*. */
-const MAIL =
-  'mail|messag|nachricht|mensa|bericht|wiadomo|сообщен|письм|повідомлен|съобщени|порук|メール|メッセージ|邮件|郵件|消息|메일|메시지|ileti|posta|besked|meddel|melding|viesti|zpr[áa]v|spr[áa]v|üzenet|levél|mesaj|poruk|sporočil|μήνυμα|הודעה|رسالة|بريد|correo|courri|thư|pesan|surel|อีเมล|ข้อความ|संदेश|ईमेल|پیام|ایمیل';
-const OF_MAIL = new RegExp(MAIL, 'iu');
+const OF_MAIL = new RegExp(OF_MAILS, 'iu');
 /** A disclaimer is about the mail itself, and an answer about something else. */
 const OF_THIS_MAIL = new RegExp(
-  `(?:\\b(?:this|dies\\p{L}{1,2}|ce|cet|cette|est[ea]|quest[oa]|dit|deze|ten|ta|tento|tato|denne|dette|detta|bu)\\s{1,3}|эт\\p{L}{1,2}\\s{1,3}|この|本|此)(?:e-?)?(?:${MAIL})`,
+  `(?:\\b(?:this|dies\\p{L}{1,2}|ce|cet|cette|est[ea]|quest[oa]|dit|deze|ten|ta|tento|tato|denne|dette|detta|bu)\\s{1,3}|эт\\p{L}{1,2}\\s{1,3}|この|本|此)(?:e-?)?(?:${OF_MAILS})`,
   'iu',
 );
 const LINK = /^(?:https?:\/\/|www\.)\S/i;

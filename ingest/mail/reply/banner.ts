@@ -4,6 +4,7 @@
  * capitals, a paragraph that tells about the mail itself where it is from, one that warns of a sender's links or files, one
  * with the address of our notice and a link. In doubt the lines are a person's words. Linear in their length.
  */
+import { OF_MAILS } from '../../../contract/mailWords.ts';
 import { withoutPlus } from '../../../contract/token.ts';
 import { addressIn } from './attribution.ts';
 
@@ -25,13 +26,11 @@ const END = /^\s*\S{0,40}BannerEnd\s*$/;
 
 /** Stems of *external* and *outside*. */
 const OUTSIDE =
-  /extern|extérieur|exterior|outside|\bext\b|au(?:ß|ss)erhalb|fuera|\bfora\b|esterno|buiten|ekstern|zewn[ęe]trzn|spoza|внешн|извне|зовнішн|外部|社外|외부|vnějš|utanför|uden for|utenfor|udefra|utifrån|ulkopuol|külső|dışar|kurum dışı|εξωτερικ|חיצוני|مصدر خارجي/iu;
-const MAIL =
-  'mail|messag|mensa[gj]|nachricht|bericht|messagg|wiadomo|сообщен|письм|лист|メール|メッセージ|邮件|郵件|메일|메시지|courri|correo|besked|meddel|melding|viesti|zpráv|üzenet|levél|ileti|posta|μήνυμα|הודעה|رسالة';
-const OF_MAIL = new RegExp(MAIL, 'iu');
+  /extern|extérieur|exterior|outside|\bext\b|au(?:ß|ss)erhalb|fuera|\bfora\b|esterno|buiten|ekstern|zewn[ęe]trzn|spoza|внешн|извне|зовнішн|外部|社外|외부|vnějš|utanför|uden for|utenfor|udefra|utifrån|ulkopuol|külső|dışar|kurum dışı|εξωτερικ|חיצוני|خارج|بیرون|ngoài|ภายนอก|बाहर|извън|\bizvan\b|vanjsk|spoljn|zunanj|išorin|ārēj|\bafara\b|\bluar\b/iu;
+const OF_MAIL = new RegExp(OF_MAILS, 'iu');
 /** About the mail itself, at its beginning. */
 const OF_THIS_MAIL = new RegExp(
-  `^[^\\p{L}]{0,9}(?:(?:this|dies\\p{L}{1,2}|ce|cet|cette|est[ea]|quest[oa]|dit|deze|ten|ta|tento|tato|denne|dette|detta|det här|bu|ez az?|αυτό το|эт[оа]|це)\\s{1,3}(?:e-?|[\\p{L}-]{1,12}\\s)?(?:${MAIL})|(?:この|本|此|该|이)\\s?(?:电子|電子|전자\\s?)?(?:${MAIL}))`,
+  `^[^\\p{L}]{0,9}(?:(?:this|dies\\p{L}{1,2}|ce|cet|cette|est[ea]|quest[oa]|dit|deze|ten|ta|tento|tato|denne|dette|detta|det här|bu|ez az?|αυτό το|эт[оа]|це)\\s{1,3}(?:e-?|[\\p{L}-]{1,12}\\s)?(?:${OF_MAILS})|(?:この|本|此|该|이)\\s?(?:电子|電子|전자\\s?)?(?:${OF_MAILS}))`,
   'iu',
 );
 const SENDER =
