@@ -1,24 +1,33 @@
-/** Postcodes and the numbers of houses, which have the form of a code (`EC1A 1BB`, `CH-8001`, `1-2-3` behind a ward). Data only. */
+/** Postcodes and the numbers of houses, which have the form of a code: `EC1A 1BB`, `CH-8001`, `1-2-3` behind a ward. */
 
-const POSTCODES = [
-  // Great Britain
+/** Letters and digits of a form that nothing else has: of Great Britain, Canada, with a country, the Netherlands, Japan. */
+const DISTINCT = [
   String.raw`(?<![\p{L}\d])\p{Lu}{1,2}\d[\p{Lu}\d]?\s\d\p{Lu}{2}(?![\p{L}\d])`,
-  // Canada
   String.raw`(?<![\p{L}\d])\p{Lu}\d\p{Lu}\s\d\p{Lu}\d(?![\p{L}\d])`,
-  // With the country before it, above or beside a town
-  String.raw`(?<![\p{L}\d])\p{Lu}{1,3}-\d{4,6}(?=\s\p{Lu})`,
-  // Behind or before a town: Poland, Portugal, Brazil, Japan; the Netherlands; most of Europe
-  String.raw`(?<![\d-])(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|〒\d{3}-\d{4})(?![\d-])(?=\s{0,2}[\p{Lu}\p{Lo}])`,
-  String.raw`(?<![\p{L}\d-])\d{4}\s\p{Lu}{2}(?=\s\p{Lu})`,
-  String.raw`(?<![\p{L}\d-])\d{4,5}(?=\s\p{Lu}\p{Ll})`,
+  String.raw`(?<![^\s,|·•–—])(?:CH|D|A|F|L|B|I|E|PL|PT|NL|DK|SE|FI|NO|CZ|SK|HU|RO|BG|SI|HR)-\d{4,6}(?=\s\p{Lu}\p{Ll})`,
+  String.raw`^\d{4}\s\p{Lu}{2}(?=\s\p{Lu}\p{Ll})`,
+  String.raw`〒\d{3}-\d{4}(?!\d)`,
 ];
-/** Wards, streets, houses and floors of Chinese, Japanese and Korean addresses. */
-const EASTERN = [
-  String.raw`(?<=[市区區町村路街道巷弄동로길구])\d{1,5}(?:-\d{1,5}){0,3}`,
-  String.raw`\d{1,5}(?:-\d{1,5}){0,3}(?=[丁番号號楼樓室层層階巷弄동호번길층])`,
-];
-const ANY = new RegExp([...POSTCODES, ...EASTERN].join('|'), 'gu');
+/** Digits at the beginning and a town behind them: the street has to stand before or above. */
+const TOWN =
+  /^(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3})\s\p{Lu}\p{L}+(?:[\s-]\p{L}{1,20}){0,3}(?:\s?\(\p{Lu}{2}\))?$/u;
+/** Chinese, Japanese and Korean houses and floors, behind a ward or a street. */
+const WARD = /[市区區町村路街巷弄동로길구]/u;
+const EASTERN =
+  /(?<=[市区區町村路街道巷弄동로길구])\d{1,5}(?:-\d{1,5}){0,3}|\d{1,5}(?:-\d{1,5}){0,3}(?=[丁番号號楼樓室层層階巷弄동호번길층])/gu;
+const ANY = new RegExp(DISTINCT.join('|'), 'gu');
+const ONE = new RegExp(DISTINCT.join('|'), 'u');
 
 export function withoutPostcodes(text: string): string {
-  return text.replace(ANY, ' ');
+  const left = text.replace(ANY, ' ');
+  return WARD.test(left) ? left.replace(EASTERN, ' ') : left;
+}
+
+/** A postcode that is like nothing else, or the number of a house behind a ward. */
+export function hasPostcode(text: string): boolean {
+  return ONE.test(text) || (WARD.test(text) && text.replace(EASTERN, ' ') !== text);
+}
+
+export function isTown(text: string): boolean {
+  return TOWN.test(text);
 }

@@ -12,6 +12,10 @@ const MAX_ADDRESSES = 2;
 const ADDRESS = /[^\s<>()@]{1,64}@[^\s<>()@]{1,255}/u;
 const ADDRESSES = new RegExp(ADDRESS, 'gu');
 const IN_BRACKETS = /\([^()]{0,200}\)/gu;
+/** Of Japanese and Chinese sentences: *please*, *to*. */
+const PARTICLE = /\p{Script=Hiragana}{3,}|[请請](?!求)/u;
+const SMALL_WORDS = /(?<![\p{L}\p{M}'’.-])\p{Ll}{2,}(?![\p{L}\p{M}])/gu;
+const OF_SENTENCE = 2;
 const SENTENCE_STOP = /[.!?。！？]\s*$/u;
 const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
 /** An address of the web in brackets behind its text, as programs write it: it has no words, and any length. */
@@ -93,10 +97,20 @@ function kindOf(line: string): Line {
   return /\d/.test(text) ? 'place' : 'name';
 }
 
-/** `Call me at 0170 1234567 before noon.`: words and a stop beside the number or the address; what it costs is in brackets. */
+/**
+ * `Call me at 0170 1234567`, `Ruf 0170 1234567 an.`: small words before the number, or a stop and a word, where no label begins
+ * the line. What it costs is in brackets.
+ */
 function isWholeSentence(text: string): boolean {
   const bare = text.replace(IN_BRACKETS, ' ').replace(ADDRESSES, ' ').trim();
-  return SENTENCE_STOP.test(bare) && !ABBREVIATION.test(bare) && isSentence(bare);
+  if (PARTICLE.test(bare)) return true;
+  if (isTelephoneLabel(text) || LABELLED.test(text)) return false;
+  if (SENTENCE_STOP.test(bare) && !ABBREVIATION.test(bare)) return /\p{L}/u.test(bare);
+  // A site is below more words: `Visit us at`.
+  if (beforeTelephone(text) === null && !ADDRESS.test(text)) return false;
+  const before = bare.slice(0, TELEPHONE.exec(bare)?.index ?? bare.length);
+  const small = before.match(SMALL_WORDS) ?? [];
+  return small.length >= OF_SENTENCE;
 }
 
 /** The text before the telephone number of a line; null without one. Words before a number tell what it is the number of. */

@@ -3,50 +3,68 @@
  * registers, postal addresses. An answer may give such a line too: it counts as a signature's only beside others
  * (`signatureAlone.ts`). Linear in the length of the line.
  */
-import { withoutPostcodes } from '../contract/postcodes.ts';
+import { hasPostcode, isTown } from '../contract/postcodes.ts';
 import { isContactLine } from '../contract/signatureLines.ts';
 
-/** `Pronouns: he/him`, `(er / ihm)`. */
-const PRONOUNS = /^\(?(?:[\p{L}\p{M}]{4,14}\s?[:：]\s?)?\p{L}{2,5}(?:\s?\/\s?\p{L}{2,6}){1,2}\)?$/u;
-/** `Mon-Fri 9:00-17:00 WET`: two hours and few words, which are days. */
-const HOURS =
-  /\b\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\.?)?\s{0,2}(?:[-–—]|to|bis|às?|a)\s{0,2}\d{1,2}(?:[:.h]\d\d)?(?!\d)/iu;
-const WORDS_OF_HOURS = 5;
+const PRONOUN =
+  /^(?:he|him|his|she|her|hers|they|them|theirs|er|ihm|ihn|sein|sie|ihr|elle|lui|il|ella|él|ela|ele|dela|dele|lei|hij|zij|haar|hem)$/iu;
+const PRONOUNS_LABEL = /^\(?(?:pronou?ns?|pronom(?:en|s|es|i)?|pronombres)\s?[:：]\s?/iu;
+/** `9:00-17:00`, `9-17`. */
+const HOURS = /\b\d{1,2}(?:[:.h]\d\d)?\s{0,2}[-–—]\s{0,2}\d{1,2}(?:[:.h]\d\d)?(?!\d)/iu;
+/** Days, hours and zones of time: no other word stands beside hours. */
+const OF_HOURS =
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|ma|wo|vr|za|zo|pn|wt|śr|czw|pt|sob|office|working|opening|business|hours|werkdagen|öffnungszeiten|sprechzeiten|horário|horario|horaires|orario|godziny|wet|west|cet|cest|gmt|utc|est|pst|am|pm)$/iu;
 const NETWORK =
   /^(?:linkedin|twitter|x|facebook|instagram|youtube|xing|tiktok|bluesky|mastodon|github|threads|vimeo|wechat|vk|telegram)$/iu;
 /** One network is what a sentence tells about. */
 const NETWORKS = 2;
-const WORDS_BEFORE_NETWORKS = 4;
+const FOLLOW = /^(?:follow|folg|sígu|siga|suiv|segui|volg)\p{L}{0,4}\s(?:\p{L}{1,8}[\s-]){0,3}/iu;
+/** A label, perhaps a town, a number of six digits and more, and nothing else. */
 const REGISTER =
-  /^(?:vat|ust|uid|steuer|nip\b|regon|krs\b|cnpj|cpf|nif\b|nipc|cif\b|p\s?iva|cf\s|kvk|btw|siret|siren|rcs|tva|hrb|инн|кпп|огрн|org\s?nr|orgnr|cvr|y-tunnus|i[čc]o\b|di[čc]\b|ein\b|abn\b|company (?:no|number|reg)|(?:\S{1,20} ){0,3}(?:au capital|capital social|stammkapital|share capital))/iu;
+  /^(?:vat|ust|steuer|nip|regon|krs|cnpj|cpf|nif|nipc|cif|p\s?iva|cf|kvk|btw|siret|siren|rcs|tva|hrb|инн|кпп|огрн|org\s?nr|orgnr|cvr|y-tunnus|i[čc]o|di[čc]|ein|abn)[-\s]?(?:id|idnr|no|nr)?\s?[:：]?\s{0,2}(?:\p{Lu}\p{Ll}{2,20}\s)?\p{Lu}{0,3}\d(?:[\s/-]?\d){5,16}\p{Lu}?\d{0,3}$/iu;
+const CAPITAL =
+  /^(?:[\p{L}.]{1,20} ){0,3}(?:au capital de|capital social|stammkapital|share capital)[:\s]{1,3}\d[\d\s.,]{0,15}(?:€|EUR|\p{Sc})$/iu;
 const ADDRESS_LABEL =
-  /^(?:address|adresse?|anschrift|dirección|endereço|morada|indirizzo|adres|adresa|адрес|住所|地址|주소)\s?[:：]/iu;
-const STREET = /^[^\d]{3,40}\s\d{1,4}\s?\p{L}?,?$|^\d{1,4},?\s[^\d]{3,40}$/u;
+  /^(?:address|adresse?|anschrift|dirección|endereço|morada|indirizzo|adres|adresa|адрес|住所|地址|주소)\s?[:：]\s?/iu;
+/** `Hauptstraße 1`, `12 rue de la Paix`. */
+const STREET = /^[^\d:]{3,40}\s\d{1,4}\s?\p{L}?$|^\d{1,4},?\s[^\d:]{3,40}$/u;
+const BESIDE = /\s?(?:[,|·•–—]|\s-\s)\s?/u;
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 const SMALL_WORDS_OF_ADDRESS = 3;
 
 /** The lines without these. An address goes with the street above it. */
 export function withoutProgramLines(lines: readonly string[]): string[] {
-  return lines.filter((line, at) => at === 0 || !isProgramLine(line, lines[at + 1] ?? ''));
+  return lines.filter(
+    (line, at) => at === 0 || !isProgramLine(line, lines[at - 1] ?? '', lines[at + 1] ?? ''),
+  );
 }
 
-function isProgramLine(line: string, next: string): boolean {
+function isProgramLine(line: string, above: string, next: string): boolean {
   const text = line.trim();
   if (isContactLine(text)) return false;
-  const isStreet = STREET.test(text) && isCapital(text) && isAddress(next.trim());
   return (
-    PRONOUNS.test(text) ||
+    arePronouns(text) ||
     isHours(text) ||
     isNetworks(text) ||
-    (REGISTER.test(text.replaceAll('.', '')) && /\d/.test(text)) ||
-    ADDRESS_LABEL.test(text) ||
-    isAddress(text) ||
-    isStreet
+    isRegister(text) ||
+    isAddress(text.replace(ADDRESS_LABEL, ''), above.trim()) ||
+    (isStreet(text) && (isTown(next.trim()) || hasPostcode(next)))
+  );
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
+function arePronouns(text: string): boolean {
+  const words = wordsOf(text.replace(PRONOUNS_LABEL, ''));
+  return (
+    words.length > 1 && words.length <= 3 && text.includes('/') && words.every((word) => PRONOUN.test(word))
   );
 }
 
 function isHours(text: string): boolean {
-  return HOURS.test(text) && (text.match(WORD)?.length ?? 0) <= WORDS_OF_HOURS && !/[.!?]$/u.test(text);
+  return HOURS.test(text) && wordsOf(text).every((word) => OF_HOURS.test(word));
 }
 
 /** The name of a social network. */
@@ -55,19 +73,30 @@ export function isNetwork(word: string): boolean {
 }
 
 function isNetworks(text: string): boolean {
-  const words = text.match(WORD) ?? [];
-  const first = words.findIndex((word) => isNetwork(word));
-  const named = words.slice(Math.max(0, first));
-  return first >= 0 && first <= WORDS_BEFORE_NETWORKS && named.length >= NETWORKS && named.every(isNetwork);
+  const named = wordsOf(text.replace(FOLLOW, ''));
+  return named.length >= NETWORKS && named.every(isNetwork);
 }
 
-/** With a postcode, and words that begin with capitals but for a few small ones. */
-function isAddress(text: string): boolean {
-  return withoutPostcodes(text) !== text && isCapital(text);
+function isRegister(text: string): boolean {
+  const bare = text.replaceAll('.', '');
+  return REGISTER.test(bare) || CAPITAL.test(text);
+}
+
+/** A postcode that is like nothing else, or a street and a town on one line, or a town below a street. */
+export function isAddress(text: string, above: string): boolean {
+  if (!isCapital(text)) return false;
+  if (hasPostcode(text)) return true;
+  const parts = text.split(BESIDE);
+  const town = parts.findIndex(isTown);
+  return town === 0 ? isStreet(above) : town > 0 && parts.slice(0, town).some(isStreet);
+}
+
+function isStreet(text: string): boolean {
+  return STREET.test(text) && isCapital(text);
 }
 
 function isCapital(text: string): boolean {
-  const words = text.match(WORD) ?? [];
+  const words = wordsOf(text);
   const small = words.filter((word) => /^\p{Ll}/u.test(word));
   return words.length > small.length && small.length <= SMALL_WORDS_OF_ADDRESS && !/[.!?]$/u.test(text);
 }

@@ -17,7 +17,7 @@ const LONG = {
   ru: 'инженер менеджер директор руководитель специалист консультант аналитик администратор разработчик начальник',
 };
 const SHORT = {
-  en: 'head chief lead senior junior principal deputy vice agent expert owner founder intern trainee ceo cto cfo coo cio ciso vp svp evp devops sre dba support helpdesk desk service services team department customer customers client success care relations sales marketing operations technical technology cloud system systems network networks security software hardware data database infrastructure platform platforms account accounts product products project projects solution solutions business quality application applications digital office web',
+  en: 'head chief lead senior junior principal deputy vice agent expert owner founder intern trainee ceo cto cfo coo cio ciso vp svp evp devops sre dba support helpdesk desk service services team department customer customers client success care relations sales marketing operations technical technology cloud system systems network networks security software hardware data database infrastructure platform platforms account accounts product products project projects solution solutions business quality application applications digital office web information',
   pt: 'chefe suporte apoio equipa equipe serviço serviços cliente clientes redes sistemas segurança vendas operações nuvem',
   es: 'jefe jefa soporte equipo servicio servicios ventas seguridad sistemas operaciones nube atención',
   de: 'chef technik vertrieb kundendienst abteilung',
@@ -25,7 +25,7 @@ const SHORT = {
   it: 'capo supporto squadra servizio servizi clienti vendite sicurezza sistemi reti assistenza',
   nl: 'hoofd ondersteuning klantenservice verkoop',
   pl: 'wsparcie wsparcia dział zespół klienta',
-  ru: 'техник поддержка поддержки отдел',
+  ru: 'техник поддержка поддержки отдел технической технического клиентов',
   he: 'מהנדס מהנדסת מנהל מנהלת תמיכה יועץ יועצת',
   ar: 'مهندس مهندسة مدير مديرة دعم مستشار',
 };

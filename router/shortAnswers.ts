@@ -75,11 +75,6 @@ export function isShortAnswer(line: string): boolean {
   );
 }
 
-/** A word that is an answer alone. */
-export function isAnswerWord(word: string): boolean {
-  return answers.has(word.toLowerCase());
-}
-
 /** A possible answer: one unless a telephone number below it shows that it is of a signature. */
 export function mayBeAnswer(line: string): boolean {
   const text = line.trim();

@@ -10,7 +10,7 @@ import { closingFrom, closingIn, isThanks, thanksIn } from './closingLine.ts';
 import { isDelimiter, legalAt } from './footer.ts';
 import { withoutProgramLines } from './programLines.ts';
 import { isRole } from './roles.ts';
-import { isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
+import { isFirm, isNameLine, isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
 
 /** A program's sign in the place of a picture: a logo below a name, a closing or `-- `. Above them it may be the answer. */
 const PICTURE = /^\s{0,9}(?:\[(?:cid|image):[^[\]]{1,200}\]|<[^<>\s]{1,100}\.(?:png|gif|jpe?g)>)\s{0,9}$/i;
@@ -23,6 +23,8 @@ const OF_PROGRAM = 2;
 const BAR = /\s{1,3}(?:[|·•]|\/\/)\s{1,3}/u;
 const PARTS = 3;
 
+const LEGAL_FORM =
+  /株式会社|有限会社|合同会社|有限公司|주식회사|(?<!\p{L})(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|lda|ltda|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|sarl|sas|b\.?v|n\.?v|ab|oy|a\/s|sp\. z o\.\s?o|s\.r\.o|ооо|зао)\.?$/iu;
 /** `Support N2`, `Tier 2 Support`. */
 const LEVEL = /(?:^|\s)(?:tier|level|niveau|n[ií]vel|livello|stufe|[NLT])\s?\d(?!\S)/iu;
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
@@ -60,9 +62,20 @@ function isSigned(lines: readonly string[], writer: Writer, place: Place, isCut 
   if (isCut && signing.length < OF_PROGRAM) return false;
   if (closing !== null) return isSigning(signing, writer, { isBelow: true });
   if (isSigning(signing, writer, { isBelow: isBelowSign })) return true;
-  if (isBelowRule && signing.some(isContactLine) && isSigningBelowFirm(signing, writer, false)) return true;
+  if (isBelowRule && isBelowFirm(signing, writer)) return true;
   if (isBelowSign || isReply || !isThanks(first) || below.length < OF_THANKS) return false;
   return isSigning(below, writer);
+}
+
+/** Between rules: the firm, the name and a number, as Japanese programs write them. */
+function isBelowFirm(lines: readonly string[], writer: Writer): boolean {
+  const name = lines.findIndex((line) => isNameLine(line, writer));
+  const above = lines.slice(0, Math.max(0, name));
+  return (
+    above.every((line) => isFirm(line, writer) || LEGAL_FORM.test(line)) &&
+    lines.some(isContactLine) &&
+    isSigningBelowFirm(lines, writer, false)
+  );
 }
 
 function partsOf(line: string): string[] {

@@ -7,9 +7,10 @@
  */
 import { isContactLine, readsLikeSignature } from '../contract/signatureLines.ts';
 import { isOrder, isPage, isTelephone } from './numberLine.ts';
+import { isAddress } from './programLines.ts';
 import { isParticiple } from './participles.ts';
 import { isRole } from './roles.ts';
-import { isAnswerWord, isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
+import { isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
 
 /** `names`: the agent's names, and the name before the `@`. `address`: its domain names the firm. */
 export type Writer = { names: readonly string[]; address: string };
@@ -30,7 +31,7 @@ const SLASH = /\s\/\s/u;
 const BESIDE_NAME = /[^\p{L}\p{M}\s.,'’"“”*_~–—-]/u;
 /** Small words within roles and firms; *it*, *now* and *all* are of sentences. */
 const OF_ROLES =
-  /^(?:of|and|for|to|the|de|da|do|das|dos|del|der|des|du|di|la|le|el|e|y|et|en|und|für|van|von|voor|i|w|ds|och|og|ao|aos|à|às|al|alla|au|aux)$/u;
+  /^(?:of|and|for|to|the|de|da|do|das|dos|del|der|des|du|di|la|le|el|e|y|et|en|und|für|van|von|voor|i|w|ds|och|og|ao|aos|à|às|al|alla|au|aux|d|l)$/u;
 /** `Sp. z o.o.`, `e. V.`, `s.r.o.`. */
 const FIRM_FORM = /\s(?:sp\.\s?z\s?)?(?:\p{L}\.\s?){2,4}$/iu;
 /** A stop ends a sentence of one word; an emoji and a number say something too. */
@@ -40,9 +41,8 @@ const PRONOUNS = /^\p{L}{2,5}(?:\s?\/\s?\p{L}{2,6}){1,2}$/u;
 const WHOLE_NAME = /^[\p{Script=Han}\p{Script=Hangul}]{3,}$/u;
 const SMALL = /^\p{Ll}/u;
 const CAPITAL = /^\p{Lu}/u;
-const SHORT = 4;
-/** Small words that are of no role and make a sentence of a line. */
-const OF_SENTENCE = 3;
+/** Small words of addresses. */
+const OF_STREETS = /^(?:rue|av|bd|ul|al|via|bis|str|ul|ул|г|д)$/u;
 
 /**
  * The lines around a line. `isSure`: below a closing or the sign of a signature, or beside the writer's full name; then
@@ -111,11 +111,9 @@ function hasNameBefore(line: string, writer: Writer): boolean {
 /** A line beside a telephone number or an address: a street, a floor; above it words of many forms where the agent is told. */
 function isOfContact(line: string, { isLost, isOne }: Around, isAbove: boolean): boolean {
   const words = wordsOf(line);
-  if (!isLost && isAbove) {
-    const small = words.filter((word) => SMALL.test(word) && !isRole(word));
-    return small.length < OF_SENTENCE && !small.some((word) => isAnswerWord(word) || isParticiple(word));
-  }
-  if (!isLost) return /\d/.test(line) && words.filter((word) => SMALL.test(word)).length < OF_SENTENCE;
+  const hasSmall = words.some((word) => SMALL.test(word) && !isRole(word) && !OF_STREETS.test(word));
+  if (!isLost && isAbove) return !hasSmall;
+  if (!isLost) return !hasSmall && isAddress(line.trim(), '');
   return words.length === 1 ? words.every(isOne) : words.every((word) => !SMALL.test(word) || isRole(word));
 }
 
@@ -191,28 +189,16 @@ function isFullName(line: string, writer: Writer): boolean {
 }
 
 /** A role, a firm or a person: words in capitals or of a script without them; several, unless one is enough there. */
-function isForm(text: string, writer: Writer, { isSure, isOne, isLost }: Around): boolean {
+function isForm(text: string, writer: Writer, { isSure, isOne }: Around): boolean {
   if (isContactLine(text) || isFirm(text, writer) || withoutTitles(text.trim()) === '') return true;
   const words = wordsOf(text);
   const [first = ''] = words;
-  if (words.length === 0 || SMALL.test(first) || isShortAnswer(text)) return false;
+  if (words.length === 0 || /\d/.test(text) || SMALL.test(first) || isShortAnswer(text)) return false;
   if (words.length === 1)
     return isOne(first) && first.length > 1 && !BESIDE_ROLE.test(text.replace(FIRM_FORM, ''));
   if (words.every((word) => CAPITAL.test(word))) return true;
-  if (!isSure) return false;
-  const small = words.filter((word) => SMALL.test(word));
-  return isLost ? small.every(isRole) : small.length === 0 || isRoleInSmall(words);
-}
-
-/** `Support engineer`; `Migrated today` and `Restart the server` name no role. */
-function isRoleInSmall(words: readonly string[]): boolean {
-  return words.some(isRole) && words.every((word) => isRole(word) || !isOfAnswer(word));
-}
-
-/** `Please`, or a short word, a verb's participle or an answer in small letters. */
-function isOfAnswer(word: string): boolean {
-  if (isAnswerWord(word)) return true;
-  return SMALL.test(word) && (word.length < SHORT || isParticiple(word));
+  // A small word that is of no role may be a verb: `Technician comes Monday`.
+  return isSure && words.every((word) => !SMALL.test(word) || isRole(word));
 }
 
 function wordsOf(text: string): string[] {
@@ -220,7 +206,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** The firm as the domain of the writer's address has it. */
-function isFirm(text: string, { address }: Writer): boolean {
+export function isFirm(text: string, { address }: Writer): boolean {
   const said = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const domain = address.toLowerCase().split('@')[1] ?? '';
   return said !== '' && domain.split(/[.-]/).slice(0, -1).includes(said);

@@ -35,11 +35,12 @@ export function forwardedFrom(situation: Situation, fullText: string): Address |
     // `VS:` is of answers too, which have the header of a mail of ours.
     if (found !== null) return said === 'either' && isOurs(found, situation) ? null : found;
   }
-  return inOtherLanguage(head);
+  const found = inOtherLanguage(head);
+  return found !== null && isOurs(found, situation) ? null : found;
 }
 
-function isOurs({ address }: Address, { mailedTo }: Situation): boolean {
-  return mailedTo.includes(withoutPlus(address));
+function isOurs({ address }: Address, { ours }: Situation): boolean {
+  return ours.includes(withoutPlus(address));
 }
 
 /**

@@ -41,9 +41,6 @@ const BANNERS = [
   'Это сообщение отправлено извне.',
   'このメールは社外から送信されました。',
   '此邮件来自外部。',
-  '[NGOÀI CÔNG TY]',
-  '[ВЪНШЕН ПОДАТЕЛ, ИЗВЪН ФИРМАТА]',
-  '*** LUAR ORGANISASI ***',
   "You don't often get email from support@firstline.test. Learn why this is important<https://x.test/a?b=c>",
   "You don't often get email from support+fl-1001.g43yepidqztpk3db@firstline.test. Learn why this is important<https://x.test/a>",
   'Sie erhalten nicht oft E-Mails von support@firstline.test. Warum das wichtig ist<https://x.test/a>',
@@ -53,14 +50,35 @@ const BANNERS = [
 const TYPED = [
   'Yes.',
   'The external one.',
-  'Is this email external?',
   'See the mail of Monday.',
-  'The mail came from an external server, and we let it in.',
   'Open the attachment.',
   'Write to support@firstline.test by mail.',
   'The link is https://x.test/external',
-  'Message 12 was sent from outside of the office.',
   '----------\ncat /etc/hosts\n----------',
+  '(external monitor)',
+  '[external disk]',
+  'EXTERNAL DISK REPLACED',
+  'Look at the manual.',
+];
+
+/** Words that may be a gateway's or the agent's: they go back to the agent, also without an answer above the header. */
+const DOUBTED = [
+  'We blocked the sender. The attachment has a virus, delete it!',
+  'Der Absender ist gesperrt, bitte den Anhang löschen.',
+  'El remitente es seguro, abra el enlace.',
+  '发件人的链接是安全的，请打开。',
+  'Please mail support@firstline.test and see https://x.test/a',
+  'External mail works',
+  'IMPORTANT: your mail server is reachable from outside',
+  'This email is from the external auditor and we will refund you',
+  'This email is from outside our company. We refund you.',
+  'Do not open the attachment, the sender is unknown.',
+  'Warning: This message was sent from outside the company. Please do not click.',
+  'Denne e-post kommer fra en ekstern avsender.',
+  'Sähköposti tulee organisaation ulkopuolelta.',
+  'The mail came from an external server, and we let it in.',
+  'Is this email external?',
+  'Message 12 was sent from outside of the office.',
 ];
 
 describe.each(Object.entries(HEADS))('below %s', (_, head) => {
@@ -79,6 +97,12 @@ describe.each(Object.entries(HEADS))('below %s', (_, head) => {
     expect(await read(`${head}\n\n${typed}\n\n${NOTICE}`)).toEqual({ text: typed });
   });
 
+  test.each(DOUBTED)('what may be a banner is told too: %j', async (words) => {
+    const doubted = { text: 'See below.', doubted: words };
+    expect(await read(`See below.\n\n${head}\n\n${words}\n\n${NOTICE}`)).toEqual(doubted);
+    expect(await read(`${head}\n\n${words}\n\n${NOTICE}`)).toEqual({ text: '', doubted: words });
+  });
+
   test('words on the line below a banner are told with it', async () => {
     const both = 'CAUTION: This email is from outside of the company.\nPlease reboot.';
     expect((await read(`Done.\n\n${head}\n\n${both}\n\n${NOTICE}`)).doubted).toBe(both);
@@ -86,9 +110,18 @@ describe.each(Object.entries(HEADS))('below %s', (_, head) => {
 });
 
 test.each([
-  `From: Ana <ana@contoso.test>\nDate: Mon, 5 Jan 2026 09:13\nTo: ${US}\nSubject: [FL-1001] Disk`,
+  'Von: Support\nGesendet: Montag, 5. Januar 2026 10:00\nAn: Rui <rui@firstline.test>\nBetreff: [FL-1001] Disk',
+  'From: Helpdesk <help@alias.test>\nSent: Monday, January 5, 2026 10:00 AM\nTo: Rui <rui@firstline.test>\nSubject: [FL-1001] Disk',
+])('a header with our tag and without our address is doubted only with words between: %j', async (head) => {
+  expect(await read(`Done.\n\n${head}\n\n[EXTERNAL]\n\n${NOTICE}`)).toEqual({ text: 'Done.' });
+  expect((await read(`Done.\n\n${head}\n\nYes.\n\n${NOTICE}`)).doubted).toBe('Yes.');
+  expect((await read(`${head}\n\nYes.\n\n${NOTICE}`)).doubted).toBe('Yes.');
+});
+
+test.each([
   'On 3 Jan 2026 at 09:00, Bob <bob@firstline.test> wrote:',
   `From: ${US}\nDate: Mon, 5 Jan 2026 09:13\nTo: Ana <ana@contoso.test>\nSubject: Invoice`,
+  `From: Ana <ana@contoso.test>\nDate: Mon, 5 Jan 2026 09:13\nTo: ${US}\nSubject: Disk`,
 ])('a header of another mail is the agent’s, with the words below it: %j', async (pasted) => {
   const own = `Look:\n\n${pasted}\n\n[EXTERNAL]\n\nIt was there.`;
   for (const head of ['', ...Object.values(HEADS)])

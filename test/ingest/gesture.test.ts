@@ -54,7 +54,7 @@ describe('a reaction', () => {
 
 describe('thanks to the person who signed the quoted answer', () => {
   const QUOTE =
-    '\r\n\r\nOn Mon, 2 Nov 2026 at 10:00, Ann Bell <support@firstline.test> wrote:\r\n> Broken\r\n>\r\n> It is fixed.\r\n>\r\n> Kind regards,\r\n> Rui Costa\r\n> Support';
+    '\r\n\r\nOn Mon, 2 Nov 2026 at 10:00, Ann Bell <support@firstline.test> wrote:\r\n> Broken\r\n> Yes\r\n> Sigue Igual\r\n> Bitte Rückruf\r\n>\r\n> It is fixed.\r\n>\r\n> Kind regards,\r\n> Rui Costa\r\n> Support';
 
   test.each(['Thanks, Rui!', 'Danke Rui', 'Hi Rui,\r\n\r\nthank you very much!\r\n\r\nDora'])(
     '%j',
@@ -64,12 +64,24 @@ describe('thanks to the person who signed the quoted answer', () => {
     },
   );
 
-  test.each(['Thanks, Rui, reopen', 'Rui', 'Thanks, Eva', 'Thanks, Rui?', 'Thanks, broken'])(
-    'not %j',
-    async (text) => {
-      expect(await said(`${text}${QUOTE}`)).toBe(null);
-    },
-  );
+  test.each([
+    'Thanks, Rui, reopen',
+    'Rui',
+    'Thanks, Eva',
+    'Thanks, Rui?',
+    'Thanks, broken',
+    'Yes, thanks',
+    'Broken again. Thanks',
+    'Still Broken. Thanks',
+    'THANKS, BROKEN AGAIN',
+    'Thanks!\r\n\r\nBroken',
+    'Thanks. Sigue Igual',
+    'Danke. Bitte Rückruf',
+    'Thanks, Yes',
+    'Support Rui',
+  ])('not %j', async (text) => {
+    expect(await said(`${text}${QUOTE}`)).toBe(null);
+  });
 });
 
 test.each([

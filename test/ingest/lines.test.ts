@@ -53,7 +53,7 @@ test.each([
     people: [],
     known: null,
     domains: [],
-    mailedTo: [],
+    ours: [],
     writer: null,
   } as const;
   expect(forwardedFrom(situation, text)).toEqual({ name, address });

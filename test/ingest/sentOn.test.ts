@@ -55,6 +55,23 @@ describe.each(['VS:', 'vs:', '[ext] VS:'])('%s of both meanings, without a threa
     expect(await said(`Version 2.\n\n${quote}`)).toMatchObject({ text: 'Version 2.', forwardedFrom: null });
   });
 
+  test.each([
+    'Lähettäjä: Karl Virtanen\nLähetetty: maanantai 30. marraskuuta 2026 9.00\nVastaanottaja: support@firstline.test\nAihe: Router',
+    'Lähettäjä: Karl Virtanen\nLähetetty: maanantai 30. marraskuuta 2026 9.00\nKopio: support@firstline.test\nAihe: Router',
+    'Fra: Karl Ames\nSendt: 30. november 2026 09:00\nTil: support@firstline.test\nEmne: Router',
+    'On Mon, 30 Nov 2026 at 09:00, Karl (to support@firstline.test) wrote:',
+  ])('keeps a mail of an author without an address: %j', async (head) => {
+    const { text, forwardedFrom } = await said(`Please look.\n\n${head}\n\nMy router burns.`);
+    expect(text).toContain('My router burns.');
+    expect(forwardedFrom?.address ?? null).toBe(null);
+  });
+
+  test('keeps a mail of another person who gets a copy', async () => {
+    const text = `Please look.\n\n${HEAD}\n\nWhich firmware?`;
+    const to = 'support+FL-1001.g43yepidqztpk3db@firstline.test, Karl <karl@litware.example>';
+    expect((await contactOf({ subject: `${prefix} Router`, to, text })).text).toBe(text);
+  });
+
   test('keeps a mail of another person that it sends on', async () => {
     const text = `Please look.\n\n${HEAD}\n\nWhich firmware?\n\n${LABELLED}\n\nIs it yours?`;
     expect(await said(text)).toMatchObject({ text, forwardedFrom: KARL });

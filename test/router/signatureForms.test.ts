@@ -22,7 +22,7 @@ describe('a signature:', () => {
     'Bien cordialement,\n\nRui COSTA\nIngénieur support N2\nDirection des systèmes d’information\n12, rue de la Paix – 75002 Paris\n☎ 01 55 50 01 00',
     'Rui Costa\nIngénieur support\nFabrikam SAS au capital de 100 000 €\nRCS Paris 123 456 789',
     'Très cordialement\nL’équipe Support\nRui Costa',
-    'Atentamente\n\nRui Costa\nÁrea de Soporte\nC.I.F. A12345678\n28013 Madrid',
+    'Atentamente\n\nRui Costa\nÁrea de Soporte\nC.I.F. A12345678\nCalle Mayor 1\n28013 Madrid',
     'Com os melhores cumprimentos,\nRui Costa\nTécnico de Suporte\nTlm. 910 000 000',
     'Cumprimentos,\nRui Costa\nDepartamento de Apoio ao Cliente',
     'Cordialmente,\n\nRui Costa\nUfficio Tecnico\nVia Roma, 1\n20100 Milano (MI)',
@@ -33,6 +33,7 @@ describe('a signature:', () => {
     '**********\n株式会社ファブリカム\nRui Costa\nTEL 03-5550-0100\n**********',
     '此致\n敬礼\n\nRui Costa\n客户服务部\n地址：北京市朝阳区1号\n电话：010-55501000',
     'Rui Costa 올림\n고객지원팀 | 패브리캄\n서울시 강남구 테헤란로 10\n02-555-0100',
+    '--\nС уважением,\nRui Costa\nИнженер технической поддержки\nООО «Фабрикам»\n+7 495 555-01-00',
     '감사합니다.\nRui Costa 드림\n고객지원팀\n전화 02-555-0100',
   ])('%j', (signature) => {
     expect(alone(signature)).toBe(true);
@@ -64,6 +65,7 @@ describe('words:', () => {
     'Rui Costa\nLevel 3',
     'Rui Costa\nWorks again / Geht wieder',
     '----\nWeb Server\nRui Costa\nPatched\n----',
+    '----------\nServer Restarted\nRui Costa\nTEL 03-5550-0100\n----------',
   ])('%j', (words) => {
     for (const isReply of [false, true]) expect(alone(words, isReply)).toBe(false);
   });
@@ -83,14 +85,51 @@ describe('words:', () => {
     'Диск готов',
     'IT works',
     'See https://docs.fabrikam.test/disk',
+    'VAT was charged 2 times',
+    'Steuer 19 falsch, wir erstatten 20 Euro',
+    'UID 1000 must be root',
+    'Company number was changed to 12',
+    'Address: 10.0.0.1',
+    'Address: unknown user, mailbox is full',
+    'Adresse: Bitte senden Sie uns die neue Adresse',
+    'Error 50012 Disk Full',
+    'Ticket 12345 Solved',
+    'Office 2019 Reinstalled',
+    'Use Port 8080 Tcp',
+    '请重启3号服务器',
+    '3番ポートを使ってください',
+    'Technician comes 9-12',
+    'Backup runs 22:00-23:00',
+    'Downtime 10:00 to 12:00',
+    'yes/no',
+    'on/off',
+    'Broken on Facebook Instagram',
+    'blocked GitHub, Telegram',
+    'Technician comes Monday',
+    'Engineer arrives Monday',
+    'Techniker kommt morgen',
+    'Technicien arrive demain',
+    'Técnico chega amanhã',
+    'Technik przyjedzie jutro',
+    'Инженер приедет завтра',
+    'Support will call back',
+    'Service fonctionne normalement',
   ])('%j below a name or a closing', (words) => {
     const names = ['Rui Costa', 'Kind regards\nRui Costa', 'Rui Costa\nSupport Engineer'];
-    const said = [...names, 'Rui Costa\n+351 210 000 000'].map((name) => `${name}\n${words}`);
+    const said = [...names, 'Rui Costa\n+351 210 000 000', 'Kind regards\nRui Costa\nSupport'].map(
+      (name) => `${name}\n${words}`,
+    );
     expect(said.filter((text) => alone(text))).toEqual([]);
   });
 
   test('a sentence above a telephone number', () => {
-    for (const words of ['The disk failed', 'Support will call you on Monday'])
+    for (const words of [
+      'The disk failed',
+      'Support will call you on Monday',
+      'Please call Bob',
+      'Call the vendor',
+      'Bitte morgen anrufen',
+    ])
       expect(alone(`Rui Costa\n${words}\n+351 210 000 000`)).toBe(false);
   });
 });

@@ -3,6 +3,7 @@
  * is shown in the ticket that it answers and does not reopen it. Only an answer can be one; in doubt it is a person's mail, because
  * words reopen a ticket.
  */
+import { CLOSINGS } from '../../../contract/closings.ts';
 import type { Address, ContactWords } from '../../../contract/contact.ts';
 import type { TreeNode } from '../mimeTree.ts';
 import { LIKED, REACTED, THANKS } from './phrases.ts';
@@ -83,32 +84,49 @@ function oneLine(text: string): string {
 }
 
 /**
- * Every word belongs to thanks, to a greeting or a closing, or to a name in the header or below the quoted answer: `Thanks,
- * Rui`. A question is no thanks.
+ * Every word belongs to thanks, to a greeting or a closing, or to a name in the header; `Thanks, Rui` names the signer
+ * of the quoted answer. A question is no thanks.
  */
 function isThanks(text: string, { people, fullText }: GestureInput): boolean {
   if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return false;
   const names = new Set(people.flatMap((person) => wordsOf(person?.name ?? '')));
   const words = wordsOf(text);
   if (words.length === 0 || words.length > MAX_WORDS) return false;
-  const signed = signedBelow(fullText.slice(0, MAX_QUOTE), text);
-  const rest = words.filter((word) => !names.has(word) && !signed.has(word));
+  const signer = signerOf(fullText.slice(0, MAX_QUOTE), text);
+  const rest = words.filter((word, at) => !names.has(word) && !isAddressed(words, at, signer));
   const isAll = rest.every((word) => THANKS.thanks.has(word) || THANKS.around.has(word));
   return isAll && rest.some((word) => THANKS.thanks.has(word));
 }
 
-/** Names that are alone on a line of the quote, as below a closing. */
-function signedBelow(fullText: string, text: string): ReadonlySet<string> {
+/** The name below the first closing of the quote, which is of the newest mail in it. */
+function signerOf(fullText: string, text: string): ReadonlySet<string> {
   const own = new Set(text.split('\n').map((line) => line.trim()));
-  const lines = fullText.split('\n').filter((line) => !own.has(line.trim()) && NAME.test(line));
-  // A name is written as one: `Thanks, still broken` is about no `Broken` of the quote.
-  const names = new Set((text.match(CAPITALISED) ?? []).flatMap(wordsOf));
-  return new Set(lines.flatMap(wordsOf).filter((word) => names.has(word) && !THANKS.thanks.has(word)));
+  const lines = fullText
+    .split('\n')
+    .filter((line) => !own.has(line.trim()))
+    .map((line) => line.replace(MARKS, '').trim())
+    .filter((line) => line !== '');
+  const closing = lines.findIndex((line) => CLOSING.test(line));
+  const name = closing < 0 ? '' : (lines[closing + 1] ?? '');
+  return new Set(NAME.test(name) ? wordsOf(name) : []);
 }
 
-const CAPITALISED = /\p{Lu}[\p{L}\p{M}’'-]+/gu;
+/** Directly behind thanks or a greeting, or behind another part of the name: `Thanks, Rui`, `Hi Rui Costa`. */
+function isAddressed(words: readonly string[], at: number, signer: ReadonlySet<string>): boolean {
+  if (!signer.has(words[at] ?? '')) return false;
+  const before = words[at - 1] ?? '';
+  return THANKS.thanks.has(before) || GREETINGS.has(before) || isAddressed(words, at - 1, signer);
+}
+
+const GREETINGS = new Set(
+  'hi hello dear hey hallo lieber liebe guten hola olá oi caro cara estimado estimada bonjour cher chère ciao buongiorno beste dag hej cześć dzień здравствуйте привет'.split(
+    ' ',
+  ),
+);
 const MAX_QUOTE = 20_000;
-const NAME = /^[\s>|]{0,20}\p{Lu}[\p{L}\p{M}’'-]{1,30}(?:\s\p{Lu}[\p{L}\p{M}’'.-]{0,30}){0,2}\s{0,9}$/u;
+const MARKS = /^[\s>|]{0,20}/u;
+const CLOSING = new RegExp(`^(?:${CLOSINGS.join('|')})\\s{0,9}[,.!]?$`, 'iu');
+const NAME = /^\p{Lu}[\p{L}\p{M}’'-]{1,30}(?:\s\p{Lu}[\p{L}\p{M}’'.-]{0,30}){0,2}$/u;
 
 /** `Help!` asks, `for your help` thanks. */
 const CALL = /(?:^|[.!,;\n])[ \t]{0,20}(?:help|hilfe|ayuda|aide|ajuda|aiuto|hulp|pomoc|помощь)\b/iu;

@@ -7,13 +7,14 @@
  */
 import { withoutPlus } from '../../../contract/token.ts';
 import { addressIn } from './attribution.ts';
-import { withoutBanner } from './banner.ts';
+import { mayBeBanner, withoutBanner } from './banner.ts';
 import { fromBlockAt, isBlockWithoutColons } from './fromBlock.ts';
 import { isOverQuote, quoteHeaderAt } from './quoteHeader.ts';
 import { withoutSeparator } from './quoted.ts';
 import { shownText } from './shownText.ts';
 import type { Situation } from './situation.ts';
 import { bareSubject } from './subjectKind.ts';
+import { tellsDay } from './when.ts';
 
 /** Lines above the marker that are searched for the header of the quote. */
 const HEAD_LINES = 20;
@@ -21,10 +22,11 @@ const HEAD_LINES = 20;
 const APART_LINES = 60;
 const RULE = /^[\s>*]{0,9}[-_=]{2}/;
 const HEAD_BELOW_RULE = 6;
+const TAG = /\[fl-\d{1,15}\]/i;
 const SAID = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
-/** `before`: text before the header on its first line. */
-type Head = { from: number; to: number; before: string };
+/** `before`: text before the header on its first line. `isSure`: it has an address of ours. */
+type Head = { from: number; to: number; before: string; isSure: boolean };
 
 /** `own`: the agent's lines; `doubted`: lines that may be theirs. */
 export function aboveHead(lines: string[], situation: Situation): { own: string[]; doubted: string } {
@@ -40,17 +42,17 @@ export function aboveHead(lines: string[], situation: Situation): { own: string[
 
 function around(
   lines: string[],
-  { end, ...head }: Head & { end: number },
-  { mailedTo }: Situation,
+  { end, isSure, ...head }: Head & { end: number },
+  { ours }: Situation,
 ): { own: string[]; doubted: string } {
   const own = withoutHead(lines, head);
-  const below = withoutBanner(lines.slice(head.to, end), mailedTo);
+  const below = withoutBanner(lines.slice(head.to, end), ours);
   if (!below.some((line) => SAID.test(line))) return { own, doubted: '' };
-  const isAnswered = own.some((line) => SAID.test(line));
-  return isAnswered ? { own, doubted: below.join('\n').trim() } : { own: below, doubted: '' };
+  const isDoubted = own.some((line) => SAID.test(line)) || mayBeBanner(below, ours) || !isSure;
+  return isDoubted ? { own, doubted: below.join('\n').trim() } : { own: below, doubted: '' };
 }
 
-function withoutHead(lines: string[], { from, before }: Head): string[] {
+function withoutHead(lines: string[], { from, before }: Pick<Head, 'from' | 'before'>): string[] {
   return withoutSeparator([...lines.slice(0, from), ...(before === '' ? [] : [before])]);
 }
 
@@ -58,10 +60,10 @@ function withoutHead(lines: string[], { from, before }: Head): string[] {
 function headAtEnd(shown: string[], end: number, { people, subject }: Situation): Head | null {
   for (let at = Math.max(0, end - HEAD_LINES); at < end; at += 1) {
     const header = quoteHeaderAt(shown, at, people);
-    if (header !== null && end <= header.to) return header;
-    if (isHeadWithoutColons(shown.slice(at, end))) return { from: at, to: end, before: '' };
+    if (header !== null && end <= header.to) return { ...header, isSure: true };
+    if (isHeadWithoutColons(shown.slice(at, end))) return { from: at, to: end, before: '', isSure: true };
     const block = fromBlockAt(shown, at, subject);
-    if (block !== null && end <= block.to) return { ...block, before: '' };
+    if (block !== null && end <= block.to) return { ...block, before: '', isSure: true };
   }
   return null;
 }
@@ -82,13 +84,12 @@ function headAt(shown: string[], at: number, situation: Situation): Head | null 
   const block = fromBlockAt(shown, at, situation.subject) ?? blockWithoutColonsAt(shown, at);
   if (block !== null) {
     const lines = shown.slice(block.from, block.to);
-    return isFromUs(lines[0] ?? '', situation) && hasSubject(lines, situation)
-      ? { ...block, before: '' }
-      : null;
+    const isSure = isFromUs(lines[0] ?? '', situation);
+    return hasSubject(lines, situation, isSure) ? { ...block, before: '', isSure } : null;
   }
   const header = quoteHeaderAt(shown, at, situation.people);
   const isOurs = header !== null && isFromUs(shown.slice(header.from, header.to).join(' '), situation);
-  return isOurs ? header : null;
+  return isOurs ? { ...header, isSure: true } : null;
 }
 
 /** A copied header without colons below a program's rule. */
@@ -106,14 +107,17 @@ function blockWithoutColonsAt(shown: string[], from: number): { from: number; to
   return isHead ? { from, to: from + length } : null;
 }
 
-function isFromUs(text: string, { mailedTo }: Situation): boolean {
+function isFromUs(text: string, { ours }: Situation): boolean {
   const address = addressIn(text);
-  return address !== null && mailedTo.includes(withoutPlus(address));
+  return address !== null && ours.includes(withoutPlus(address));
 }
 
-/** The subject may be wrapped. */
-function hasSubject(lines: readonly string[], { subject }: Situation): boolean {
-  return lines.join(' ').replace(/\s+/g, ' ').toLowerCase().includes(bareSubject(subject));
+/** The subject may be wrapped. Without an address of ours (a name, an alias) it has to have the ticket's tag, beside a day. */
+function hasSubject(lines: readonly string[], { subject }: Situation, isSure: boolean): boolean {
+  const said = lines.join(' ').replace(/\s+/g, ' ').toLowerCase();
+  const tag = TAG.exec(subject)?.[0].toLowerCase();
+  if (!isSure && (tag === undefined || !said.includes(tag) || !lines.some(tellsDay))) return false;
+  return said.includes(bareSubject(subject));
 }
 
 /** Without empty lines, quoted or not, at the end. */

@@ -1,105 +1,148 @@
 /**
- * The lines that a company's gateway writes over mail from outside: `[EXTERNAL]`, a warning of links, a first contact. Asked
- * only between a header of our notice and its marker, where a program puts them. By their structure: a stamp in brackets or
- * capitals, a paragraph that tells about the mail itself where it is from, one that warns of a sender's links or files, one
- * with the address of our notice and a link. In doubt the lines are a person's words. Linear in their length.
+ * The lines that a company's gateway writes over mail from outside. Asked only between a header of our notice and its marker,
+ * where a program puts them. Sure forms only: a stamp (`[EXTERNAL]`), a sentence that ends with where the mail is from, a first
+ * contact with its link, and warnings below one of these. All other lines may be a person's words. Linear in their length.
  */
 import { OF_MAILS } from '../../../contract/mailWords.ts';
 import { withoutPlus } from '../../../contract/token.ts';
 import { addressIn } from './attribution.ts';
 
 const MAX_LENGTH = 1_200;
+const MAX_LINES = 60;
 const WORDS_OF_STAMP = 5;
-const LINK = /https?:\/\/\S{1,2000}/iu;
 const LINKS = /<?https?:\/\/\S{1,2000}/giu;
+const LINK_BEHIND = /<https?:\/\/[^\s<>]{1,2000}>[.)]?\s*$/iu;
 const RULE = /^[\s\-_=*~#+|]*$/u;
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
-const ENDED = /[.!。！\])】］>*:：]\s*$/u;
-/** A stamp has signs around it: `[EXTERNAL]`, `*** EXTERN ***`, `【社外】`. */
-const STAMPED = /^\s*(?:[[(<{【［]|[*#!=~⚠-]{2}).*(?:[\])>}】］]|[*#!=~⚠-]{2})\s*$/u;
-/** `CAUTION: `, `[EXTERN] `, `*ACHTUNG*`: what is written so begins no sentence of an agent. */
-const SHOUTED =
-  /^[^\p{L}]{0,9}(?:\p{Lu}{3,20}(?:\s\p{Lu}{2,20}){0,3}|[\p{Lo}\p{M}]{1,8})\s?[\]】*_]{0,3}\s?[:：!！\-–—\]】]/u;
 /** `ZjQcmQRYFpfptBannerStart`: a gateway marks its banner by words that no person writes. */
 const BEGIN = /^\s*\S{0,40}BannerStart\s*$/;
 const END = /^\s*\S{0,40}BannerEnd\s*$/;
+/** `CAUTION: `, `[EXTERN] `, `Warning: `: a call over the sentence. */
+const CALL =
+  /^[^\p{L}]{0,9}(?:\p{Lu}{3,20}(?:\s\p{Lu}{2,20}){0,3}|warning|caution|attention|achtung|vorsicht|atenção|atención|attenzione|uwaga|внимание|注意)\s?[\]】*_]{0,3}\s?[:：!！\-–—\]】][\s*_]{0,9}/iu;
 
 /** Stems of *external* and *outside*. */
 const OUTSIDE =
-  /extern|extérieur|exterior|outside|\bext\b|au(?:ß|ss)erhalb|fuera|\bfora\b|esterno|buiten|ekstern|zewn[ęe]trzn|spoza|внешн|извне|зовнішн|外部|社外|외부|vnějš|utanför|uden for|utenfor|udefra|utifrån|ulkopuol|külső|dışar|kurum dışı|εξωτερικ|חיצוני|خارج|بیرون|ngoài|ภายนอก|बाहर|извън|\bizvan\b|vanjsk|spoljn|zunanj|išorin|ārēj|\bafara\b|\bluar\b/iu;
+  'extern|extérieur|exterior|outside|au(?:ß|ss)erhalb|fuera|fora(?!\\p{L})|esterno|buiten|ekstern|zewn[ęe]trzn|spoza|внешн|извне|зовнішн|外部|社外|외부|vnějš|utanför|udefra|utifrån|ulkopuol|külső|dışar|εξωτερικ|חיצוני|خارج|ngoài|ภายนอก|извън|zunanj';
+const FROM_OUTSIDE = new RegExp(OUTSIDE, 'iu');
+const EXT = /(?<!\p{L})ext(?!\p{L})/iu;
 const OF_MAIL = new RegExp(OF_MAILS, 'iu');
-/** About the mail itself, at its beginning. */
+const SENDERS =
+  'sender|absender|remetente|remitente|mittente|expéditeur|afzender|avsänd|avsend|afsend|nadawc|lähettäj|odesílatel|odosielate|feladó|gönderen|отправител|відправник|送信者|差出人|发件人|寄件者|발신|보낸|αποστολ|שולח|مرسل';
+const SENDER = new RegExp(SENDERS, 'iu');
+/** A stamp has no other words. `e` is of *e-mail*. */
+const OF_STAMPS = new RegExp(`^(?:e|ext|the|an?|.{0,20}(?:${OUTSIDE}|${OF_MAILS}|${SENDERS}).{0,20})$`, 'iu');
+/** About the mail itself, at the beginning of the sentence. */
 const OF_THIS_MAIL = new RegExp(
   `^[^\\p{L}]{0,9}(?:(?:this|dies\\p{L}{1,2}|ce|cet|cette|est[ea]|quest[oa]|dit|deze|ten|ta|tento|tato|denne|dette|detta|det här|bu|ez az?|αυτό το|эт[оа]|це)\\s{1,3}(?:e-?|[\\p{L}-]{1,12}\\s)?(?:${OF_MAILS})|(?:この|本|此|该|이)\\s?(?:电子|電子|전자\\s?)?(?:${OF_MAILS}))`,
   'iu',
 );
-const SENDER =
-  /sender|absender|remetente|remitente|mittente|expéditeur|afzender|avsänd|avsend|afsend|nadawc|lähettäj|odesílatel|odosielate|feladó|gönderen|отправител|відправник|送信者|差出人|发件人|寄件者|발신|보낸|αποστολ|שולח|مرسل/iu;
+/** Ends with *outside*, or with the firm behind it. */
+const ENDS_OUTSIDE = new RegExp(
+  `(?:${OUTSIDE})\\p{L}{0,8}(?:[\\s’']{1,3}\\p{L}{1,4}){0,3}(?:[\\s’'](?:the |de |l[’'])?(?:organi[sz]\\p{L}{2,9}|compan\\p{L}{1,3}|unternehmens?|firma|firmy|empresa|entreprise|azienda|bedrijf|organisatie|fyrirtæki|компани\\p{L}|организации))?$|(?:${OUTSIDE})(?:から|より)\\p{L}{1,10}$`,
+  'iu',
+);
 const LINK_OR_FILE =
-  /link|lien|enlace|liga[çc]|collegament|koppeling|länk|lenk|odkaz|odnośnik|ссыл|посилан|リンク|链接|連結|링크|bağlantı|σύνδεσμ|קישור|رابط|attach|anh[aä]ng|anlage|pièce|adjunt|anexo|allegat|bijlage|załączni|вложен|вкладен|添付|附件|첨부|bilag|vedlegg|bifoga|liite|přílo|prílo|mellékl|συνημμ|קובץ|مرفق/iu;
+  /link|lien|enlace|liga[çc]|collegament|koppeling|länk|lenk|odkaz|odnośnik|ссыл|посилан|リンク|链接|連結|링크|bağlantı|attach|anh[aä]ng|anlage|pièce|adjunt|anexo|allegat|bijlage|załączni|вложен|вкладен|添付|附件|첨부|bilag|vedlegg|bifoga|liite|přílo|prílo|mellékl/iu;
+const PROHIBITION =
+  /\b(?:not|don[’']t|never|unless|nicht|keine|niemals|pas|jamais|no|nunca|não|non|mai|niet|geen|nie|ikke|inte|älä)\b|(?<!\p{L})не(?!\p{L})|ないで|しない|请勿|不要|勿|마십/iu;
 
 /** Without the paragraphs of a banner at the beginning. `ours`: addresses of ours, without the part of a token. */
 export function withoutBanner(lines: readonly string[], ours: readonly string[]): string[] {
-  let left = below(lines, (line) => line.trim() === '');
-  for (;;) {
-    const begun = below(left, (line) => RULE.test(line));
-    const to = endOfBanner(begun, ours);
-    if (to === 0) return left;
-    left = below(begun.slice(to), (line) => line.trim() === '');
+  let at = nextOf(lines, 0, (line) => line.trim() === '');
+  let isBelow = false;
+  while (at < lines.length) {
+    const from = nextOf(lines, at, (line) => RULE.test(line));
+    const to = endOfBanner(lines, from, ours, isBelow);
+    if (to === from) break;
+    isBelow = true;
+    at = nextOf(lines, to, (line) => line.trim() === '');
   }
+  return lines.slice(at);
 }
 
-/** The line behind the paragraph, if it is of a banner; else 0. */
-function endOfBanner(lines: readonly string[], ours: readonly string[]): number {
-  if (BEGIN.test(lines[0] ?? '')) return lines.findIndex((line) => END.test(line)) + 1;
-  const blank = lines.findIndex((line) => line.trim() === '');
-  const to = blank < 0 ? lines.length : blank;
-  const isWhole = to > 0 && sentencesOf(lines.slice(0, to)).every((one) => isBanner(one, ours));
-  return isWhole ? to : 0;
-}
-
-/** Lines up to one with a stop or a bracket at its end: an agent may type below the banner, without an empty line. */
-function sentencesOf(lines: readonly string[]): string[][] {
-  const sentences: string[][] = [[]];
-  for (const line of lines.filter((one) => !RULE.test(one))) {
-    sentences.at(-1)?.push(line);
-    if (ENDED.test(line)) sentences.push([]);
-  }
-  return sentences.filter(({ length }) => length > 0);
-}
-
-function isBanner(lines: readonly string[], ours: readonly string[]): boolean {
-  const text = lines.join(' ').trim();
+/** Whether the lines may be a banner of a form that is not known: in doubt between a gateway and the agent. */
+export function mayBeBanner(lines: readonly string[], ours: readonly string[]): boolean {
+  const text = lines.slice(0, MAX_LINES).join(' ').slice(0, MAX_LENGTH);
   const said = text.replace(LINKS, ' ');
-  if (text.length > MAX_LENGTH || /[?？]/.test(said)) return false;
+  if (FROM_OUTSIDE.test(said) && (OF_MAIL.test(said) || SENDER.test(said))) return true;
+  return (
+    (SENDER.test(said) && LINK_OR_FILE.test(said)) ||
+    (said !== text && ours.some((one) => said.includes(one)))
+  );
+}
+
+/** The line behind the paragraph, if it is of a banner; else `from`. */
+function endOfBanner(
+  lines: readonly string[],
+  from: number,
+  ours: readonly string[],
+  isBelow: boolean,
+): number {
+  if (BEGIN.test(lines[from] ?? '')) {
+    const end = nextOf(lines, from, (line) => !END.test(line));
+    return end < lines.length ? end + 1 : from;
+  }
+  const to = nextOf(lines, from, (line) => line.trim() !== '');
+  if (to === from || to - from > MAX_LINES) return from;
+  const said = lines.slice(from, to).filter((line) => !RULE.test(line));
+  return isParagraph(said, ours, isBelow) ? to : from;
+}
+
+/** A sure sentence, and warnings behind it. Below a banner, warnings alone too. */
+function isParagraph(lines: readonly string[], ours: readonly string[], isBelow: boolean): boolean {
+  const text = lines.join(' ').trim();
+  if (text.length > MAX_LENGTH || /[?？]/.test(text.replace(LINKS, ' '))) return false;
+  if (isFirstContact(text, ours) || isStamp(text)) return true;
+  const [first = '', ...more] = sentencesOf(lines);
+  return (
+    (isSure(first) || (isBelow && isWarning(first))) && more.every((one) => isSure(one) || isWarning(one))
+  );
+}
+
+/** A sentence may go over several lines; a line of a stamp is one. */
+function sentencesOf(lines: readonly string[]): string[] {
+  const [first = '', ...rest] = lines;
+  const isAlone = rest.length > 0 && isStamp(first);
+  const text = (isAlone ? rest : lines).join(' ');
+  const sentences = text.split(/(?<=[.!。！])\s*/u).filter((one) => /\p{L}/u.test(one));
+  return isAlone ? [first, ...sentences] : sentences;
+}
+
+function isSure(sentence: string): boolean {
+  const said = sentence.replace(CALL, '').trim();
+  if (isStamp(sentence)) return true;
+  return OF_THIS_MAIL.test(said) && ENDS_OUTSIDE.test(said.replace(/[\s.!。！*_]{1,5}$/u, ''));
+}
+
+function isWarning(sentence: string): boolean {
+  return LINK_OR_FILE.test(sentence) && PROHIBITION.test(sentence);
+}
+
+/** `You don't often get email from us. Learn why<https://…>`: our address, and a link at the end. */
+function isFirstContact(text: string, ours: readonly string[]): boolean {
+  const said = text.replace(LINKS, ' ');
   const address = addressIn(said);
-  const isContact = address !== null && ours.includes(withoutPlus(address)) && LINK.test(text);
-  if (isContact && OF_MAIL.test(said)) return true;
-  if (SENDER.test(said) && LINK_OR_FILE.test(said)) return true;
-  return OUTSIDE.test(said) && (isStamp(said, lines) || tellsOrigin(said));
+  return (
+    address !== null && ours.includes(withoutPlus(address)) && LINK_BEHIND.test(text) && OF_MAIL.test(said)
+  );
 }
 
-function isStamp(text: string, lines: readonly string[]): boolean {
-  const words = text.match(WORD) ?? [];
-  if (lines.length > 3 || words.length > WORDS_OF_STAMP) return false;
-  return STAMPED.test(lines.join(' ')) || isShouted(words) || isTitle(text, words);
+/** Words of *outside*, *mail* and *sender* alone, of which one is of *outside*. */
+function isStamp(text: string): boolean {
+  const words =
+    text.replace(CALL, (call) => (FROM_OUTSIDE.test(call) || EXT.test(call) ? call : ' ')).match(WORD) ?? [];
+  if (words.length === 0 || words.length > WORDS_OF_STAMP || /[.。]\s*$/u.test(text)) return false;
+  const isMarked = /[[\]【】*(){}<>]/u.test(text) || text === text.toUpperCase() || words.length > 1;
+  return (
+    isMarked &&
+    words.every((word) => OF_STAMPS.test(word)) &&
+    words.some((word) => EXT.test(word) || FROM_OUTSIDE.test(word))
+  );
 }
 
-/** In capitals. A script without cases has none. */
-function isShouted(words: readonly string[]): boolean {
-  return words.every((word) => word === word.toUpperCase() && word !== word.toLowerCase());
-}
-
-/** `External email`, without a stop. */
-function isTitle(text: string, words: readonly string[]): boolean {
-  return words.length <= 3 && (OF_MAIL.test(text) || SENDER.test(text)) && !/[.。!]\s*$/u.test(text);
-}
-
-function tellsOrigin(text: string): boolean {
-  return (OF_MAIL.test(text) || SENDER.test(text)) && (SHOUTED.test(text) || OF_THIS_MAIL.test(text));
-}
-
-function below(lines: readonly string[], isAbove: (line: string) => boolean): string[] {
-  const first = lines.findIndex((line) => !isAbove(line));
-  return first < 0 ? [] : lines.slice(first);
+function nextOf(lines: readonly string[], from: number, isSkipped: (line: string) => boolean): number {
+  let at = from;
+  while (at < lines.length && isSkipped(lines[at] ?? '')) at += 1;
+  return at;
 }

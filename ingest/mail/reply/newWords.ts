@@ -7,7 +7,7 @@ import { withoutPlus } from '../../../contract/token.ts';
 import { addressIn } from './attribution.ts';
 import { answeredIn, type Answered, countOwn, type Quote } from './answered.ts';
 import { isForwardMark, isSentOn } from './forward.ts';
-import { fromBlockAt } from './fromBlock.ts';
+import { fromBlockAt, labelledLine } from './fromBlock.ts';
 import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
 import { shownLines } from './shownText.ts';
 import { isPasted } from './pasted.ts';
@@ -64,17 +64,25 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[], mark
   return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation));
 }
 
-/** Whether a mail with a prefix of both meanings (`VS:`) answers us: its first header is of a mail of ours. */
-function isAnswer(lines: string[], { subject, people, mailedTo }: Situation): boolean {
-  if (subjectKind(subject) !== 'either') return false;
+/** Whether a mail with a prefix of both meanings (`VS:`) answers us: the author of its first header has an address of ours. */
+function isAnswer(lines: string[], { subject, people, ours }: Situation): boolean {
+  if (subjectKind(subject) !== 'either' || ours.length === 0) return false;
   for (let at = 0; at < lines.length; at += 1) {
-    const head = quoteHeaderAt(lines, at, people) ?? fromBlockAt(lines, at, subject);
-    if (head === null) continue;
-    const author = addressIn(lines.slice(head.from, head.to).join(' '));
-    return author !== null && mailedTo.includes(withoutPlus(author));
+    const block = fromBlockAt(lines, at, subject);
+    const header = block === null ? quoteHeaderAt(lines, at, people) : null;
+    if (block === null && header === null) continue;
+    const said =
+      block === null
+        ? OVER_QUOTE.exec(lines.slice(at, header?.to).join(' '))?.[0]
+        : labelledLine(lines.slice(block.from, block.to), 'from');
+    const author = addressIn(said ?? '');
+    return author !== null && ours.includes(withoutPlus(author));
   }
   return false;
 }
+
+/** The author before or behind the verb of a line over a quote. */
+const OVER_QUOTE = /<[^<>\s]{1,320}>[^<>@()]{0,40}$/u;
 
 /** Whether a marked line was typed above the quote; the quote is looked for once, at the first marked line. */
 function typedIn(lines: string[], situation: Situation): (at: number) => boolean {

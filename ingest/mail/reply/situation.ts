@@ -1,7 +1,7 @@
 /** What the header of a mail says about its text: whether it answers, and whom. */
 import { cutAddress } from '../../../contract/address.ts';
 import type { Address, ContactWords } from '../../../contract/contact.ts';
-import { tokenInMessageId, withoutPlus } from '../../../contract/token.ts';
+import { tokenInAddress, tokenInMessageId } from '../../../contract/token.ts';
 import { type SubjectKind, subjectKind } from './subjectKind.ts';
 
 export type Situation = {
@@ -20,8 +20,8 @@ export type Situation = {
   known: readonly string[] | null;
   /** Domains to which the mail goes, in lower case. */
   domains: readonly string[];
-  /** Addresses to which the mail goes, in lower case and without the plus part of a token. */
-  mailedTo: readonly string[];
+  /** Addresses of ours to which the mail goes, by their token: without it, in lower case. */
+  ours: readonly string[];
   /** Null where it is not known. */
   writer: Writer | null;
 };
@@ -35,7 +35,7 @@ export const NO_SITUATION: Omit<Situation, 'kind'> = {
   people: [],
   known: null,
   domains: [],
-  mailedTo: [],
+  ours: [],
   writer: null,
 };
 
@@ -60,7 +60,7 @@ export function situationOf({ subject, inReplyTo, references, to, cc, from }: En
     people: [...new Set(people)],
     known: said === 'reply' && citesOne(cited, domains) ? null : known,
     domains,
-    mailedTo: recipients.map(({ address }) => withoutPlus(address)),
+    ours: recipients.flatMap(({ address }) => tokenInAddress(address)?.mailbox ?? []),
     writer: from === null ? null : writerOf(from),
   };
 }
