@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type BlobRef, blobRef, type Call } from './contact.ts';
 import { type FactOf, type FactType, withoutWords } from './fact.ts';
-import { isImported, systemState, withAddress, withAnswer, withOrigin } from './callSystem.ts';
+import { systemState, withAddress, withAnswer, withOrigin } from './callSystem.ts';
 import { foldOf } from './fold.ts';
 
 const callRecording = z.object({
@@ -42,6 +42,8 @@ export const callState = z.object({
   /** SIDs of the recordings that the contact holds, and of those that it reports as missing. */
   saidRecordings: z.array(z.string()),
   saidMissing: z.array(z.string()),
+  /** Those that it reports as given up. */
+  saidGivenUp: z.array(z.string()).exactOptional(),
   /** The contact held a recording, by a fact from before 0.3, which does not name it. */
   saidOneRecording: z.boolean(),
   saidTranscript: z.boolean(),
@@ -62,7 +64,7 @@ export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
 export const MISSED_AFTER_MS = 2 * 60_000;
 /** After this time without the recording, the contact is published without it, and amended when it arrives. */
 export const FETCH_WITHIN_MS = 10 * 60_000;
-/** After this time a recording is given up: the contact has said long ago that it is missing. */
+/** After this time a recording is given up. The contact has said long ago that it is missing; its agent is told. */
 export const FETCH_FOR_MS = 7 * 24 * 3_600_000;
 
 /** The reason of a conclusion that publishes no contact. */
@@ -145,6 +147,7 @@ export function evolveCall(call: CallState | null, told: CallFact): CallState {
         concludedAt: earliest(state.concludedAt, fact.at),
         saidRecordings: union(state.saidRecordings, fact.recordings ?? []),
         saidMissing: union(state.saidMissing, fact.missing ?? []),
+        ...(fact.givenUp && { saidGivenUp: union(state.saidGivenUp ?? [], fact.givenUp) }),
         saidOneRecording: state.saidOneRecording || (fact.recording && fact.recordings === undefined),
         saidTranscript: state.saidTranscript || fact.transcript,
       };
@@ -243,23 +246,6 @@ function least(known: string | null, told: string): string {
 function longer(known: string, told: string): string {
   if (known.length !== told.length) return known.length > told.length ? known : told;
   return known < told ? known : told;
-}
-
-/** The instants at which the stage must act on a call without a further callback. */
-export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at: number }[] {
-  const { concludedAt, endedAt } = call;
-  const recordedAt = concludedAt === null ? call.recordedAt : untoldSince(call);
-  if (recordedAt === null && isImported(call)) return [];
-  if (recordedAt !== null) return [{ kind: 'unfetched', at: recordedAt + FETCH_WITHIN_MS }];
-  return concludedAt !== null || endedAt === null ? [] : [{ kind: 'missed', at: endedAt + MISSED_AFTER_MS }];
-}
-
-/** Since when Twilio has a recording of which the contact says nothing; null if absent. */
-export function untoldSince(call: CallState): number | null {
-  // Nobody may hear that it follows: it is never fetched.
-  if (call.forgotten === true && call.concludedAt !== null) return null;
-  const untold = missingIn(call).filter(({ sid }) => !call.saidMissing.includes(sid));
-  return untold.reduce<number | null>((since, { recordedAt: at }) => earliest(since, at), null);
 }
 
 /** Whether a recording is to be fetched. */

@@ -72,6 +72,8 @@ export type Attachment = z.infer<typeof attachment>;
 /** An SMS whose pictures or files Twilio still has, and one of which some cannot be had. */
 export const MEDIA_PENDING = 'media-not-fetched';
 export const MEDIA_MISSING = 'media-missing';
+/** The defect of a call with a recording that is not fetched any more; its SID is the detail. */
+export const RECORDING_GIVEN_UP = 'recording-given-up';
 export const defect = z.object({ kind: z.string(), detail: z.string() });
 export type Defect = z.infer<typeof defect>;
 

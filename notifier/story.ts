@@ -4,7 +4,14 @@
  */
 import { numberFormat } from '../contract/telling/formats.ts';
 import { withQuotes } from '../contract/answered.ts';
-import { type Address, type ContactWords, MEDIA_MISSING, MEDIA_PENDING } from '../contract/contact.ts';
+import {
+  type Address,
+  type ContactWords,
+  MEDIA_MISSING,
+  MEDIA_PENDING,
+  RECORDING_GIVEN_UP,
+} from '../contract/contact.ts';
+import { givenUpText } from './amendedText.ts';
 import { systemOf } from '../contract/callSystem.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -131,18 +138,27 @@ function textOf({ words, raw }: StoredContact, language: string): string {
 }
 
 /** What the agent must know about the text above. */
-function remarks({ words, raw, source }: StoredContact, language: string): string[] {
+function remarks(contact: StoredContact, language: string): string[] {
+  const { words, raw } = contact;
   const has = (wanted: string): boolean => words.defects.some(({ kind }) => kind === wanted);
   return [
     ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
     ...(has(MEDIA_PENDING) ? [phrase(language, 'pictures')] : []),
     ...(has(MEDIA_MISSING) ? [phrase(language, 'picturesMissing')] : []),
-    ...(has('recording-missing')
-      ? [phrase(language, 'recordingMissing', { where: systemOf(source.ref) ?? 'Twilio' })]
-      : []),
+    ...recordingRemark(contact, language, has),
     ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
     ...(words.leftOut === undefined ? [] : [leftOutText(words, language)]),
   ];
+}
+
+function recordingRemark(
+  contact: StoredContact,
+  language: string,
+  has: (defect: string) => boolean,
+): string[] {
+  if (has(RECORDING_GIVEN_UP)) return [givenUpText(contact, language)];
+  const where = systemOf(contact.source.ref) ?? 'Twilio';
+  return has('recording-missing') ? [phrase(language, 'recordingMissing', { where })] : [];
 }
 
 /** The files of a mail: those that travel with the notice, and where each other is. */

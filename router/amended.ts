@@ -14,6 +14,7 @@ import {
   isMediaPending,
   MEDIA_MISSING,
   noWords,
+  RECORDING_GIVEN_UP,
 } from '../contract/contact.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
@@ -66,7 +67,7 @@ function newsIn(known: StoredContact, { received, words }: Arrival): News {
     ['recording', recordingsIn(received.raw, words).some((one) => !heard.includes(one))],
     ['transcript', words.text !== '' && words.text !== before.text],
     ['pictures', words.attachments.length > before.attachments.length],
-    ['missing', isMissing(words) && !isMissing(before)],
+    ['missing', missingIn(words) > missingIn(before)],
   ];
   return news.flatMap(([name, isNew]) => (isNew ? [name] : []));
 }
@@ -76,8 +77,9 @@ function recordingsIn(raw: BlobRef | null, { call }: ContactWords): string[] {
   return call.recordings?.map(({ blob }) => blob) ?? (raw === null ? [] : [raw.name]);
 }
 
-function isMissing({ defects }: ContactWords): boolean {
-  return defects.some(({ kind }) => kind === MEDIA_MISSING);
+/** Files or recordings that will not come. Files that are missing are one defect. */
+function missingIn({ defects }: ContactWords): number {
+  return defects.filter(({ kind }) => kind === MEDIA_MISSING || kind === RECORDING_GIVEN_UP).length;
 }
 
 type Told = { known: StoredContact; ticket: Ticket; news: News; because: Reason[] };

@@ -6,7 +6,8 @@
  * skipped: that process saves it. If that process is older, the row is folded again on each read. Never: the whole
  * history in memory; a row with facts that only a newer Firstline can read (it is counted as left).
  */
-import { duesOfCall, callFold, type CallState } from '../contract/call.ts';
+import { callFold, type CallState } from '../contract/call.ts';
+import { duesOfCall } from '../contract/callDues.ts';
 import { NewerFact } from '../contract/fact.ts';
 import { messageFold } from '../contract/message.ts';
 import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';

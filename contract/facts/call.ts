@@ -71,6 +71,8 @@ export const callFacts = {
     /** SIDs of the recordings that the contact holds, and of those that it reports as missing. Absent before 0.3. */
     recordings: z.array(z.string()).optional(),
     missing: z.array(z.string()).optional(),
+    /** Of those, the ones that are not fetched any more. */
+    givenUp: z.array(z.string()).exactOptional(),
     transcript: z.boolean(),
     because: z.array(reason),
   }),

@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   evolveCall,
   newCall,
+  FETCH_FOR_MS,
   FETCH_WITHIN_MS,
   MISSED_AFTER_MS,
   type CallFact,
@@ -19,12 +20,18 @@ import {
   type KeptRecording,
   missingIn,
   NO_CONTACT,
-  untoldSince,
   vouchedFor,
 } from '../../contract/call.ts';
+import { missingSince, untoldSince } from '../../contract/callDues.ts';
 import { isImported, isSystemCall } from '../../contract/callSystem.ts';
 import type { Reason } from '../../contract/classification.ts';
-import { type Call, isWordless, noWords, type ContactWords } from '../../contract/contact.ts';
+import {
+  type Call,
+  isWordless,
+  noWords,
+  RECORDING_GIVEN_UP,
+  type ContactWords,
+} from '../../contract/contact.ts';
 import { isFact, type Draft, type DraftOf } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
 import { languageOfKeys, type PhoneBook, phoneAt } from '../../contract/phone.ts';
@@ -53,7 +60,7 @@ export const callsStage: Stage<CallsState> = {
   topic: 'calls',
   reads,
   family: 'call.',
-  wakes: ['missed', 'unfetched'],
+  wakes: ['missed', 'unfetched', 'givenUp'],
   writes: [...reads, 'call.concluded'],
   publishes: ['contact.received', 'contact.amended'],
 
@@ -120,16 +127,30 @@ function newsOfSystem(
   return isSame || !isSystemCall(after.callSid) ? null : 'call:late-news';
 }
 
+const WAITED_MS: Readonly<Record<string, number>> = {
+  missed: MISSED_AFTER_MS,
+  unfetched: FETCH_WITHIN_MS,
+  givenUp: FETCH_FOR_MS,
+};
+const SINCE: Readonly<Record<string, (call: CallState) => number | null>> = {
+  missed: ({ endedAt }) => endedAt,
+  unfetched: untoldSince,
+  givenUp: missingSince,
+};
+
 /** A wake-up checks again; a decision made in the meantime stays. */
 function onDue(kind: string, now: number, { call, book }: CallsState): Draft[] {
   if (call === null) return [];
-  const waitedMs = { missed: MISSED_AFTER_MS, unfetched: FETCH_WITHIN_MS }[kind];
-  const since = kind === 'missed' ? call.endedAt : untoldSince(call);
+  const waitedMs = WAITED_MS[kind];
+  const since = SINCE[kind]?.(call) ?? null;
   if (waitedMs === undefined || since === null || since + waitedMs > now) return [];
   if (kind === 'missed' && (call.concludedAt !== null || call.recordedAt !== null)) return [];
   const type = call.concludedAt === null ? 'contact.received' : 'contact.amended';
   const rule = kind === 'missed' && call.answer !== undefined ? 'call:answered' : `call:${kind}`;
-  return conclude(type, call, now, book, { rule, detail: { since } });
+  const drafts = conclude(type, call, now, book, { rule, detail: { since } });
+  // Of long ago, as after an upgrade: no agent needs to hear of it.
+  const isOld = kind === 'givenUp' && now > since + 2 * FETCH_FOR_MS;
+  return isOld ? drafts.filter(({ type: said }) => said === 'call.concluded') : drafts;
 }
 
 function conclude(
@@ -144,6 +165,7 @@ function conclude(
   const isNone =
     book.telephone?.abandoned === 'nothing' && contact.words?.call && isWordless(contact.words.call);
   const missing = overdueIn(call, now);
+  const givenUp = givenUpIn(call, now);
   return [
     {
       type: 'call.concluded',
@@ -152,6 +174,7 @@ function conclude(
       recording: keptIn(call).length > 0,
       recordings: keptIn(call).map(({ sid }) => sid),
       ...(missing.length === 0 ? {} : { missing: missing.map(({ sid }) => sid) }),
+      ...(givenUp.length === 0 ? {} : { givenUp: givenUp.map(({ sid }) => sid) }),
       transcript: hasTranscript(call),
       because: isNone ? [because, { rule: NO_CONTACT }] : [because],
     },
@@ -188,10 +211,13 @@ function wordsOf(call: CallState, now: number, book: CallsState['book']): Contac
     to: call.number === null ? [] : [{ address: call.number, name: '' }],
     text: cutUtf8(call.transcript ?? '', limits.textBytes, null),
     language: language === null ? null : primarySubtag(language),
-    defects: missing.map(() => ({
-      kind: 'recording-missing',
-      detail: 'There is a recording that could not be fetched in time',
-    })),
+    defects: [
+      ...missing.map(() => ({
+        kind: 'recording-missing',
+        detail: 'There is a recording that could not be fetched in time',
+      })),
+      ...givenUpIn(call, now).map(({ sid }) => ({ kind: RECORDING_GIVEN_UP, detail: sid })),
+    ],
     call: {
       callSid: call.callSid,
       number: call.number ?? '',
@@ -230,6 +256,11 @@ function secondsBetween(from: number, until: number): number {
 
 function overdueIn(call: CallState, now: number): CallRecording[] {
   return missingIn(call).filter(({ recordedAt }) => recordedAt + FETCH_WITHIN_MS <= now);
+}
+
+function givenUpIn(call: CallState, now: number): CallRecording[] {
+  if (isImported(call)) return [];
+  return missingIn(call).filter(({ recordedAt }) => recordedAt + FETCH_FOR_MS <= now);
 }
 
 function recordingOf({ blob, seconds }: KeptRecording): NonNullable<Call['recordings']>[number] {

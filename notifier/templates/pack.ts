@@ -83,6 +83,7 @@ export const phraseNames = [
   'pictures',
   'picturesMissing',
   'recordingMissing',
+  'recordingGivenUp',
   'unverified',
   'shortened',
   'leftOut',

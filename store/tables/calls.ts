@@ -1,6 +1,5 @@
 /** Calls as rows, folded from Twilio's callbacks. */
 import {
-  duesOfCall,
   type CallFact,
   callFold,
   type CallState,
@@ -8,6 +7,7 @@ import {
   NO_CONTACT,
   wantsRecording,
 } from '../../contract/call.ts';
+import { duesOfCall } from '../../contract/callDues.ts';
 import { beginningOf } from '../../contract/callSystem.ts';
 import { isFact } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';

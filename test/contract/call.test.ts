@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import {
   type CallFact,
   type CallState,
-  duesOfCall,
   evolveCall,
+  FETCH_FOR_MS,
   FETCH_WITHIN_MS,
   MISSED_AFTER_MS,
   newCall,
 } from '../../contract/call.ts';
+import { duesOfCall } from '../../contract/callDues.ts';
 import type { DraftOf, FactType } from '../../contract/fact.ts';
 
 type CallDraft = DraftOf<Extract<FactType, `call.${string}`>>;
@@ -168,7 +169,11 @@ describe('when it is looked at again', () => {
     const dues = duesOfCall(folded([...known, again]) ?? newCall(callSid));
     expect(dues).toEqual([{ kind: 'unfetched', at: 3 * minute + FETCH_WITHIN_MS }]);
     const told = { ...concluded, missing: ['RE2'] };
-    expect(duesOfCall(folded([...known, again, told]) ?? newCall(callSid))).toEqual([]);
+    const missed = folded([...known, again, told]) ?? newCall(callSid);
+    expect(duesOfCall(missed)).toEqual([{ kind: 'givenUp', at: 3 * minute + FETCH_FOR_MS }]);
+    const more: object = { givenUp: ['RE2'] };
+    const given = folded([...known, again, { ...told, ...more }]) ?? newCall(callSid);
+    expect(duesOfCall(given)).toEqual([]);
   });
 });
 

@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { duesOfCall, missingIn, untoldSince } from '../../contract/call.ts';
+import { missingIn } from '../../contract/call.ts';
+import { duesOfCall, untoldSince } from '../../contract/callDues.ts';
 import { namedIn } from '../../contract/callSystem.ts';
 import type { Draft } from '../../contract/fact.ts';
 import type { Outgoing } from '../../contract/log.ts';

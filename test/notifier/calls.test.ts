@@ -248,3 +248,28 @@ describe('a new priority', () => {
     expect(decide({ ...prioritised, because: own })).toEqual([]);
   });
 });
+
+describe('a recording that is given up', () => {
+  const defects = [
+    { kind: 'recording-missing', detail: '' },
+    { kind: 'recording-given-up', detail: 'RE7' },
+  ];
+  const said = (callSid: string) => {
+    const one = voicemail('');
+    const source = { kind: 'twilio' as const, mailbox: '+351210000000', ref: callSid };
+    return ofCall({ ...one, source, words: { ...one.words, defects } });
+  };
+
+  test('is told with where to listen to it', () => {
+    const { words } = onlyQueued(decide(amended({ news: ['missing'] }), said('CA7')));
+    expect(words.text).toContain('e já não vai buscar. Ouça-a em Twilio (Monitor, Logs, Calls), CA7, RE7.');
+    expect(words.text).not.toContain('segue se for possível ir buscá-la');
+    const other = onlyQueued(decide(amended({ news: ['missing'] }), said('pbx/office/42')));
+    expect(other.words.text).toContain('Ouça-a em office, pbx/office/42.');
+  });
+
+  test('is told with the other news', () => {
+    const { words } = onlyQueued(decide(amended({ news: ['transcript', 'missing'] }), said('CA7')));
+    expect(words.text).toMatch(/a transcrição\. Quem ligou[^]*Ouça-a em Twilio/);
+  });
+});

@@ -1,6 +1,7 @@
 /** A call as the store folds it and the stage `calls` decides it, in memory; and the news of one call with a voicemail. */
 import { expect } from 'vitest';
-import { duesOfCall, evolveCall, type CallFact, type CallState } from '../../contract/call.ts';
+import { evolveCall, type CallFact, type CallState } from '../../contract/call.ts';
+import { duesOfCall } from '../../contract/callDues.ts';
 import { decodeFact, isFact, type DraftOf, type Fact } from '../../contract/fact.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import type { Input } from '../../contract/store.ts';

@@ -58,6 +58,8 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing: 'Bilder oder Dateien dieser SMS konnten nicht geholt werden. Sie bleiben bei Twilio.',
   recordingMissing:
     'Der Anrufer hat eine Aufnahme hinterlassen, die Firstline nicht rechtzeitig holen konnte. Sie bleibt bei {{where}} und folgt, sobald sie geholt werden kann.',
+  recordingGivenUp:
+    'Der Anrufer hat eine Aufnahme hinterlassen, die Firstline in sieben Tagen nicht holen konnte und nicht mehr holt. Hören Sie sie hier an: {{where}}.',
   unverified: 'Diese E-Mail ist signiert. Firstline hat die Signatur nicht geprüft.',
   shortened: '[hier gekürzt; das Ganze steht in Firstline]',
   leftOut: {

@@ -57,6 +57,8 @@ export const phrases: Pack['phrases'] = {
   picturesMissing: 'Pictures or files of this SMS could not be fetched. They stay with Twilio.',
   recordingMissing:
     'The caller left a recording that Firstline could not fetch in time. It stays with {{where}}, and follows if it can be fetched.',
+  recordingGivenUp:
+    'The caller left a recording that Firstline could not fetch in seven days, and does not fetch any more. Listen to it at {{where}}.',
   unverified: 'This mail is signed. Firstline did not check the signature.',
   shortened: '[shortened here; the whole is in Firstline]',
   leftOut: {

@@ -57,6 +57,8 @@ export const phrases: Pack['phrases'] = {
   picturesMissing: 'No se pudieron recoger imágenes o archivos de este SMS. Quedan en Twilio.',
   recordingMissing:
     'Quien llamó dejó una grabación que Firstline no pudo descargar a tiempo. Queda en {{where}}, y seguirá si se puede descargar.',
+  recordingGivenUp:
+    'Quien llamó dejó una grabación que Firstline no pudo descargar en siete días y ya no descargará. Escúchela en {{where}}.',
   unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
   shortened: '[abreviado aquí; el texto completo está en Firstline]',
   leftOut: {

@@ -59,6 +59,8 @@ export const phrases: LaterPack['phrases'] = {
     'Des images ou des fichiers de ce SMS n’ont pas pu être récupérés. Ils restent chez Twilio.',
   recordingMissing:
     'La personne qui a appelé a laissé un enregistrement que Firstline n’a pas pu récupérer à temps. Il reste chez {{where}}, et suivra s’il peut être récupéré.',
+  recordingGivenUp:
+    'La personne qui a appelé a laissé un enregistrement que Firstline n’a pas pu récupérer en sept jours et ne récupérera plus. Écoutez-le ici : {{where}}.',
   unverified: 'Ce message est signé. Firstline n’a pas vérifié la signature.',
   shortened: '[abrégé ici ; le texte entier est dans Firstline]',
   leftOut: {

@@ -59,6 +59,8 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing: 'Non è stato possibile scaricare immagini o file di questo SMS. Restano presso Twilio.',
   recordingMissing:
     'Chi ha chiamato ha lasciato una registrazione che Firstline non ha potuto scaricare in tempo. Resta presso {{where}}, e seguirà se sarà possibile scaricarla.',
+  recordingGivenUp:
+    'Chi ha chiamato ha lasciato una registrazione che Firstline non ha potuto scaricare in sette giorni e non scaricherà più. La ascolti presso {{where}}.',
   unverified: 'Questo messaggio è firmato. Firstline non ha verificato la firma.',
   shortened: '[abbreviato qui; il testo intero è in Firstline]',
   leftOut: {

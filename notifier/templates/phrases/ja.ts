@@ -57,6 +57,8 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing: 'このSMSの画像またはファイルを取得できませんでした。Twilioに残っています。',
   recordingMissing:
     '発信者が録音を残しましたが、Firstlineは時間内に取得できませんでした。{{where}}に残っており、取得できた場合は後で送ります。',
+  recordingGivenUp:
+    '発信者が録音を残しましたが、Firstlineは7日間取得できず、取得を終了しました。次の場所で聞いてください：{{where}}。',
   unverified: 'このメールには署名がありますが、Firstlineは署名を検証していません。',
   shortened: '［ここでは省略しています。全文はFirstlineにあります］',
   leftOut:

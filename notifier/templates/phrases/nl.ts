@@ -58,6 +58,8 @@ export const phrases: LaterPack['phrases'] = {
     'Afbeeldingen of bestanden bij deze sms konden niet worden opgehaald. Ze blijven bij Twilio.',
   recordingMissing:
     'De beller heeft een opname achtergelaten die Firstline niet op tijd kon ophalen. Die blijft bij {{where}}, en volgt als ophalen alsnog lukt.',
+  recordingGivenUp:
+    'De beller heeft een opname achtergelaten die Firstline in zeven dagen niet kon ophalen en niet meer ophaalt. Beluister die bij {{where}}.',
   unverified: 'Deze e-mail is ondertekend. Firstline heeft de handtekening niet gecontroleerd.',
   shortened: '[hier ingekort; het geheel staat in Firstline]',
   leftOut: {

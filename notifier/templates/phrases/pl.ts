@@ -62,6 +62,8 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing: 'Nie udało się pobrać obrazów lub plików z tego SMS-a. Pozostają w Twilio.',
   recordingMissing:
     'Dzwoniący zostawił nagranie, którego Firstline nie mógł pobrać na czas. Pozostaje ono w {{where}} i zostanie dosłane, jeśli uda się je pobrać.',
+  recordingGivenUp:
+    'Dzwoniący zostawił nagranie, którego Firstline nie mógł pobrać przez siedem dni i już nie pobierze. Można go odsłuchać tutaj: {{where}}.',
   unverified: 'Ta wiadomość jest podpisana. Firstline nie sprawdził podpisu.',
   shortened: '[tu skrócono; całość jest w Firstline]',
   leftOut: {

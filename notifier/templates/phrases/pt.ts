@@ -56,6 +56,8 @@ export const phrases: Pack['phrases'] = {
   picturesMissing: 'Não foi possível ir buscar imagens ou ficheiros deste SMS. Ficam na Twilio.',
   recordingMissing:
     'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar a tempo. Fica na {{where}}, e segue se for possível ir buscá-la.',
+  recordingGivenUp:
+    'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar em sete dias, e já não vai buscar. Ouça-a em {{where}}.',
   unverified: 'Este e-mail está assinado. O Firstline não verificou a assinatura.',
   shortened: '[encurtado aqui; o texto completo está no Firstline]',
   leftOut: {

@@ -61,6 +61,8 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing: 'Изображения или файлы из этого SMS не удалось загрузить. Они остаются в Twilio.',
   recordingMissing:
     'Звонивший оставил запись, которую Firstline не смог загрузить вовремя. Она остаётся в {{where}} и будет дослана, если её удастся загрузить.',
+  recordingGivenUp:
+    'Звонивший оставил запись, которую Firstline не смог загрузить за семь дней и больше не загружает. Прослушать её можно здесь: {{where}}.',
   unverified: 'Это письмо подписано. Firstline не проверял подпись.',
   shortened: '[здесь сокращено; целиком — в Firstline]',
   leftOut: {

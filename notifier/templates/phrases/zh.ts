@@ -53,6 +53,7 @@ export const phrases: LaterPack['phrases'] = {
   picturesMissing: '此短信的图片或文件未能下载，仍保存在 Twilio。',
   recordingMissing:
     '来电者留下了录音，但 Firstline 未能及时下载。录音仍保存在 {{where}}，如能下载将随后发送。',
+  recordingGivenUp: '来电者留下了录音，Firstline 七天内未能下载，现已停止下载。请在此收听：{{where}}。',
   unverified: '此邮件带有签名，Firstline 未验证该签名。',
   shortened: '［此处已截短；全文见 Firstline］',
   leftOut: '（此处未显示 {{lines}} 行：以前邮件的引文和签名。邮件本身已保存。）',
