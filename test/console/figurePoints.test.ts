@@ -1,5 +1,6 @@
 /** The points of figures: what they open, what can be done there, whose days they are, and what a spreadsheet gets. */
 import { expect, test } from 'vitest';
+import { identified } from '../../runtime/facts.ts';
 import { assignedFact } from '../support/facts.ts';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk } from './desk.ts';
@@ -150,3 +151,34 @@ test('late for both promises, a ticket is named for each and not added up', asyn
   const page = (await lea.get('/figures/breaches?days=7')).text;
   expect(page).toContain('<p class="spoken">Late: first response 4, resolution 4.</p>');
 });
+
+test('the sentence of times is of the last day on which each ticket was answered', async () => {
+  const { at } = await withPoint();
+  const answered = (ticket: string, agent = 'rui') =>
+    at.grounds.store.transaction((tx) =>
+      tx.write(
+        identified(
+          [{ type: 'ticket.answered', ticket, agent, contact: null, via: 'console' }],
+          'router',
+          `by ${ticket}`,
+          at.clock.now(),
+        ),
+      ),
+    );
+  at.clock.advance(3_600_000);
+  for (const ticket of ['FL-1001', 'FL-1002', 'FL-1003', 'FL-1004']) await answered(ticket);
+  const day = shortDay(at.clock.now());
+  at.clock.advance(DAY);
+  for (const id of ['v1', 'v2']) await arrived(at, id, 'usage');
+  await answered('FL-1005');
+  const lead = await signedIn(at, ...LEAD);
+  const page = (await lead.get('/figures/firstResponse?days=7')).text;
+  expect(page).toMatch(new RegExp(`<p class="spoken">${day}: half within`));
+  // The day that goes on has one answer, and names the other one in its own column.
+  expect(page).toMatch(/<th scope="col" class="n">Not yet<\/th>/);
+  const notYet = /<a href="([^"]+column=notYet[^"]+)">1</.exec(page)?.[1] ?? '';
+  expect(rowsIn((await lead.get(decoded(notYet))).text)).toEqual(['FL-1006']);
+});
+
+const shortDay = (at: number): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
