@@ -24,13 +24,12 @@ export const agentLines: Lines = {
   },
   'agent.present'(fact, look) {
     const { present, isHere } = wordsOf(look);
-    const name = agentName(look, fact.agent);
-    return fact.here
-      ? isHere(name)
-      : present(
-          name,
-          fact.until === null ? null : shortInstantText(fact.until, look.language ?? 'en', look.timeZone),
-        );
+    const [name, saidBy] = [agentName(look, fact.agent), agentName(look, fact.saidBy)];
+    const until =
+      fact.until === null ? null : shortInstantText(fact.until, look.language ?? 'en', look.timeZone);
+    const line = fact.here ? isHere(name) : present(name, until);
+    // A lead may say it for an agent.
+    return fact.saidBy === fact.agent ? line : `${saidBy}: ${line}`;
   },
   'agent.away': (fact, look) => wordsOf(look).away(agentName(look, fact.agent)),
 };

@@ -58,6 +58,19 @@ describe('a line', () => {
     expect(await lineOf(thanks, look)).not.toContain('machine');
   });
 
+  test('of an agent who is away names who said it for them', async () => {
+    const { store } = await embeddedGrounds(testClock(NIGHT));
+    const look = { read: store.read, settings: { ...settings(), version: 1 }, timeZone: 'UTC' };
+    const present = golden.find(({ type }) => type === 'agent.present');
+    if (present?.type !== 'agent.present') throw new Error('nobody is present in the golden file');
+    const { agents } = settings();
+    const [one, other] = agents;
+    if (one === undefined || other === undefined) throw new Error('no two agents');
+    const line = (saidBy: string) => lineOf({ ...present, agent: one.id, here: true, saidBy }, look);
+    expect(await line(one.id)).toBe(`${one.name} is available`);
+    expect(await line(other.id)).toBe(`${other.name}: ${one.name} is available`);
+  });
+
   test('says instants in the zone of its reader, with the day where it is another', async () => {
     const { store } = await embeddedGrounds(testClock(NIGHT));
     const scheduled = golden.find(({ type }) => type === 'ticket.warned');
