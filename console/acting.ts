@@ -94,7 +94,8 @@ async function decide(visit: SignedIn, order: Order, { written, version }: Given
   if (answer === 'other') return refuse(visit, words.refused.other, 409);
   if (answer.refusal !== null) return refuseWords(visit, order, written, answer.refusal);
   if (written !== null) await desk.drafts.used(order, order.id, written, { version, now });
-  return context.redirect(await nextAddress(visit, order.ticket, order.id), 303);
+  // The page of the new ticket shows the contact, and takes the split back.
+  return context.redirect(await nextAddress(visit, answer.ticket ?? order.ticket, order.id), 303);
 }
 
 function refuse(visit: SignedIn, why: string, status: 403 | 409 | 422 = 422): Answer {
@@ -194,6 +195,10 @@ function choice({ form }: SignedIn): Clicked | Why {
     case 'merge': {
       const digits = /^(?:FL-)?(\d{1,12})$/i.exec((form.get('merge') ?? '').trim())?.[1];
       return digits === undefined ? 'cannotMerge' : { merge: `FL-${digits}` };
+    }
+    case 'split': {
+      const contact = orderKeys.split.safeParse(form.get('split'));
+      return contact.success && contact.data !== undefined ? { split: contact.data } : 'cannotSplit';
     }
     case 'handOver':
       return handedOver(form);

@@ -37,6 +37,7 @@ export function whyOf(reason: HeldRefusal['reason'], rule: string): Why {
   if (reason === 'merged-away') return 'merged';
   if (rule === 'another-customer') return 'otherCustomer';
   if (CANNOT_MERGE.has(rule)) return 'cannotMerge';
+  if (rule === 'no-such-contact' || rule === 'not-splittable') return 'cannotSplit';
   if (rule.startsWith('ticket-')) return 'status';
   if (rule === 'over-capacity') return 'room';
   if (rule === 'not-a-recipient') return 'recipient';

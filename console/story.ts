@@ -94,7 +94,9 @@ async function entriesOf(
   const line = await machineLine(visit, fact);
   if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
   const contact = fact.contact === null ? null : await visit.desk.read.contact(fact.contact);
-  return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, seq, contact }, ...line];
+  // Split off, it is read in its own ticket.
+  if (contact === null || (contact.ticket !== null && contact.ticket !== fact.ticket)) return line;
+  return [{ kind: 'contact', at: contact.receivedAt, seq, contact }, ...line];
 }
 
 /** An answer is an entry of the story, with its sending; one by telephone has no entry. */

@@ -45,10 +45,12 @@ export async function undoing({ desk, person }: SignedIn, order: string | null):
   const said = await desk.decided(person.agent.id, order);
   const ordered = said.map(({ fact }) => fact).find((fact) => isFact(fact, 'agent.ordered'));
   if (ordered === undefined) return null;
-  const about = said.filter(({ fact }) => 'ticket' in fact && fact.ticket === ordered.ticket);
-  const orders = inverseOf(about.map(({ fact }) => fact));
+  const split = said.map(({ fact }) => fact).find((fact) => isFact(fact, 'ticket.split'));
+  const ticket = split?.into ?? ordered.ticket;
+  const about = said.filter(({ fact }) => 'ticket' in fact && fact.ticket === ticket);
+  const orders = split === undefined ? inverseOf(about.map(({ fact }) => fact)) : { merge: split.ticket };
   const seen = Math.max(...about.map(({ seq }) => seq));
-  return orders === null ? null : { ticket: ordered.ticket, orders, seen };
+  return orders === null ? null : { ticket, orders, seen };
 }
 
 /** `seen`: the ticket's position after the order that is taken back, so that a later change refuses. */

@@ -1,5 +1,5 @@
 /**
- * One ticket merged into another, and the way back. Pure steps of `evolve` (ticket.ts).
+ * One ticket merged into another, and the way back; a contact split off. Pure steps of `evolve` (ticket.ts).
  *
  * Promises: every contact stays in the ticket that it came to. A merged ticket is closed; unmerged it has its status and its snooze of
  * before. What the other one took from it goes back with it: earlier deadlines, people who have not written there since, and watchers.
@@ -13,7 +13,9 @@ import { broughtWatchers, withoutBrought, withWatchers } from './watchers.ts';
 /** Limits the instants of answers that are kept: lost ones are followed by the next. */
 const MAX_ANSWERS = 20;
 
-type MergeFact = FactOf<'ticket.merged' | 'ticket.unmerged' | 'ticket.tookIn' | 'ticket.gaveBack'>;
+type MergeFact = FactOf<
+  'ticket.merged' | 'ticket.unmerged' | 'ticket.tookIn' | 'ticket.gaveBack' | 'ticket.split'
+>;
 
 export function merging<T extends Mergeable>(ticket: T, fact: MergeFact): T {
   switch (fact.type) {
@@ -25,7 +27,19 @@ export function merging<T extends Mergeable>(ticket: T, fact: MergeFact): T {
       return tookIn(ticket, fact);
     case 'ticket.gaveBack':
       return gaveBack(ticket, fact);
+    case 'ticket.split':
+      return splitOff(ticket, fact);
   }
+}
+
+/** Entries count the contacts before them. */
+function splitOff<T extends Mergeable>(ticket: T, { contact }: FactOf<'ticket.split'>): T {
+  const at = ticket.contacts.indexOf(contact);
+  if (at < 0) return ticket;
+  const left = { ...ticket, contacts: ticket.contacts.toSpliced(at, 1) };
+  if (ticket.took === undefined) return left;
+  const took = ticket.took.map((one) => (at < one.contacts ? { ...one, contacts: one.contacts - 1 } : one));
+  return { ...left, took };
 }
 
 function mergedAway<T extends Mergeable>(ticket: T, { into, at }: FactOf<'ticket.merged'>): T {
@@ -142,7 +156,7 @@ function withFirst(entry: Taken, at: number | null): Taken {
   return { ...entry, firstRespondedAt: at, firstResponse: firstResponse && { ...firstResponse, metAt: at } };
 }
 
-/** What comes only now goes back to what it is now. */
+/** A deadline that comes only now goes back to the ticket's own of now. */
 function owedAgain(
   ticket: Mergeable,
   entry: Taken,

@@ -61,6 +61,8 @@ export const orderKeys = {
   merge: name.optional(),
   /** It is merged no more. */
   unmerge: yes.optional(),
+  /** The id of a contact of this ticket that is another matter: it opens a ticket. */
+  split: name.optional(),
   /**
    * The ticket is passed on to a vendor, by hand: its id (absent: the category's) and the number that it gave. Ordered
    * again it corrects either.
@@ -83,9 +85,14 @@ const BESIDE_OPEN: readonly (keyof Keys)[] = ['open', 'reply', 'resolve', 'wait'
 
 const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
   ['reply', 'note'],
-  ['resolve', 'wait', 'reopen', 'snooze', 'merge', 'unmerge'],
+  ['resolve', 'wait', 'reopen', 'snooze', 'merge', 'unmerge', 'split'],
   ['assign', 'merge'],
   ['take', 'merge'],
+  ['reply', 'split'],
+  ['category', 'split'],
+  ['priority', 'split'],
+  ['assign', 'split'],
+  ['take', 'split'],
   ['handOver', 'merge'],
   ['call', 'merge'],
   ['call', 'unmerge'],

@@ -20,7 +20,7 @@ export const taken = z.object({
   at: z.number(),
   /** Person ids of all who took part there. */
   people: z.array(z.string()),
-  /** Those who take part here by this merge alone: they have not written here since, and no mail here went to them. */
+  /** People who take part here by this merge alone: they have not written here since, and no mail here went to them. */
   brought: z.array(z.string()),
   /** Whom this one answers too: first its requester, then those of the tickets that were merged into it. */
   requesters: z.array(z.string()),

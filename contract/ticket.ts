@@ -176,6 +176,7 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.unmerged':
     case 'ticket.tookIn':
     case 'ticket.gaveBack':
+    case 'ticket.split':
       return merging(ticket, fact);
   }
 }
@@ -205,7 +206,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     linked: fact.linked,
     imported: fact.imported,
     openedAt: fact.openedAt,
-    firstRespondedAt: null,
+    firstRespondedAt: fact.answeredAt ?? null,
     pausedSince: null,
     resolvedAt: null,
     closedAt: null,

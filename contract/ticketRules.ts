@@ -12,6 +12,9 @@ export const UNMERGED_RULE = 'unmerged';
 /** The reason of a contact that refers to a merged ticket: it is in the one that goes on. */
 export const FOLLOWED_RULE = 'followed-merge';
 
+/** The reason of a ticket that an agent split off another one. */
+export const SPLIT_RULE = 'split-from';
+
 /** The reason of the effects of a problem that a monitoring system reports. */
 export const ALERT_RULE = 'alert-problem';
 

@@ -31,7 +31,7 @@ export function withWatchers<T extends Watched>(ticket: T, watchers: string[] = 
   return { ...ticket, watchers: watchers.reduce(including, ticket.watchers ?? []) };
 }
 
-/** For the entry of the merge: those who do not watch this ticket by their own wish. */
+/** For the entry of the merge: agents who do not watch this ticket by their own wish. */
 export function broughtWatchers(
   { watchers: there = [], took = [] }: Watched,
   watchers: string[] = [],

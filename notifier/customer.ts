@@ -7,6 +7,7 @@ import type { FactOf } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { SPLIT_RULE } from '../contract/ticketRules.ts';
 import { closingText, companyName, footerText } from './company.ts';
 import {
   type Intent,
@@ -44,6 +45,8 @@ export function acknowledgement(
   if (fact.type === 'ticket.amended' && fact.caller === undefined) return [];
   // The customer asked for nothing yet.
   if (fact.contact === null) return [];
+  // Its words were acknowledged in the ticket that it was split from.
+  if (fact.because.some(({ rule }) => rule === SPLIT_RULE)) return [];
   if (situation.messages.some(wasAcknowledged)) return [];
   const because = [{ rule: fact.type.replace('.', '-'), detail: { ticket: ticket.number } }];
   const what: Intent = { kind: 'acknowledgement', contact: fact.contact, automatic: true, because };

@@ -58,7 +58,7 @@ const MAX_SAID = 100;
 /** `subject`: of the person's first words, else '': another person's subject is theirs. `hasOlder`: there is more than is shown. */
 export type Shown = { subject: string; said: Said[]; hasOlder: boolean };
 
-/** What was said, the newest first. */
+/** The words to and by the person, the newest first. */
 export async function shownOf(owned: Owned, { read, pages }: OwnedGrounds): Promise<Shown> {
   const { tickets, further } = await together(owned, read);
   const thread = { tickets, person: owned.person.id };

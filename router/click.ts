@@ -20,9 +20,10 @@ import { mergedAway } from './mergedTickets.ts';
 import { carryOut, ORDERED, refusalOf } from './orders.ts';
 import type { Ordered } from './ordered.ts';
 import { badArgument, type Refusal } from './refusal.ts';
+import { whyNotSplit } from './splitting.ts';
 import type { Click, RouterState } from './state.ts';
 
-const MERGED = ['ticket.tookIn', 'ticket.gaveBack'] as const;
+const MERGED = ['ticket.tookIn', 'ticket.gaveBack', 'ticket.split'] as const;
 const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened', ...MERGED] as const;
 const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
 const OPENED = ['ticket.resumed', 'ticket.unanswered'] as const;
@@ -49,6 +50,7 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   link: ['ticket.linked'],
   merge: [...ENDED, ...MERGED],
   unmerge: [],
+  split: [...ENDED, ...MERGED],
   handOver: VENDOR,
   handBack: VENDOR,
   watch: [],
@@ -122,7 +124,7 @@ function refuse(decision: Decision, order: Order, ticket: Ticket | null, refusal
 function early(
   decision: Decision,
   order: Order,
-  { unseen, people }: Click,
+  { unseen, people, split }: Click,
   ticket: Ticket | null,
   agent: AgentSettings | null,
 ): Refusal | null {
@@ -145,6 +147,8 @@ function early(
   const { link, reply, snooze, handOver } = orders;
   if (link !== undefined && (link === number || decision.ticket(link) === null))
     return badArgument('no-such-ticket');
+  const whole = orders.split === undefined ? null : whyNotSplit(ticket, split);
+  if (whole !== null) return whole;
   const vendors = vendorsOf(decision.settings).map(({ id }) => id);
   if (handOver?.vendor !== undefined && !vendors.includes(handOver.vendor))
     return { ...badArgument('no-such-vendor'), allowed: vendors };
@@ -170,7 +174,7 @@ function change(fact: TicketFact): Reason {
 function orderedBy(
   { settings }: Decision,
   { orders, files = [] }: Order,
-  { people, callees }: Click,
+  { people, callees, split }: Click,
   ticket: Pick<Ticket, 'number' | 'mailbox'>,
   agent: AgentSettings,
 ): Ordered {
@@ -191,6 +195,7 @@ function orderedBy(
     attachments: files.map(({ name, type, bytes, sha256 }) => ({ name, type, bytes, sha256, inline: false })),
     raw: null,
     ...(files.length === 0 ? {} : { blobs: files.map(({ blob }) => blob) }),
+    ...(split === null ? {} : { split }),
   };
 }
 

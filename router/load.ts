@@ -22,6 +22,7 @@ import { addLoads, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { keep, loadTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
+import { splitIn } from './splitting.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, prove, ticketsOfNotices } from './tokens.ts';
 import { needsAgent, pauseIn } from './unanswered.ts';
@@ -96,9 +97,13 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   const state = await emptyState(tx);
   await lockRings(orders.call === true, tx);
   await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
-  const click: Click = { unseen: [], people: new Map(), callees: noCallees() };
-  if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
-  else if (!state.tickets.has(ticket)) return { ...state, click };
+  const click: Click = { unseen: [], people: new Map(), callees: noCallees(), split: null };
+  if (orders.open === undefined && !state.tickets.has(ticket)) return { ...state, click };
+  if (orders.open !== undefined || orders.split !== undefined) state.nextNumber = await tx.nextTicketNumber();
+  if (orders.split !== undefined) {
+    await addAnswers(state, ticket, tx);
+    click.split = await splitIn(state, ticket, orders.split, tx);
+  }
   if (seen !== null) click.unseen = await tx.changesAfter(ticket, seen, MAX_UNSEEN);
   for (const address of recipientsIn(orders.reply ?? {}, state.settings))
     click.people.set(address, await tx.personFor(address, ''));

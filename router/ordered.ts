@@ -3,6 +3,7 @@ import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { Callees } from './callees.ts';
 import type { Orders } from './orderForm.ts';
+import type { SplitOff } from './state.ts';
 
 /** An agent's mail or click that passed the checks. Its `text` holds nothing private and may leave. */
 export type Ordered = {
@@ -31,4 +32,6 @@ export type Ordered = {
   writtenAt?: number;
   /** Of the conversation that the reply begins. */
   subject?: string;
+  /** The contact that is split off. By a click alone. */
+  split?: SplitOff;
 };

@@ -20,6 +20,7 @@ import type { Ordered } from './ordered.ts';
 import type { Refusal } from './refusal.ts';
 import { calleeOf, ring, whyNotRing } from './ring.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
+import { split } from './splitting.ts';
 import { goOnToResolve, goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
 
 /** Why the ticket does not allow the orders, or null. */
@@ -71,6 +72,8 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   // Last, because an assignment ends a snooze.
   if (orders.snooze !== undefined) snooze(decision, ordered, orders.snooze, because);
   if (orders.merge !== null) merge(decision, number, agent, orders.merge, because);
+  const last = decision.ticket(number);
+  if (last !== null && ordered.split !== undefined) split(decision, last, agent, ordered.split, because);
 }
 
 function ringBack(decision: Decision, ordered: Ordered, because: Reason[]): void {

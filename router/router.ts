@@ -47,6 +47,7 @@ const SAID = [
   'ticket.unmerged',
   'ticket.tookIn',
   'ticket.gaveBack',
+  'ticket.split',
   'agent.replied',
   'agent.noted',
   'agent.refused',

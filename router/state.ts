@@ -31,7 +31,12 @@ export type Click = {
   people: Map<string, Person>;
   /** Of the ticket, where the order rings one of its people. */
   callees: Callees;
+  /** The contact that is split off; null where there is no such contact. */
+  split: SplitOff | null;
 };
+
+/** `cc`: the participants to whom it went too. `answers`: the instants of the ticket's answers to its sender since. */
+export type SplitOff = { contact: StoredContact; number: string; cc: string[]; answers: number[] };
 
 /** The answers of a ticket: the facts about them, the oldest first, the pause that goes on or was resolved, its messages. */
 export type Answers = {

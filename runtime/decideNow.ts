@@ -67,9 +67,12 @@ async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: strin
   const decided = said.find(({ fact }) => fact.id === ids[0])?.fact;
   if (decided === undefined || !isOf(decided, order)) throw new OtherOrder();
   const begun = isBegun(order) && isFact(decided, 'agent.ordered') ? decided.ticket : null;
-  const about = said.filter(({ fact }) => fact === decided || isAbout(fact, begun ?? order.ticket));
+  const split = said.map(({ fact }) => fact).find((fact) => isFact(fact, 'ticket.split'));
+  const opened = begun ?? split?.into ?? null;
+  const tickets = [begun ?? order.ticket, ...(split === undefined ? [] : [split.into])];
+  const about = said.filter(({ fact }) => fact === decided || tickets.some((one) => isAbout(fact, one)));
   return {
-    ...(begun === null ? {} : { ticket: begun }),
+    ...(opened === null ? {} : { ticket: opened }),
     facts: about.map(({ fact: { id, type } }) => ({ id, type })),
     refusal: refusalIn(decided),
     seen: Math.max(...about.map(({ seq }) => seq)),

@@ -18,6 +18,7 @@ import { isPriorityReason, markedClause, wordsOfReasons } from './marked.ts';
 import { type Html, icon, nothing } from './page.ts';
 import { changes, form } from './ticketForms.ts';
 import { mergedLine } from './mergedLine.ts';
+import { splitForm } from './splitForm.ts';
 import { vendorLine } from './vendorLine.ts';
 
 /** Limits the categories whose share is shown. */
@@ -194,7 +195,7 @@ function people(visit: SignedIn, known: Known): Html {
       <dt>${words.vendor.label}</dt>
       <dd>${vendorLine(visit, known)}</dd>
       <dt>${words.merging.label}</dt>
-      <dd>${mergedLine(visit, known)}</dd>
+      <dd>${mergedLine(visit, known)} ${splitForm(visit, known)}</dd>
       ${ticket.linked === null ? nothing : html`<dt>${words.side.related}</dt><dd><a href="/t/${ticket.linked}">${ticket.linked}</a></dd>`}
     </dl>
   </section>`;

@@ -51,6 +51,8 @@ export const contactFacts = {
     person: z.string().nullable(),
     /** The sender's role in this decision. `quarantined`: kept and shown, never acted on. */
     as: z.enum(['customer', 'machine', 'agent', 'quarantined']),
+    /** The ticket that it leaves: an agent split it off. */
+    from: z.string().exactOptional(),
     because: z.array(reason),
     /** Message-IDs that the contact owns and cites; `forget` hashes them when it erases the words. */
     words: z.object({ owns: z.array(z.string()), cites: z.array(z.string()) }).optional(),

@@ -79,6 +79,8 @@ export const ticketLines: Lines = {
     wordsOf(look).tookIn(named(look, fact), agentName(look, fact.agent), fact.merged),
   'ticket.gaveBack': (fact, look) =>
     wordsOf(look).gaveBack(named(look, fact), agentName(look, fact.agent), fact.merged),
+  'ticket.split': (fact, look) =>
+    wordsOf(look).split(named(look, fact), agentName(look, fact.agent), fact.into),
   'ticket.handedOver': (fact, look) =>
     wordsOf(look).handsOver(
       named(look, fact),

@@ -16,7 +16,7 @@ import type { StoredContact } from '../../contract/store.ts';
 import { factJson } from './factJson.ts';
 import { readableUpTo } from './history.ts';
 import { among, textOrNull, together } from './manyRows.ts';
-import { enterPlaced } from './threads.ts';
+import { enterPlaced, moveThreads } from './threads.ts';
 
 /** Facts about a contact from the same decision that received it. */
 export type AboutContact = FactOf<'contact.classified' | 'contact.placed'>;
@@ -131,6 +131,7 @@ async function foldPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Promise<voi
     fact.contact,
   );
   await enterPlaced(sql, [fact]);
+  await moveThreads(sql, fact);
 }
 
 function placeOf({ conversation, ticket, person, as, because }: FactOf<'contact.placed'>): SqlValue[] {

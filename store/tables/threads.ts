@@ -21,6 +21,16 @@ export async function enterPlaced(sql: Sql, facts: FactOf<'contact.placed'>[]): 
   await enter(sql, entries);
 }
 
+/** Replies to a contact that was split off find its ticket. */
+export async function moveThreads(
+  sql: Sql,
+  { contact, from, ticket, words }: FactOf<'contact.placed'>,
+): Promise<void> {
+  if (from === undefined) return;
+  for (const id of new Set([...(words?.owns ?? []), ...(words?.cites ?? [])]))
+    await sql.run('UPDATE threads SET ticket = ? WHERE message_id = ? AND subject = ?', ticket, id, contact);
+}
+
 /** `opened`: conversations of tickets that this transaction opened, by number. */
 export async function enterQueued(
   sql: Sql,

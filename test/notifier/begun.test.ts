@@ -46,3 +46,9 @@ test('a colleague who gets it is told to whom we wrote', () => {
   expect(words.subject).toContain('Your invoice');
   expect(words.text).toContain('Ana Sá <ana@contoso.com>');
 });
+
+test('nobody gets an acknowledgement of words that an agent split off', () => {
+  const because = [{ rule: 'split-from', detail: { ticket: 'FL-1000', agent: 'rui' } }];
+  expect(queuedOnly(decide({ ...given.opened, because }))).toEqual([]);
+  expect(queuedOnly(decide(given.opened))).toHaveLength(1);
+});

@@ -7,6 +7,7 @@ import { countStatement, pageStatement, partsStatement, type Statement } from '.
 import { listPromises, type OpenLists } from '../promises/lists.ts';
 import { mergedStoryPromises } from '../promises/mergedStories.ts';
 import { seenPromises } from '../promises/seen.ts';
+import { splittingPromises } from '../promises/splitting.ts';
 import { watchingPromises } from '../promises/watching.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
@@ -91,6 +92,7 @@ describe('lists on SQLite', () => {
   listPromises(open);
   seenPromises(open);
   watchingPromises(open);
+  splittingPromises(open);
   mergedStoryPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
@@ -131,6 +133,7 @@ describe.skipIf(reason !== null)(`lists on PostgreSQL ${reason ?? ''}`, () => {
   listPromises(open);
   seenPromises(open);
   watchingPromises(open);
+  splittingPromises(open);
   mergedStoryPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {

@@ -23,6 +23,7 @@ export const acting = {
     merged: 'Nothing was done: the ticket is merged into another one. Write there.',
     otherCustomer: 'Nothing was done: the other ticket is of another customer.',
     cannotMerge: 'Nothing was done: give the number of another open ticket that is not merged.',
+    cannotSplit: 'Nothing was done: these words cannot be split off.',
     caseNumber: 'Nothing was done: a case number has letters, digits and . : / # - _ only, and no spaces.',
     unclear: 'Nothing was done: the form was incomplete or had an unknown choice. Do it again.',
   },
@@ -80,6 +81,10 @@ export const acting = {
     into: 'Into ticket',
     would:
       'The other ticket goes on: it gets this one’s requester, later mails and earlier deadlines. This one is closed. You can take it back.',
+    split: 'Split off',
+    splitWhich: 'Which words',
+    splitWould:
+      'They are another matter: they open a ticket whose deadlines count from when they came. A merge brings it back.',
     unsent: 'Your words. They were not sent.',
     further: (n: string) => `Merged too, but not shown here: ${n} more.`,
     isInto: 'Merged. It goes on in',
@@ -169,6 +174,7 @@ export const acting = {
     'ticket.handedBack': 'A vendor is done with it',
     'ticket.tookIn': 'Another ticket was merged into it',
     'ticket.gaveBack': 'A merged ticket was taken out again',
+    'ticket.split': 'Words were split off into another ticket',
     'ticket.prioritised': 'It has another priority',
     'ticket.categorised': 'It has another category',
   } as Record<string, string>,

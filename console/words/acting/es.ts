@@ -23,6 +23,7 @@ export const acting: ActingWords = {
     merged: 'No se hizo nada: la solicitud está unida a otra. Escriba allí.',
     otherCustomer: 'No se hizo nada: la otra solicitud es de otro cliente.',
     cannotMerge: 'No se hizo nada: indique el número de otra solicitud abierta que no esté unida a otra.',
+    cannotSplit: 'No se hizo nada: este texto no se puede separar.',
     caseNumber: 'No se hizo nada: un número de caso solo tiene letras, cifras y . : / # - _, sin espacios.',
     unclear: 'No se hizo nada: el formulario estaba incompleto o tenía una opción desconocida. Repítalo.',
   },
@@ -79,6 +80,10 @@ export const acting: ActingWords = {
     into: 'A la solicitud',
     would:
       'La otra solicitud sigue: recibe al solicitante, los correos posteriores y los plazos más cercanos de esta. Esta queda cerrada. Puede deshacerlo.',
+    split: 'Separar',
+    splitWhich: 'Qué texto',
+    splitWould:
+      'Es otro asunto: abre una solicitud cuyos plazos cuentan desde que llegó. Al unirlas se deshace.',
     unsent: 'Su texto. No se envió.',
     further: (n) => `También unidas, pero no mostradas aquí: ${n} más.`,
     isInto: 'Está unida a otra solicitud. Sigue en',
@@ -168,6 +173,7 @@ export const acting: ActingWords = {
     'ticket.handedBack': 'El fabricante ya respondió',
     'ticket.tookIn': 'Se unió otra solicitud a esta',
     'ticket.gaveBack': 'Se separó de nuevo una solicitud unida',
+    'ticket.split': 'Un texto pasó a otra solicitud',
     'ticket.prioritised': 'Tiene otra prioridad',
     'ticket.categorised': 'Tiene otra categoría',
   },

@@ -24,6 +24,7 @@ export const acting: ActingWords = {
     merged: 'Nada foi feito: o pedido está junto a outro. Escreva lá.',
     otherCustomer: 'Nada foi feito: o outro pedido é de outro cliente.',
     cannotMerge: 'Nada foi feito: indique o número de outro pedido aberto que não esteja junto a outro.',
+    cannotSplit: 'Nada foi feito: este texto não se pode separar.',
     caseNumber: 'Nada foi feito: um número de caso só tem letras, algarismos e . : / # - _, sem espaços.',
     unclear: 'Nada foi feito: o formulário estava incompleto ou tinha uma escolha desconhecida. Repita.',
   },
@@ -80,6 +81,10 @@ export const acting: ActingWords = {
     into: 'Ao pedido',
     would:
       'O outro pedido continua: recebe o requerente, os e-mails seguintes e os prazos mais próximos deste. Este fica fechado. Pode voltar atrás.',
+    split: 'Separar',
+    splitWhich: 'Que texto',
+    splitWould:
+      'É outro assunto: abre um pedido cujos prazos contam desde que chegou. Juntar os pedidos volta atrás.',
     unsent: 'O seu texto. Não foi enviado.',
     further: (n) => `Também juntos, mas não mostrados aqui: mais ${n}.`,
     isInto: 'Está junto a outro pedido. Continua em',
@@ -169,6 +174,7 @@ export const acting: ActingWords = {
     'ticket.handedBack': 'O fabricante já respondeu',
     'ticket.tookIn': 'Outro pedido foi junto a este',
     'ticket.gaveBack': 'Um pedido junto foi separado',
+    'ticket.split': 'Um texto passou para outro pedido',
     'ticket.prioritised': 'Tem outra prioridade',
     'ticket.categorised': 'Tem outra categoria',
   },

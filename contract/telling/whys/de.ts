@@ -169,6 +169,10 @@ const clauses: Record<keyof Rules, Clause> = {
   'merged-away': () => 'das Ticket ist mit einem anderen zusammengeführt',
   'another-customer': () => 'die Tickets sind von zwei Kunden',
   'not-mergeable': () => 'dieses Ticket lässt sich nicht zusammenführen',
+  'split-from': (told) => `jemand aus dem Team hat es von ${told.text('ticket')} abgetrennt`,
+  'no-such-contact': () => 'das Ticket hat keinen solchen Kontakt',
+  'not-splittable': () =>
+    'nur Worte eines Kunden, die das Ticket nicht eröffnet haben, lassen sich abtrennen',
   'not-merged': () => 'das Ticket ist nicht zusammengeführt',
   'merge-alone': () => '#merge passt zu keiner anderen Änderung des Tickets',
   'no-such-ticket': () => 'kein Ticket hat diese Nummer',

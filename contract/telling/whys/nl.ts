@@ -165,6 +165,10 @@ const clauses: Record<keyof Rules, Clause> = {
   'merged-away': () => 'het ticket is met een ander samengevoegd',
   'another-customer': () => 'de tickets zijn van twee klanten',
   'not-mergeable': () => 'dit ticket kan niet worden samengevoegd',
+  'split-from': (told) => `een agent heeft het afgesplitst van ${told.text('ticket')}`,
+  'no-such-contact': () => 'het ticket heeft zo’n contact niet',
+  'not-splittable': () =>
+    'alleen woorden van een klant die het ticket niet openden, kunnen worden afgesplitst',
   'not-merged': () => 'het ticket is niet samengevoegd',
   'merge-alone': () => '#merge gaat met geen andere wijziging van het ticket samen',
   'no-such-ticket': () => 'geen ticket heeft dit nummer',

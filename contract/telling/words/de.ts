@@ -100,6 +100,7 @@ export const de: LaterWords = {
     `${who} löst ${ticket} wieder aus ${from}${stays ? `: was inzwischen kam, bleibt in ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} führt ${other} mit ${ticket} zusammen: die früheren Fristen gelten`,
   gaveBack: (ticket, who, other) => `${who} löst ${other} wieder aus ${ticket}`,
+  split: (ticket, who, into) => `${who} trennt ${into} von ${ticket} ab: diese Worte betreffen etwas anderes`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} gibt ${ticket} an ${vendor || 'den Hersteller'} weiter${reference === null ? '' : `, dort Nummer ${reference}`}${pauses ? '' : '; seine Uhren laufen weiter'}`,
   stands: (ticket, vendor) =>

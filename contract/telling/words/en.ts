@@ -105,6 +105,8 @@ export const en = {
   tookIn: (ticket: string, who: string, other: string) =>
     `${who} merges ${other} into ${ticket}: the earlier deadlines count`,
   gaveBack: (ticket: string, who: string, other: string) => `${who} takes ${other} out of ${ticket} again`,
+  split: (ticket: string, who: string, into: string) =>
+    `${who} splits ${into} off ${ticket}: these words are another matter`,
   handsOver: (ticket: string, who: string, vendor: string, reference: string | null, pauses: boolean) =>
     `${who} passes ${ticket} on to ${vendor || 'the vendor'}${reference === null ? '' : `, whose number is ${reference}`}${pauses ? '' : '; its clocks go on'}`,
   stands: (ticket: string, vendor: string) =>

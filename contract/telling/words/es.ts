@@ -102,6 +102,7 @@ export const es: TellingWords = {
     `${who} separa de nuevo ${ticket} de ${from}${stays ? `: lo que llegó entretanto se queda en ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} une ${other} a ${ticket}: valen los plazos más cercanos`,
   gaveBack: (ticket, who, other) => `${who} separa de nuevo ${other} de ${ticket}`,
+  split: (ticket, who, into) => `${who} separa ${into} de ${ticket}: estas palabras tratan de otro asunto`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} pasa ${ticket} a ${vendor || 'el fabricante'}${reference === null ? '' : `, con el número ${reference}`}${pauses ? '' : '; los relojes siguen'}`,
   stands: (ticket, vendor) =>

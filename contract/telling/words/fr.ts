@@ -100,6 +100,7 @@ export const fr: LaterWords = {
   tookIn: (ticket, who, other) =>
     `${who} fusionne ${other} avec ${ticket} : les échéances les plus proches comptent`,
   gaveBack: (ticket, who, other) => `${who} sépare de nouveau ${other} de ${ticket}`,
+  split: (ticket, who, into) => `${who} sépare ${into} de ${ticket} : ces mots concernent autre chose`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} transmet ${ticket} à ${vendor || 'son fournisseur'}${reference === null ? '' : `, sous le numéro ${reference}`}${pauses ? '' : ' ; ses horloges continuent'}`,
   stands: (ticket, vendor) =>

@@ -105,6 +105,7 @@ export const it: LaterWords = {
     `${who} separa di nuovo ${ticket} da ${from}${stays ? `: quanto è arrivato nel frattempo resta in ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} unisce ${other} a ${ticket}: valgono le scadenze più vicine`,
   gaveBack: (ticket, who, other) => `${who} separa di nuovo ${other} da ${ticket}`,
+  split: (ticket, who, into) => `${who} separa ${into} da ${ticket}: queste parole riguardano altro`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} passa ${ticket} a ${vendor || 'un fornitore'}${reference === null ? '' : `, con il numero ${reference}`}${pauses ? '' : '; i suoi orologi continuano'}`,
   stands: (ticket, vendor) =>

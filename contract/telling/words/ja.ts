@@ -94,6 +94,7 @@ export const ja: LaterWords = {
     `${who}が${ticket}を${from}から再び分けました${stays ? `。その間に届いたものは${from}に残ります` : ''}`,
   tookIn: (ticket, who, other) => `${who}が${other}を${ticket}に統合しました。早い方の期限が有効です`,
   gaveBack: (ticket, who, other) => `${who}が${other}を${ticket}から再び分けました`,
+  split: (ticket, who, into) => `${who}が${ticket}から${into}を分けました。この内容は別件です`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who}が${ticket}を${vendor || 'ベンダー'}に引き継ぎました${reference === null ? '' : `（番号 ${reference}）`}${pauses ? '' : '。時計は進みます'}`,
   stands: (ticket, vendor) =>

@@ -100,6 +100,7 @@ export const nl: LaterWords = {
     `${who} haalt ${ticket} weer uit ${from}${stays ? `: wat intussen kwam, blijft in ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} voegt ${other} samen met ${ticket}: de vroegere termijnen gelden`,
   gaveBack: (ticket, who, other) => `${who} haalt ${other} weer uit ${ticket}`,
+  split: (ticket, who, into) => `${who} splitst ${into} af van ${ticket}: deze woorden gaan over iets anders`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} geeft ${ticket} door aan ${vendor || 'de leverancier'}${reference === null ? '' : `, met nummer ${reference}`}${pauses ? '' : '; de klokken lopen door'}`,
   stands: (ticket, vendor) =>

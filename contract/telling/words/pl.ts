@@ -105,6 +105,7 @@ export const pl: LaterWords = {
     `${who} znów oddziela ${ticket} od ${from}${stays ? `: to, co przyszło w międzyczasie, zostaje w ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} scala ${other} z ${ticket}: obowiązują wcześniejsze terminy`,
   gaveBack: (ticket, who, other) => `${who} znów oddziela ${other} od ${ticket}`,
+  split: (ticket, who, into) => `${who} wydziela ${into} z ${ticket}: te słowa dotyczą innej sprawy`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} przekazuje ${ticket} dalej: ${vendor || 'dostawca'}${reference === null ? '' : `, numer ${reference}`}${pauses ? '' : '; zegary biegną dalej'}`,
   stands: (ticket, vendor) =>

@@ -102,6 +102,7 @@ export const pt: TellingWords = {
     `${who} volta a separar ${ticket} de ${from}${stays ? `: o que chegou entretanto fica em ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} junta ${other} a ${ticket}: valem os prazos mais próximos`,
   gaveBack: (ticket, who, other) => `${who} volta a separar ${other} de ${ticket}`,
+  split: (ticket, who, into) => `${who} separa ${into} de ${ticket}: estas palavras são outro assunto`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} passa ${ticket} para ${vendor || 'o fabricante'}${reference === null ? '' : `, com o número ${reference}`}${pauses ? '' : '; os relógios continuam'}`,
   stands: (ticket, vendor) =>

@@ -105,6 +105,7 @@ export const ru: LaterWords = {
     `${who} снова отделяет ${ticket} от ${from}${stays ? `: пришедшее за это время остаётся в ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} объединяет ${other} с ${ticket}: действуют более ранние сроки`,
   gaveBack: (ticket, who, other) => `${who} снова отделяет ${other} от ${ticket}`,
+  split: (ticket, who, into) => `${who} выделяет ${into} из ${ticket}: это другое дело`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} передаёт ${ticket} дальше: ${vendor || 'поставщик'}${reference === null ? '' : `, номер ${reference}`}${pauses ? '' : '; часы идут дальше'}`,
   stands: (ticket, vendor) =>

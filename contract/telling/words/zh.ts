@@ -91,6 +91,7 @@ export const zh: LaterWords = {
     `${who} 将 ${ticket} 从 ${from} 重新分出${stays ? `：期间收到的内容留在 ${from}` : ''}`,
   tookIn: (ticket, who, other) => `${who} 将 ${other} 合并到 ${ticket}：以较早的期限为准`,
   gaveBack: (ticket, who, other) => `${who} 将 ${other} 从 ${ticket} 重新分出`,
+  split: (ticket, who, into) => `${who} 从 ${ticket} 拆分出 ${into}：这些内容是另一件事`,
   handsOver: (ticket, who, vendor, reference, pauses) =>
     `${who} 将 ${ticket} 转交给${vendor || '供应商'}${reference === null ? '' : `，编号 ${reference}`}${pauses ? '' : '；计时继续'}`,
   stands: (ticket, vendor) => `${ticket} 在${vendor || '供应商'}处，收回前解决计时停止`,
