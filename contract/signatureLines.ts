@@ -3,6 +3,7 @@
  * closing or a rule has another form: sentences, lists, values with labels. When in doubt it is no signature.
  */
 import { withoutPostcodes } from './postcodes.ts';
+import { isLabelLine, isTelephoneLabel, TELEPHONE } from './telephoneLine.ts';
 
 const MAX_LINES = 12;
 const MAX_LENGTH = 80;
@@ -17,6 +18,7 @@ const PARTICLE = /\p{Script=Hiragana}{3,}|[请請](?!求)/u;
 const SMALL_WORDS = /(?<![\p{L}\p{M}'’.-])\p{Ll}{2,}(?![\p{L}\p{M}])/gu;
 const OF_SENTENCE = 2;
 const SENTENCE_STOP = /[.!?。！？]\s*$/u;
+const CALLED_OUT = /[!?！？]\s*$/u;
 const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
 /** An address of the web in brackets behind its text, as programs write it: it has no words, and any length. */
 const BRACKETED = /<(?:https?:\/\/|www\.)[^\s<>]{1,2000}>/giu;
@@ -25,8 +27,6 @@ const LINK_LINE = /^\s*(?:https?:\/\/|www\.)\S{1,2000}\s*$/iu;
 /** A page within a site is what a mail is about more often than where a firm is. */
 const PAGE = /^\s*(?:https?:\/\/)?[^\s/]{1,255}\/[^\s/]/iu;
 const POSTSCRIPT = /^\s*p\.?\s?s(?![\p{L}\p{M}])/iu;
-/** Seven digits of any script and more, with the signs that people put between. */
-const TELEPHONE = /(?:\+|\(|(?<![\p{L}\p{N}_]))\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){5,19}/u;
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const MONTH = '(?:0?[1-9]|1[0-2])';
@@ -42,9 +42,6 @@ const OTHER_NUMBER = new RegExp(
 );
 /** `Tel.:`, `Mobile`, `E-Mail:` before such a value. */
 const LABELLED = /^[\s*_]{0,9}[\p{L}\p{M}. /-]{1,20}[:：]/u;
-/** Of telephones and faxes, in many languages; other labels (`Serial:`, `Order no:`) tell another kind of number. */
-const TELEPHONES =
-  /^[\s*_(]{0,9}(?:[tpmfcdovw](?=[.:：\s])|t[eé]l|tl[fm]|tfn|ph|puh|mob|m[oó]vil|cel|fax|gsm|handy|office|direct|switchboard|main|home|work|b[üu]ro|bureau|zentrale|festnetz|privat|ufficio|cell|fisso|fijo|kontor|раб|сот|durchwahl|whatsapp|phone|тел|моб|факс|τηλ|κιν|φαξ|טל|נייד|פקס|هاتف|جوال|電話|电话|手机|手機|携帯|传真|전화|휴대|โทร)/iu;
 /** How people write a number to dial, whatever its label is. */
 const DIALLED = /[+(]/;
 /** A code that glues letters to digits, or a name of a machine: `SN-88123-K`, `32UN`, `web-1`. */
@@ -104,7 +101,8 @@ function kindOf(line: string): Line {
 function isWholeSentence(text: string): boolean {
   const bare = text.replace(IN_BRACKETS, ' ').replace(ADDRESSES, ' ').trim();
   if (PARTICLE.test(bare)) return true;
-  if (isTelephoneLabel(text) || LABELLED.test(text)) return false;
+  if (isTelephoneLabel(text)) return !isLabelLine(text.replace(ADDRESSES, '@'));
+  if (LABELLED.test(text)) return CALLED_OUT.test(bare);
   if (SENTENCE_STOP.test(bare) && !ABBREVIATION.test(bare)) return /\p{L}/u.test(bare);
   // A site is below more words: `Visit us at`.
   if (beforeTelephone(text) === null && !ADDRESS.test(text)) return false;
@@ -122,11 +120,6 @@ export function beforeTelephone(text: string): string | null {
   const before = text.slice(0, found.index);
   if (!/\p{L}/u.test(before) || isLabelled || DIALLED.test(`${before.slice(-1)}${found[0]}`)) return before;
   return !LABELLED.test(text) && /^[0٠۰]/.test(found[0]) ? before : null;
-}
-
-/** Whether the text begins as programs label a telephone number. */
-export function isTelephoneLabel(text: string): boolean {
-  return TELEPHONES.test(text);
 }
 
 /** `Please restart it`: the first line of a signature is a name, if nothing else shows that it is one. */
