@@ -16,6 +16,7 @@ const HEADS = {
 async function read(text: string): Promise<{ text: string; doubted: string | undefined }> {
   const contact = await contactOf({
     subject: 'Re: [FL-1001] Disk',
+    from: 'Rui <rui@firstline.test>',
     to: 'Support <support+FL-1001.g43yepidqztpk3db@firstline.test>',
     inReplyTo: 'fl-1001.a-g43yepidqztpk3db.mosyveexz2uwhjlxkmvthfwtvqy@firstline.test',
     text,
@@ -137,14 +138,27 @@ describe.each(Object.entries(HEADS))('below %s', (_, head) => {
 test.each([
   'Von: Support\nGesendet: Montag, 5. Januar 2026 10:00\nAn: Rui <rui@firstline.test>\nBetreff: [FL-1001] Disk',
   'From: Helpdesk <help@alias.test>\nSent: Monday, January 5, 2026 10:00 AM\nTo: Rui <rui@firstline.test>\nSubject: [FL-1001] Disk',
-])('a header with our tag and without our address is doubted only with words between: %j', async (head) => {
-  expect(await read(`Done.\n\n${head}\n\n[EXTERNAL]\n\n${NOTICE}`)).toEqual({ text: 'Done.' });
-  expect((await read(`Done.\n\n${head}\n\nYes.\n\n${NOTICE}`)).doubted).toBe('Yes.');
-  expect((await read(`${head}\n\nYes.\n\n${NOTICE}`)).doubted).toBe('Yes.');
-});
+  'From: Support\nTo: Rui <rui@firstline.test>\nSubject: [FL-1001] Disk',
+  'From: Support\nSent: Monday\nTo: Rui <rui@firstline.test>\nSubject: [FL-1001] Disk',
+  'From: Support\nSent: Monday\nTo: Rui\nSubject: [FL-1001] Disk',
+  'From: Support\nSent: Monday\nTo: Rui <rui@firstline.test>',
+  'Von: Helpdesk\nBetreff: [FL-1001] Disk',
+  'On Mon, 5 Jan 2026 at 10:00, Support wrote:',
+  'Am 05.01.2026 um 10:00 schrieb Support:',
+])(
+  'a header with our tag or name and without our address is doubted only with words between: %j',
+  async (head) => {
+    expect(await read(`Done.\n\n${head}\n\n[EXTERNAL]\n\n${NOTICE}`)).toEqual({ text: 'Done.' });
+    expect(await read(`Done.\n\n${head}\n\n${NOTICE}`)).toEqual({ text: 'Done.' });
+    expect((await read(`Done.\n\n${head}\n\nYes.\n\n${NOTICE}`)).doubted).toBe('Yes.');
+    expect((await read(`${head}\n\nYes.\n\n${NOTICE}`)).doubted).toBe('Yes.');
+  },
+);
 
 test.each([
   'On 3 Jan 2026 at 09:00, Bob <bob@firstline.test> wrote:',
+  'On 3 Jan 2026 at 09:00, Bob wrote:',
+  'From: Ana <ana@contoso.test>\nTo: Rui <rui@firstline.test>\nSubject: Invoice',
   `From: ${US}\nDate: Mon, 5 Jan 2026 09:13\nTo: Ana <ana@contoso.test>\nSubject: Invoice`,
   `From: Ana <ana@contoso.test>\nDate: Mon, 5 Jan 2026 09:13\nTo: ${US}\nSubject: Disk`,
 ])('a header of another mail is the agent’s, with the words below it: %j', async (pasted) => {

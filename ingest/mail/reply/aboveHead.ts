@@ -6,15 +6,14 @@
  * Only a header of the notice itself counts: agents paste headers of other mails into their answers.
  */
 import { withoutPlus } from '../../../contract/token.ts';
-import { addressIn } from './attribution.ts';
+import { addressIn, HAS_ADDRESS, hasName } from './attribution.ts';
 import { mayBeBanner, withoutBanner } from './banner.ts';
-import { fromBlockAt, isBlockWithoutColons } from './fromBlock.ts';
+import { type FromBlock, fromBlockAt, isBlockWithoutColons, labelledAt } from './fromBlock.ts';
 import { isOverQuote, quoteHeaderAt } from './quoteHeader.ts';
 import { withoutSeparator } from './quoted.ts';
 import { shownText } from './shownText.ts';
 import type { Situation } from './situation.ts';
 import { bareSubject } from './subjectKind.ts';
-import { tellsDay } from './when.ts';
 
 /** Lines above the marker that are searched for the header of the quote. */
 const HEAD_LINES = 20;
@@ -62,7 +61,7 @@ function headAtEnd(shown: string[], end: number, { people, subject }: Situation)
     const header = quoteHeaderAt(shown, at, people);
     if (header !== null && end <= header.to) return { ...header, isSure: true };
     if (isHeadWithoutColons(shown.slice(at, end))) return { from: at, to: end, before: '', isSure: true };
-    const block = fromBlockAt(shown, at, subject);
+    const block = blockAt(shown, at, subject);
     if (block !== null && end <= block.to) return { ...block, before: '', isSure: true };
   }
   return null;
@@ -81,15 +80,22 @@ function headApart(shown: string[], end: number, situation: Situation): Head | n
 }
 
 function headAt(shown: string[], at: number, situation: Situation): Head | null {
-  const block = fromBlockAt(shown, at, situation.subject) ?? blockWithoutColonsAt(shown, at);
+  const block = blockAt(shown, at, situation.subject) ?? blockWithoutColonsAt(shown, at);
   if (block !== null) {
     const lines = shown.slice(block.from, block.to);
     const isSure = isFromUs(lines[0] ?? '', situation);
     return hasSubject(lines, situation, isSure) ? { ...block, before: '', isSure } : null;
   }
   const header = quoteHeaderAt(shown, at, situation.people);
-  const isOurs = header !== null && isFromUs(shown.slice(header.from, header.to).join(' '), situation);
-  return isOurs ? { ...header, isSure: true } : null;
+  if (header === null) return null;
+  const said = shown.slice(header.from, header.to).join(' ');
+  const isSure = isFromUs(said, situation);
+  return isSure || namesUs(said, situation) || isToWriter(said, situation) ? { ...header, isSure } : null;
+}
+
+/** Our tag proves a block of labels without an address, an hour or a year. */
+function blockAt(shown: string[], at: number, subject: string): FromBlock | null {
+  return fromBlockAt(shown, at, subject) ?? labelledAt(shown, at, TAG);
 }
 
 /** A copied header without colons below a program's rule. */
@@ -112,12 +118,26 @@ function isFromUs(text: string, { ours }: Situation): boolean {
   return address !== null && ours.includes(withoutPlus(address));
 }
 
-/** The subject may be wrapped. Without an address of ours (a name, an alias) it has to have the ticket's tag, beside a day. */
-function hasSubject(lines: readonly string[], { subject }: Situation, isSure: boolean): boolean {
+/** One to whom the mail goes, without an address: the notice, or a mail of a colleague with this name. */
+function namesUs(text: string, { people }: Situation): boolean {
+  return !HAS_ADDRESS.test(text) && people.some((name) => hasName(text, name));
+}
+
+function isToWriter(text: string, { writer }: Situation): boolean {
+  return writer !== null && text.toLowerCase().includes(writer.address);
+}
+
+/**
+ * The subject may be wrapped. Without an address of ours (a name, an alias) the block has to have the ticket's tag, or to be from
+ * our name to the agent.
+ */
+function hasSubject(lines: readonly string[], situation: Situation, isSure: boolean): boolean {
   const said = lines.join(' ').replace(/\s+/g, ' ').toLowerCase();
-  const tag = TAG.exec(subject)?.[0].toLowerCase();
-  if (!isSure && (tag === undefined || !said.includes(tag) || !lines.some(tellsDay))) return false;
-  return said.includes(bareSubject(subject));
+  const tag = TAG.exec(situation.subject)?.[0].toLowerCase();
+  const [first = ''] = lines;
+  if (!isSure && namesUs(first, situation) && isToWriter(said, situation)) return true;
+  if (!isSure && (tag === undefined || !said.includes(tag))) return false;
+  return said.includes(bareSubject(situation.subject));
 }
 
 /** Without empty lines, quoted or not, at the end. */

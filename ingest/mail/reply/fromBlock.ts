@@ -29,7 +29,8 @@ export function fromBlockAt(lines: string[], at: number, subject: string): FromB
   return labelledAt(lines, at) ?? structuredAt(lines, at, subject);
 }
 
-function labelledAt(lines: string[], at: number): FromBlock | null {
+/** A block by its labels, with the evidence that its lines were copied. */
+export function labelledAt(lines: string[], at: number, evidence: RegExp = EVIDENCE): FromBlock | null {
   // A block begins at its first label: a search from each further label took a second for 80,000 of them.
   if (!ANY.test(shown(lines, at)) || ANY.test(shown(lines, at - 1))) return null;
   let to = at;
@@ -43,7 +44,7 @@ function labelledAt(lines: string[], at: number): FromBlock | null {
     text += `\n${line}`;
     to += 1;
   }
-  const complete = seen.size >= 2 && (seen.has('from') || seen.has('date')) && EVIDENCE.test(text);
+  const complete = seen.size >= 2 && (seen.has('from') || seen.has('date')) && evidence.test(text);
   return complete ? { from: at, to } : null;
 }
 
