@@ -54,7 +54,7 @@ describe('a reaction', () => {
 
 describe('thanks to the person who signed the quoted answer', () => {
   const QUOTE =
-    '\r\n\r\nOn Mon, 2 Nov 2026 at 10:00, Ann Bell <support@firstline.test> wrote:\r\n> Broken\r\n> Yes\r\n> Sigue Igual\r\n> Bitte Rückruf\r\n>\r\n> It is fixed.\r\n>\r\n> Kind regards,\r\n> Rui Costa\r\n> Support';
+    '\r\n\r\nOn Mon, 2 Nov 2026 at 10:00, Rui Costa (Contoso) <support@firstline.test> wrote:\r\n> Broken\r\n> Yes\r\n> Sigue Igual\r\n> Bitte Rückruf\r\n>\r\n> It is fixed.\r\n>\r\n> Kind regards,\r\n> Rui Costa\r\n> Support';
 
   test.each(['Thanks, Rui!', 'Danke Rui', 'Hi Rui,\r\n\r\nthank you very much!\r\n\r\nDora'])(
     '%j',
@@ -79,10 +79,29 @@ describe('thanks to the person who signed the quoted answer', () => {
     'Danke. Bitte Rückruf',
     'Thanks, Yes',
     'Support Rui',
+    'Thanks, is it fixed',
+    'Thanks. I really thank you, now support it again',
   ])('not %j', async (text) => {
     expect(await said(`${text}${QUOTE}`)).toBe(null);
   });
 });
+
+test.each([
+  ['Thanks, Cancel', 'Cheers', 'Cancel'],
+  ['Danke, Kündigen', 'Viele Grüße', 'Kündigen'],
+  ['Thanks, Close Account', 'Cheers', 'Close Account'],
+  ['Thanks, Server Down', 'Regards', 'Server Down'],
+])('%j is no thanks alone: no name that the line over the quote has', async (text, closing, name) => {
+  const over = 'On Mon, 2 Nov 2026 at 10:00, Ann Bell <support@firstline.test> wrote:';
+  expect(await said(`${text}\r\n\r\n${over}\r\n> It is done.\r\n>\r\n> ${closing}\r\n> ${name}`)).toBe(null);
+});
+
+test.each([
+  'Thanks again!',
+  'Thanks, it works again',
+  'I really appreciate it, thank you',
+  'Thanks, that fixed it',
+])('%j is thanks alone', async (text) => expect(await said(text)).toBe('thanks'));
 
 test.each([
   'I reacted to your message: it does not work.',

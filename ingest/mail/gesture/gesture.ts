@@ -85,20 +85,39 @@ function oneLine(text: string): string {
 
 /**
  * Every word belongs to thanks, to a greeting or a closing, or to a name in the header; `Thanks, Rui` names the signer
- * of the quoted answer. A question is no thanks.
+ * of the quoted answer. A question or a request is no thanks.
  */
 function isThanks(text: string, { people, fullText }: GestureInput): boolean {
   if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return false;
   const names = new Set(people.flatMap((person) => wordsOf(person?.name ?? '')));
   const words = wordsOf(text);
-  if (words.length === 0 || words.length > MAX_WORDS) return false;
+  if (words.length === 0 || words.length > MAX_WORDS || asks(words)) return false;
   const signer = signerOf(fullText.slice(0, MAX_QUOTE), text);
   const rest = words.filter((word, at) => !names.has(word) && !isAddressed(words, at, signer));
   const isAll = rest.every((word) => THANKS.thanks.has(word) || THANKS.around.has(word));
   return isAll && rest.some((word) => THANKS.thanks.has(word));
 }
 
-/** The name below the first closing of the quote, which is of the newest mail in it. */
+/** `Is it fixed`, `support it again`: the same words as in `it is fixed`, `thanks again`, in another order. */
+function asks(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    const before = words[at - 1] ?? '';
+    const next = words[at + 1] ?? '';
+    if (word === 'is' || word === 'was') return next === 'it' || next === 'all' || next === 'that';
+    if (word === 'again') return !THANKS.thanks.has(before) && !BEFORE_AGAIN.has(before);
+    return (
+      word === 'it' && !VERBS.has(next) && !VERBS.has(before) && !THANKS.thanks.has(before) && before !== ''
+    );
+  });
+}
+
+const BEFORE_AGAIN = new Set(['you', 'much', 'lot', 'all', 'works', 'and', 'many', '']);
+const VERBS = new Set(['works', 'is', 'was', 'fixed', 'solved', 'done']);
+
+/**
+ * The name below the first closing of the quote, which is of the newest mail in it: a word of it that the line or the copied
+ * header over the quote has too. Any word may stand below a closing, `Cancel`.
+ */
 function signerOf(fullText: string, text: string): ReadonlySet<string> {
   const own = new Set(text.split('\n').map((line) => line.trim()));
   const lines = fullText
@@ -108,7 +127,8 @@ function signerOf(fullText: string, text: string): ReadonlySet<string> {
     .filter((line) => line !== '');
   const closing = lines.findIndex((line) => CLOSING.test(line));
   const name = closing < 0 ? '' : (lines[closing + 1] ?? '');
-  return new Set(NAME.test(name) ? wordsOf(name) : []);
+  const over = new Set(wordsOf(lines.slice(0, Math.max(0, closing)).find((line) => isOver(line)) ?? ''));
+  return new Set(NAME.test(name) ? wordsOf(name).filter((word) => over.has(word)) : []);
 }
 
 /** Directly behind thanks or a greeting, or behind another part of the name: `Thanks, Rui`, `Hi Rui Costa`. */
@@ -123,6 +143,11 @@ const GREETINGS = new Set(
     ' ',
   ),
 );
+/** Has an address: `On …, Rui Costa <support@…> wrote:`, `From: Rui Costa <support@…>`. */
+function isOver(line: string): boolean {
+  return line.length <= MAX_LENGTH && /<[^\s<>@]{1,64}@[^\s<>@]{1,255}>/u.test(line);
+}
+
 const MAX_QUOTE = 20_000;
 const MARKS = /^[\s>|]{0,20}/u;
 const CLOSING = new RegExp(`^(?:${CLOSINGS.join('|')})\\s{0,9}[,.!]?$`, 'iu');
