@@ -83,6 +83,10 @@ export type Delivery =
   | { outcome: 'failed'; code: string; detail: string }
   | { outcome: 'unknown'; detail: string };
 
+/** The codes of deferred attempts whose courier did not say what became of them. */
+export const ABANDONED = { late: 'deadline', thrown: 'courier-error' } as const;
+export const ABANDONED_CODES: ReadonlySet<unknown> = new Set(Object.values(ABANDONED));
+
 /** Sends messages of one channel. Never retries and never uses the log. */
 export interface Courier {
   readonly name: string;

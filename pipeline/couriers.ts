@@ -92,6 +92,7 @@ export function calls(context: Context): Worker {
           authToken: () => twilio.authToken.reveal(),
           otherToken: () => twilio.otherToken?.reveal() ?? null,
           clock: installation.clock,
+          reports: context.reports,
           publicUrl: context.twilio.publicUrl,
           others: (since, message) => callsOfOthers(installation.database.read, since, message),
         });

@@ -1,7 +1,7 @@
 /** One attempt of a courier, within its deadline. */
 import { messageOf } from '../contract/failure.ts';
 import type { Message } from '../contract/message.ts';
-import type { Courier, Delivery } from '../contract/stage.ts';
+import { ABANDONED, type Courier, type Delivery } from '../contract/stage.ts';
 import type { StageGrounds } from './stages.ts';
 
 /** Abandons a courier at its deadline. An error of the courier counts as deferred, because the outcome is unknown. */
@@ -14,7 +14,7 @@ export async function withinDeadline(
   let cancel: () => void = () => {};
   const deadline = new Promise<Delivery>((resolve) => {
     cancel = grounds.clock.wakeAt(grounds.clock.now() + courier.deadlineMs, () =>
-      resolve({ outcome: 'deferred', code: 'deadline', detail: 'the courier did not answer in time' }),
+      resolve({ outcome: 'deferred', code: ABANDONED.late, detail: 'the courier did not answer in time' }),
     );
   });
   try {
@@ -25,7 +25,7 @@ export async function withinDeadline(
       courier: courier.name,
       error: messageOf(thrown),
     });
-    return { outcome: 'deferred', code: 'courier-error', detail: messageOf(thrown) };
+    return { outcome: 'deferred', code: ABANDONED.thrown, detail: messageOf(thrown) };
   } finally {
     cancel();
   }

@@ -6,10 +6,12 @@
  */
 import type { Clock } from '../../contract/clock.ts';
 import type { MessageWords } from '../../contract/facts/message.ts';
+import { messageOf } from '../../contract/failure.ts';
 import type { Message } from '../../contract/message.ts';
+import type { Reports } from '../../contract/reports.ts';
 import { RING_WITHIN_MS } from '../../contract/ring.ts';
 import { RING_PATHS, seal } from '../../contract/ringSeal.ts';
-import type { Courier, Delivery } from '../../contract/stage.ts';
+import { ABANDONED_CODES, type Courier, type Delivery } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
 import {
   type Answer,
@@ -25,6 +27,7 @@ import {
 
 export type RingOptions = TwilioAccount & {
   clock: Clock;
+  reports: Reports;
   deadlineMs?: number;
   lookAgainMs?: number;
   /** Where Twilio reaches us; null: it cannot, so nobody is rung. */
@@ -38,6 +41,8 @@ type Ring = NonNullable<MessageWords['ring']>;
 const DEADLINE_MS = 45_000;
 /** A third of the deadline is for the request, the rest for look-ups: Twilio's list may lag by seconds. */
 const LOOKUPS = 6;
+/** Of the deadline. Look-ups end before it, so that their outcome is recorded as unknown and not put off. */
+const LOOKUPS_END_AT = 0.9;
 const LOOK_AGAIN_MS = 2_000;
 const TOO_SLOW = 408;
 /** Less than the time after which most voicemails of mobile telephones answer. */
@@ -57,20 +62,22 @@ export function ringCourier(options: RingOptions): Courier {
       const { publicUrl } = options;
       if (ring === undefined) return failed('no-telephone');
       if (publicUrl === null) return failed('no-public-url');
+      const endsAt = options.clock.now() + deadlineMs * LOOKUPS_END_AT;
+      const find = (): Promise<Delivery> => findOut(options, message, words, ring, endsAt);
       // Asked for without a record by a process that ended, or beyond its lease.
-      if (isUnrecorded(message, startedAt, options.clock.now() - deadlineMs))
-        return findOut(options, message, words, ring);
+      if (isUnrecorded(message, startedAt, options.clock.now() - deadlineMs)) return find();
       if (options.clock.now() > ring.orderedAt + RING_WITHIN_MS) return failed('too-late');
       const form = formOf({ ...options, publicUrl }, message, words, ring);
       const answer = await askTwilio(options, 'Calls', 'POST', form, deadlineMs / 3);
-      return knownOutcome(answer) ?? (await findOut(options, message, words, ring));
+      return knownOutcome(answer) ?? (await find());
     },
   };
 }
 
-/** Since its last recorded outcome, if it had one. */
-function isUnrecorded({ dueAt, queuedAt }: Message, startedAt: number, leaseBegan: number): boolean {
-  return (dueAt ?? queuedAt) < Math.max(startedAt, leaseBegan);
+/** Since its last recorded outcome, if it had one. An abandoned attempt is recorded, but not what became of its request. */
+function isUnrecorded({ dueAt, queuedAt, because }: Message, startedAt: number, leaseBegan: number): boolean {
+  const wasAbandoned = because.some(({ detail }) => ABANDONED_CODES.has(detail?.['code']));
+  return wasAbandoned || (dueAt ?? queuedAt) < Math.max(startedAt, leaseBegan);
 }
 
 function knownOutcome(answer: Answer): Delivery | null {
@@ -123,18 +130,44 @@ function formOf(
   });
 }
 
+/** Never throws, and ends at `endsAt`: an attempt that is put off would be asked for again. */
 async function findOut(
   options: RingOptions,
   message: Message,
   words: MessageWords,
   ring: Ring,
+  endsAt: number,
 ): Promise<Delivery> {
-  for (let lookup = 0; lookup < LOOKUPS; lookup += 1) {
-    const sid = await lookUp(options, message, words, ring);
-    if (sid !== null) return { outcome: 'sent', reference: sid };
-    if (lookup < LOOKUPS - 1) await pause(options.clock, options.lookAgainMs ?? LOOK_AGAIN_MS);
-  }
+  const { clock } = options;
+  let cancel: () => void = () => {};
+  const end = new Promise<null>((resolve) => {
+    cancel = clock.wakeAt(endsAt, () => resolve(null));
+  });
+  const search = async (): Promise<string | null> => {
+    for (let lookup = 0; lookup < LOOKUPS && clock.now() < endsAt; lookup += 1) {
+      const sid = await reported(options, message, () => lookUp(options, message, words, ring));
+      if (sid !== null) return sid;
+      if (lookup < LOOKUPS - 1) await pause(clock, options.lookAgainMs ?? LOOK_AGAIN_MS);
+    }
+    return null;
+  };
+  const sid = await Promise.race([search(), end]).finally(() => cancel());
+  if (sid !== null) return { outcome: 'sent', reference: sid };
   return { outcome: 'unknown', detail: 'Twilio may have been asked, and does not list the call' };
+}
+
+/** A look-up that fails has found nothing; the next may find it. */
+async function reported(
+  { reports }: RingOptions,
+  { id: message }: Message,
+  look: () => Promise<string | null>,
+): Promise<string | null> {
+  try {
+    return await look();
+  } catch (thrown) {
+    reports.say('error', 'failed', { courier: 'calls', message, error: messageOf(thrown) });
+    return null;
+  }
 }
 
 /** A call to the agent since the order that is no other message's; an agent is rung for one order at a time. */
@@ -158,6 +191,6 @@ async function lookUp(
 
 /** Twilio may write a SIP address with parameters, and its host in small letters. */
 function sameTelephone(one: string, other: string): boolean {
-  const plain = (address: string): string => address.replace(/[;?].*$/, '').toLowerCase();
+  const plain = (address: string): string => (address.split(/[;?]/, 1)[0] ?? '').toLowerCase();
   return plain(one) === plain(other);
 }

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { MessageWords } from '../../contract/facts/message.ts';
 import { RING_WITHIN_MS } from '../../contract/ring.ts';
 import { unseal } from '../../contract/ringSeal.ts';
+import { silent } from '../../contract/reports.ts';
 import { nextRingAt, noRings, ringCourier, type RingOptions } from '../../notifier/couriers/ring.ts';
+import { testClock, until } from '../support/grounds.ts';
 import { corporaPath } from '../support/corpora.ts';
 import { prismOn } from '../support/prism.ts';
 import * as given from './given.ts';
@@ -42,10 +44,11 @@ const message = {
   dueAt: NOW,
 };
 
+/** The pauses between look-ups pass at once, their end never comes. */
 const still = (now: number) => ({
   now: () => now,
-  wakeAt: (_: number, wake: () => void) => {
-    queueMicrotask(wake);
+  wakeAt: (at: number, wake: () => void) => {
+    if (at < now + 30_000) queueMicrotask(wake);
     return () => undefined;
   },
 });
@@ -53,7 +56,15 @@ const still = (now: number) => ({
 function courierOf(twilio: Pick<Recorder, 'api'>, more: Partial<RingOptions> = {}) {
   const publicUrl = 'https://desk.firstline.test/';
   const others = async () => new Set<string>();
-  return ringCourier({ ...account, api: twilio.api, clock: still(NOW), publicUrl, others, ...more });
+  return ringCourier({
+    ...account,
+    api: twilio.api,
+    clock: still(NOW),
+    reports: silent,
+    publicUrl,
+    others,
+    ...more,
+  });
 }
 
 const posts = ({ asked }: Recorder) => asked.filter(({ method }) => method === 'POST');
@@ -86,6 +97,57 @@ describe('a ring', () => {
     twilio.manner = 'hang-up';
     twilio.listed.length = 0;
     expect(await courierOf(twilio).send(message, words)).toMatchObject({ outcome: 'unknown' });
+  });
+
+  describe('whose answer is lost', () => {
+    const lost = async () => {
+      const twilio = await recorder(NOW);
+      twilio.manner = 'take-and-hang-up';
+      return twilio;
+    };
+
+    test('is looked up again where a look-up fails, which is reported', async () => {
+      const twilio = await lost();
+      const said: unknown[] = [];
+      const reports = { say: (...all: unknown[]) => void said.push(all) };
+      let blinks = 2;
+      const others = async () => {
+        if (blinks-- > 0) throw new Error('the database is away');
+        return new Set<string>();
+      };
+      const courier = courierOf(twilio, { others, reports });
+      expect(await courier.send(message, words)).toEqual({ outcome: 'sent', reference: 'CA1' });
+      expect(posts(twilio)).toHaveLength(1);
+      expect(said).toHaveLength(2);
+      expect(said[0]).toMatchObject(['error', 'failed', { error: 'the database is away' }]);
+      blinks = Number.POSITIVE_INFINITY;
+      expect(await courier.send(message, words)).toMatchObject({ outcome: 'unknown' });
+    });
+
+    test('is unknown before the deadline, however slow a look-up is', async () => {
+      const twilio = await lost();
+      const clock = testClock(NOW);
+      const others = () => new Promise<never>(() => undefined);
+      const sent = courierOf(twilio, { others, clock, deadlineMs: 45_000 }).send(message, words);
+      await until('Twilio is asked for its list', () => twilio.asked.length === 2);
+      clock.advance(44_000);
+      expect(await sent).toMatchObject({ outcome: 'unknown' });
+      expect(posts(twilio)).toHaveLength(1);
+    });
+
+    test.each(['deadline', 'courier-error'])(
+      'is not asked for again after its attempt ended with %s',
+      async (code) => {
+        const twilio = await recorder(NOW);
+        const because = [{ rule: 'try-again', detail: { code } }];
+        const again = { ...message, attempts: 1, dueAt: NOW + 10_000, because };
+        const clock = { ...still(NOW), at: NOW };
+        const courier = courierOf(twilio, { clock: { ...clock, now: () => clock.at } });
+        clock.at = NOW + 10_000;
+        expect(await courier.send(again, words)).toMatchObject({ outcome: 'unknown' });
+        expect(posts(twilio)).toEqual([]);
+      },
+    );
   });
 
   describe('of a process that died', () => {
