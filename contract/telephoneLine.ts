@@ -16,9 +16,9 @@ const EXTENSION =
   /(?<!\p{L})(?:ext|extn|extension|x|int|interno|poste|wew|доб|dw|kl|anexo|ramal|linka|lokal|apparat|toestel|内線)[.:]?\s?\d{1,6}(?!\d)/giu;
 /** Beside a label: `Direct line`, `Mobile number`, `Tel. nr.`, `Téléphone fixe`; between numbers, *or* and *and*. */
 const OF_LABEL =
-  /^(?:line|linie|ligne|l[ií]nea|linha|linea|linje|dial|numbers?|no|nr|n|num|numm?er|n[uú]mero|num[ée]ro|номер|numer|číslo|fixe|fixo|fijo|portable|phone|free|e|mail|e-?mail|web|site|and|und|et|y|i|or|oder|ou|o|и|или)$/iu;
+  /^(?:line|linie|ligne|l[ií]nea|linha|linea|linje|dial|numbers?|no|nr|n|num|numm?er|n[uú]mero|num[ée]ro|номер|numer|číslo|fixe|fixo|fijo|portable|phone|free|kom|dom|stac|e|mail|e-?mail|web|site|and|und|et|y|i|or|oder|ou|o|и|или)$/iu;
 const MARKED = /[:：]\s*$/u;
-const OTHER_LABEL = /(?:^|[^\p{L}])[\p{L}-]{1,20}(?:\s[\p{L}-]{1,20})?\s?[:：]\s*$/u;
+const OTHER_LABEL = /(?:^|[^\p{L}])[\p{L}-]{1,20}(?:\s[\p{L}-]{1,20})?\.?\s?[:：]\s*$/u;
 const CALLED_OUT = /[!?！？]/u;
 const BESIDE = /[,，|/·•;]|\s[-–—]\s/u;
 /** A firm or a town follows a number behind a sign; behind a comma it has two words. */

@@ -109,6 +109,8 @@ describe('its signature goes', () => {
       'Phoenix AG, Tel. +49 30 5550100, E-Mail: ana@contoso.example',
       'Mobile number 0170 1234567.',
       'TEL：03-5550-0100（代表）',
+      'Tél. : 01 55 50 01 00 - Port. : 06 12 34 56 78',
+      'tel. kom. +48 600 100 200',
     ].map((line) => `Regards\nAna\n${line}`),
   ])('%j', async (signature) => {
     expect(await wordsOf({ text: `Please restart gateway 2.\n\n${signature}` })).toBe(
