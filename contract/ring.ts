@@ -55,6 +55,8 @@ export const RING_WITHIN_MS = 5 * 60_000;
 export const LONGEST_TALK_SECONDS = 2 * 3_600;
 /** A ring without news for this time is over. */
 export const UNHEARD_AFTER_MS = (LONGEST_TALK_SECONDS + 600) * 1_000;
+/** An older ring is not looked at: whatever became of it is over. */
+export const RINGS_LOOKED_FOR_MS = 24 * 3_600_000;
 /** The verdict whether a voicemail answered comes within seconds. */
 export const VERDICT_WITHIN_MS = 60_000;
 /** Without a verdict a shorter call is no talk: it may have been the greeting of a voicemail. */
@@ -114,12 +116,20 @@ export function isTaken({ outcome }: Ring): boolean {
   return outcome === 'taken';
 }
 
-/** When the ring was ordered for which a telephone rings now; null: none rings, as far as is known. */
-export function ringsSince(ring: Ring | undefined): number | null {
-  return ring !== undefined && (ring.outcome === null || ring.outcome === 'taken') ? ring.at : null;
+/** A telephone rings, or the talk goes on. */
+const GOES_ON: ReadonlySet<RingOutcome | null> = new Set([null, 'taken', 'answered']);
+
+/** Whether its news are not over. */
+export function goesOn({ outcome }: Ring): boolean {
+  return GOES_ON.has(outcome);
 }
 
-/** Whether a telephone rings, or may ring. */
+/** When the ring was ordered for which a telephone may ring, or a talk goes on; null: that is over. */
+export function ringsSince(ring: Ring | undefined): number | null {
+  return ring !== undefined && (goesOn(ring) || ring.outcome === 'unknown') ? ring.at : null;
+}
+
+/** Whether a telephone rings or may ring, or the talk goes on: the agent and the customer are rung for nothing else. */
 export function isRinging(ring: Ring | undefined, now: number): boolean {
   if (ring?.outcome === 'unknown') return now < (ring.heardAt ?? ring.at) + SETTLES_WITHIN_MS;
   return ringsSince(ring) !== null;
@@ -132,12 +142,12 @@ export function ringDue(ring: Ring | undefined): number | null {
     return (ring.talkSeconds ?? 0) < SHORTEST_TALK_SECONDS
       ? null
       : (ring.heardAt ?? ring.at) + VERDICT_WITHIN_MS;
-  return ringsSince(ring) === null ? null : ring.at + UNHEARD_AFTER_MS;
+  return goesOn(ring) ? ring.at + UNHEARD_AFTER_MS : null;
 }
 
 /** What the due instant makes of it. */
 export function outcomeWhenDue({ outcome }: Ring): RingOutcome {
-  return outcome === 'ended' ? 'talked' : 'unknown';
+  return outcome === 'ended' || outcome === 'answered' ? 'talked' : 'unknown';
 }
 
 type Ringing = {

@@ -75,8 +75,8 @@ export interface Read {
   ticketsOfConversations(conversations: string[], limit: number): Promise<Ticket[]>;
   /** Tickets of this requester that a call or SMS opened, neither resolved nor closed, or merged into another one; newest first. */
   openCallTickets(person: string): Promise<Ticket[]>;
-  /** Tickets for which a telephone rings now, those ordered first first. */
-  ringing(): Promise<Ticket[]>;
+  /** Tickets whose ring back of since then may go on (`isRinging` knows), those ordered first first. */
+  ringing(since: number): Promise<Ticket[]>;
   /** Open tickets per agent, without waiting ones. An agent without open tickets who is available may be absent. */
   agentLoads(): Promise<Map<string, AgentLoad>>;
   /**

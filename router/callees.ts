@@ -1,11 +1,12 @@
 /**
  * What an order to ring a ticket's customer needs: the ticket's people, of whom one has a number, the rings of the last hour,
  * and those of now. */
+import { isRinging, RINGS_LOOKED_FOR_MS } from '../contract/ring.ts';
 import type { Person, Tx } from '../contract/store.ts';
 import { HOUR_MS, RUNG } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 
-/** `rung`: customers rung within the hour. `ringing`: tickets for which a telephone rings now. */
+/** `rung`: customers rung within the hour. `ringing`: tickets for which a telephone may ring now, or a talk goes on. */
 export type Callees = { people: Map<string, Person>; rung: number; ringing: Ticket[] };
 
 /** Limits the people who are looked up for a number. */
@@ -26,7 +27,8 @@ export async function addCallees(
     const person = await tx.person(id);
     if (person !== null) callees.people.set(id, person);
   }
-  callees.ringing = await tx.ringing();
+  const rung = await tx.ringing(now - RINGS_LOOKED_FOR_MS);
+  callees.ringing = rung.filter(({ ring }) => isRinging(ring, now));
   callees.rung = (await tx.counted([RUNG], now - HOUR_MS)).get(RUNG) ?? 0;
 }
 

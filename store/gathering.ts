@@ -151,7 +151,7 @@ function afterSaving(
     claim: (...claim) => saved(() => direct.claim(...claim)),
     filedUpTo: (channel) => saved(() => direct.filedUpTo(channel)),
     capturedAfter: (channel, seq, limit) => saved(() => direct.capturedAfter(channel, seq, limit)),
-    ringing: () => saved(() => direct.ringing()),
+    ringing: (since) => saved(() => direct.ringing(since)),
     openCallTickets: (person) => locked(() => direct.openCallTickets(person)),
     unassignedToChange: (limit) => locked(() => direct.unassignedToChange(limit)),
     floodToChange: (flood) => lockedOne(() => direct.floodToChange(flood)),

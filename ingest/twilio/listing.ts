@@ -112,7 +112,9 @@ export async function callsWith(listing: Listing, caller: string): Promise<Liste
 
 /** The calls that another one made: that to the customer of a ring back. */
 export async function callsBelow(listing: Listing, callSid: string): Promise<ListedCall[]> {
-  return entries(listing, 'calls', whole(listing, '/Calls.json', { ParentCallSid: callSid }), listedCall);
+  const first = whole(listing, '/Calls.json', { ParentCallSid: callSid });
+  const all = await entries(listing, 'calls', first, listedCall);
+  return all.filter(({ parent_call_sid }) => parent_call_sid === callSid);
 }
 
 /** All messages from a number and to it. */

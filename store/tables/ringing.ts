@@ -1,5 +1,5 @@
-/** Tickets for which a telephone rings now, by an index of them alone, and the calls of ring backs at Twilio. */
-import { isTaken } from '../../contract/ring.ts';
+/** Tickets for which a telephone may ring now, or a talk goes on, by an index of them alone, and the calls of ring backs at Twilio. */
+import { goesOn, isTaken, RING_WITHIN_MS, RINGS_LOOKED_FOR_MS } from '../../contract/ring.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { messagesOfTickets } from './messages.ts';
@@ -8,9 +8,11 @@ import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 /** Limits the rings of one look, the oldest first: more than agents have telephones. */
 const MOST = 1_000;
 
-export async function ringingTickets(sql: Sql): Promise<Ticket[]> {
+/** Also those of rings since this instant whose outcome is unknown. */
+export async function ringingTickets(sql: Sql, since: number): Promise<Ticket[]> {
   const rows = await sql.all(
-    `SELECT ${TICKET_COLUMNS.join(', ')} FROM tickets WHERE ring_at IS NOT NULL ORDER BY ring_at LIMIT ?`,
+    `SELECT ${TICKET_COLUMNS.join(', ')} FROM tickets WHERE ring_at >= ? ORDER BY ring_at LIMIT ?`,
+    since,
     MOST,
   );
   return ticketsIn(sql, rows);
@@ -21,25 +23,25 @@ export type OpenRing = { sid: string; message: string; ticket: string; taken: bo
 
 /** Those that Twilio took, ordered up to this instant. */
 export async function openRings(sql: Sql, upTo: number): Promise<OpenRing[]> {
-  const tickets = await ringingTickets(sql);
+  const tickets = await ringingTickets(sql, upTo - RINGS_LOOKED_FOR_MS);
   const messages = await messagesOfTickets(
     sql,
     tickets.map(({ number }) => number),
   );
   return tickets.flatMap(({ number, ring }) => {
-    if (ring === undefined || ring.at > upTo) return [];
+    if (ring === undefined || !goesOn(ring) || ring.at > upTo) return [];
     const sid = messages.get(number)?.find(({ id }) => id === ring.message)?.reference;
     if (sid === undefined || sid === null) return [];
     return [{ sid, message: ring.message, ticket: number, taken: isTaken(ring) }];
   });
 }
 
-/** Twilio's ids of the calls of ring backs since this instant, but for those of one message. */
+/** Twilio's ids of the calls that ring backs may have had since this instant, but for those of one message. A message waits for its call. */
 export async function callsOfOthers(sql: Sql, since: number, message: string): Promise<ReadonlySet<string>> {
   const rows = await sql.all(
     `SELECT json_extract(state, '$.reference') AS reference FROM messages
        WHERE channel = 'call' AND queued_at >= ? AND id <> ?`,
-    since,
+    since - RING_WITHIN_MS,
     message,
   );
   return new Set(rows.flatMap(({ reference }) => (typeof reference === 'string' ? [reference] : [])));

@@ -4,6 +4,7 @@ import {
   isAnswer,
   isRinging,
   outcomeAfter,
+  outcomeWhenDue,
   ring,
   type Ring,
   ringDue,
@@ -99,8 +100,17 @@ describe('the outcome', () => {
     for (const seconds of [59, 0, null]) expect(ringDue(ended(seconds))).toBeNull();
     const unknown = after([agent('unknown')]);
     expect([isRinging(unknown, 61_999), isRinging(unknown, 62_000)]).toEqual([true, false]);
+    expect(ringDue(unknown)).toBeNull();
     expect(ringDue(after([customer('busy')]))).toBeNull();
     expect(ringDue(undefined)).toBeNull();
+  });
+
+  test('of a talk whose end nobody told comes by itself, and until then both are on the telephone', () => {
+    const answered = after([agent('taken'), customer('human')]);
+    expect(isRinging(answered, 9_000_000)).toBe(true);
+    expect(ringDue(answered)).toBe(1_000 + 7_800_000);
+    expect(outcomeWhenDue(answered)).toBe('talked');
+    expect(isRinging(told(answered, 'm1', 'talked', 60), 9_000_000)).toBe(false);
   });
 
   test('of another ring changes nothing', () => {

@@ -104,6 +104,14 @@ test('the facts are those of the lost callbacks, and another ring’s call is no
   expect(api.requests.map(({ path }) => path)).not.toContainEqual(expect.stringContaining('CA7'));
 });
 
+test('a call that Twilio should not have listed is no customer’s', async () => {
+  const { api, options, told } = await looking([RING], [apiCall('CA1', T, { ...AGENT, status: 'busy' })]);
+  const other = apiCall('CA9', T, { ...CUSTOMER, parent_call_sid: 'CA8' });
+  api.unfiltered.push(other);
+  await lookAtRings(options);
+  expect(told()).toEqual(['agent busy']);
+});
+
 test('a call that Twilio does not show delays no other ring', async () => {
   const calls = ['CA1', 'CA2'].map((sid) => apiCall(sid, T, { ...AGENT, status: 'busy' }));
   const { api, options, kept } = await looking([RING, { ...RING, sid: 'CA2', message: 'm2' }], calls);

@@ -238,6 +238,36 @@ describe('nobody is rung', () => {
     expect((await order()).types).toContain('ticket.ringing');
   });
 
+  test('while they talk: the agent and the customer, also for another ticket', async () => {
+    const at = await desk();
+    await at.when(callFrom(ANN, { id: 'k2', at: at.now + 25 * 3_600_000 }));
+    await at.when(callFrom('+351910000002', { id: 'k3' }));
+    const { message } = (await ring(at)).the('ticket.ringing');
+    const order = async (agent: string, ticket: string) => {
+      const { said } = await at.orders({ call: true }, { agent, ticket });
+      return said.types.includes('ticket.ringing') ? 'rings' : said.the('agent.refused').because[0]?.rule;
+    };
+    await at.when(news(message, 'agent', 'taken'));
+    await at.when(news(message, 'customer', 'human'));
+    expect(await order('lea', 'FL-1001')).toBe('ring-already');
+    expect(await order('lea', 'FL-1002')).toBe('ring-already');
+    expect(await order('rui', 'FL-1003')).toBe('ring-agent-busy');
+    await at.when(news(message, 'customer', 'completed', 61));
+    expect(await order('rui', 'FL-1003')).toBe('rings');
+    expect(await order('lea', 'FL-1002')).toBe('rings');
+  });
+
+  test('for a minute after a ring whose outcome is unknown', async () => {
+    const at = await desk();
+    await at.when(callFrom('+351910000002', { id: 'k2' }));
+    const { message } = (await ring(at)).the('ticket.ringing');
+    await at.when(news(message, 'agent', 'unknown'));
+    const order = async () => (await at.orders({ call: true }, { agent: 'rui', ticket: 'FL-1002' })).said;
+    expect((await order()).the('agent.refused').because[0]?.rule).toBe('ring-agent-busy');
+    await at.later(61_000);
+    expect((await order()).types).toContain('ticket.ringing');
+  });
+
   test('while a telephone rings, or who wants no SMS', async () => {
     const at = await desk();
     await ring(at);

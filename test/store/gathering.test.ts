@@ -53,7 +53,7 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   recentLoads: (tx) => tx.recentLoads(['contoso.test'], 0),
   remembered: (tx) => tx.remembered('cause9', ['fact9']),
   rememberedAt: (tx) => tx.rememberedAt('cause9', ['fact9']),
-  ringing: (tx) => tx.ringing(),
+  ringing: (tx) => tx.ringing(0),
   threadEntries: (tx) => tx.threadEntries(IDS),
   ticket: (tx) => each(TICKETS, (ticket) => tx.ticket(ticket)),
   ticketsOfConversations: (tx) => tx.ticketsOfConversations(['v1', 'v9'], 10),

@@ -44,6 +44,8 @@ export type ApiMessage = {
 export type TwilioApi = {
   account: TwilioAccount;
   calls: ApiCall[];
+  /** Listed whatever is asked for. */
+  unfiltered: ApiCall[];
   recordings: ApiRecording[];
   messages: ApiMessage[];
   /** Answers of a path before it behaves: a status, or a place to redirect to. */
@@ -69,6 +71,7 @@ export async function twilioApi(): Promise<TwilioApi> {
   const api: TwilioApi = {
     account: { accountSid: ACCOUNT_SID, authToken: () => AUTH_TOKEN, api: `http://127.0.0.1:${port}` },
     calls: [],
+    unfiltered: [],
     recordings: [],
     messages: [],
     troubles: new Map(),
@@ -141,7 +144,12 @@ function jsonAt(api: TwilioApi, url: URL): unknown {
       api,
       url,
       'calls',
-      since(url, 'StartTime>', those(url, api.calls), (call) => call.start_time ?? ''),
+      since(
+        url,
+        'StartTime>',
+        [...those(url, api.calls), ...api.unfiltered],
+        (call) => call.start_time ?? '',
+      ),
     );
   if (url.pathname === `${base}/Recordings.json`)
     return pageOf(
