@@ -162,6 +162,7 @@ export const monitoring = section({
     .refine((minutes) => minutes <= MAX_REOPEN_MINUTES, { error: 'must be 14d at most' })
     .default(MONITORING.reopenWithinMinutes),
   closeAnswered: z.boolean().default(MONITORING.closeAnswered),
+  incidentAt: z.int().min(2).max(50).default(MONITORING.incidentAt),
   senders: z.array(alertSender).default([]),
 }).transform(({ reopenWithin, ...rest }) => ({ ...rest, reopenWithinMinutes: reopenWithin }));
 

@@ -174,6 +174,12 @@ function replyOrNote(visit: SignedIn, { text, recipients }: Written): Clicked | 
   return verb === 'stay' ? reply : words.refused.unclear;
 }
 
+/** With or without the letters in front. */
+function numberIn(typed: string | null | undefined): string | null {
+  const digits = /^(?:FL-)?(\d{1,12})$/i.exec((typed ?? '').trim())?.[1];
+  return digits === undefined ? null : `FL-${digits}`;
+}
+
 function choice({ form }: SignedIn): Clicked | Why {
   const order = form.get('order') ?? '';
   switch (order) {
@@ -191,10 +197,15 @@ function choice({ form }: SignedIn): Clicked | Why {
     case 'handBack':
       return { handBack: true };
     case 'unmerge':
-      return { unmerge: true };
+    case 'unfollow':
+      return { [order]: true };
     case 'merge': {
-      const digits = /^(?:FL-)?(\d{1,12})$/i.exec((form.get('merge') ?? '').trim())?.[1];
-      return digits === undefined ? 'cannotMerge' : { merge: `FL-${digits}` };
+      const merge = numberIn(form.get('merge'));
+      return merge === null ? 'cannotMerge' : { merge };
+    }
+    case 'follow': {
+      const follow = numberIn(form.get('follow'));
+      return follow === null ? 'cannotFollow' : { follow };
     }
     case 'split': {
       const contact = orderKeys.split.safeParse(form.get('split'));

@@ -38,6 +38,8 @@ export function whyOf(reason: HeldRefusal['reason'], rule: string): Why {
   if (rule === 'another-customer') return 'otherCustomer';
   if (CANNOT_MERGE.has(rule)) return 'cannotMerge';
   if (rule === 'no-such-contact' || rule === 'not-splittable') return 'cannotSplit';
+  if (rule === 'has-followers') return 'hasFollowers';
+  if (rule === 'no-such-incident') return 'cannotFollow';
   if (rule.startsWith('ticket-')) return 'status';
   if (rule === 'over-capacity') return 'room';
   if (rule === 'not-a-recipient') return 'recipient';

@@ -7,7 +7,7 @@ import { randomId } from '../contract/ids.ts';
 import { NEW_TICKET } from '../contract/order.ts';
 import { numberOf } from './about.ts';
 import { clockStory } from './clocks.ts';
-import type { Composed, Known, Refused } from './pages/knownTicket.ts';
+import { type Composed, type Known, MAX_FOLLOWING, type Refused } from './pages/knownTicket.ts';
 import { ticketPage, unknownPage } from './pages/ticketPage.ts';
 import { refusedFor } from './refusals.ts';
 import { storyOf } from './story.ts';
@@ -21,6 +21,8 @@ const MAX_PEOPLE = 20;
 /** Limits the further tickets of a customer and of a person, and those of them that are looked at. */
 const MAX_OTHERS = 5;
 const MAX_LOOKED_AT = 12;
+/** Limits the followers of an incident that its page names, the newest first. */
+const MAX_FOLLOWERS = 50;
 /** Limits the facts that a clock is drawn from. Older pauses are not drawn, and the figure starts later. */
 const MAX_CLOCK_FACTS = 200;
 
@@ -56,6 +58,7 @@ export async function shownTicket(
     story,
     clocks: await clocksOf(visit, number),
     ...(await aboutCustomer(visit, ticket, story.entries)),
+    followers: await followersOf(desk.lists, ticket),
     draft,
     waiting,
     done: await doneOrder(visit),
@@ -138,6 +141,16 @@ async function othersOf(
   byNumber.delete(number);
   const isOver = ({ status }: ListedTicket): number => (status === 'open' || status === 'waiting' ? 0 : 1);
   return [...byNumber.values()].toSorted((a, b) => isOver(a) - isOver(b) || b.n - a.n).slice(0, MAX_OTHERS);
+}
+
+async function followersOf(
+  lists: SignedIn['desk']['lists'],
+  { number: incident, incident: leads }: Ticket,
+): Promise<Known['followers']> {
+  if (leads === undefined) return { count: 0, newest: [] };
+  const list = { list: 'followers', incident } as const;
+  const { items: newest } = await lists.list(list, null, MAX_FOLLOWERS);
+  return { count: await lists.count(list, MAX_FOLLOWING), newest };
 }
 
 function positionIn(text: string | undefined): number | null {

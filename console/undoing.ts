@@ -24,6 +24,10 @@ export function inverseOf(facts: readonly Fact[]): Clicked | null {
       Object.assign(before, vendorBefore(fact.previous));
     if (isFact(fact, 'ticket.merged')) before.unmerge = true;
     if (isFact(fact, 'ticket.unmerged')) before.merge = fact.from;
+    // Its followers went too: another order cannot bring them back.
+    if (isFact(fact, 'ticket.unled')) return null;
+    if (isFact(fact, 'ticket.followed')) before.unfollow = true;
+    if (isFact(fact, 'ticket.unfollowed')) before.follow = fact.incident;
     if (isFact(fact, 'ticket.waited')) before.reopen = true;
     if (isFact(fact, 'ticket.resumed')) before.wait = true;
   }

@@ -34,6 +34,9 @@ export type ShortRow = {
   snoozedUntil: number | null;
   /** The id of the vendor whom it is with. */
   vendor: string | null;
+  /** The incident that it follows, and whether it needs no agent there. */
+  follows: string | null;
+  isGathered: boolean;
   /** The instant of the last fact, and its position in the history. */
   touchedAt: number;
   seq: number;
@@ -62,7 +65,9 @@ export type TicketList =
   | { list: 'watched'; agent: string }
   /** The last opened first. `person` is an id. */
   | { list: 'customer'; customer: string }
-  | { list: 'person'; person: string };
+  | { list: 'person'; person: string }
+  /** Tickets that follow this incident, the last opened first. */
+  | { list: 'followers'; incident: string };
 
 /** Whose tickets. `id` of a person, or of a customer. */
 export type TicketOwner = { by: 'person' | 'customer'; id: string };

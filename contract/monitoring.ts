@@ -31,6 +31,8 @@ export const monitoringSettings = z.strictObject({
   reopenWithinMinutes: z.number().positive(),
   /** A recovery resolves a ticket that a person took part in too. */
   closeAnswered: z.boolean(),
+  /** The alert of one sender within an hour, by its place, that becomes an incident: those before and behind it follow it. */
+  incidentAt: z.number().int().min(2),
   senders: z.array(alertSender),
 });
 export type MonitoringSettings = z.infer<typeof monitoringSettings>;
@@ -39,6 +41,7 @@ export const MONITORING: MonitoringSettings = {
   everySender: true,
   reopenWithinMinutes: 24 * 60,
   closeAnswered: false,
+  incidentAt: 10,
   senders: [],
 };
 
@@ -47,7 +50,13 @@ export const alertState = z.enum(['problem', 'recovery', 'news']);
 export type AlertState = z.infer<typeof alertState>;
 
 /** Of the contact that opens a ticket. `at`: when the mail says that it happened. */
-export const openingAlert = z.object({ key: z.string(), state: alertState, at: z.number() });
+export const openingAlert = z.object({
+  key: z.string(),
+  state: alertState,
+  at: z.number(),
+  /** Keyed digest of the sender. */
+  source: z.string().optional(),
+});
 export type OpeningAlert = z.infer<typeof openingAlert>;
 
 export const ticketAlert = z.object({
@@ -57,16 +66,25 @@ export const ticketAlert = z.object({
   problemAt: z.number().nullable(),
   /** The recovery of the latest problem; null while it lasts. */
   recoveredAt: z.number().nullable(),
+  /** Keyed digest of the sender. */
+  source: z.string().exactOptional(),
   /** A person answered, wrote a note or took part in another way. */
   touched: z.literal(true).exactOptional(),
+  /** When its ticket was last opened again. */
+  reopenedAt: z.number().exactOptional(),
 });
 export type TicketAlert = z.infer<typeof ticketAlert>;
 
 /** Limits the mails of one alert that its ticket lists, because each decision about it reads all of them. A recovery is listed beyond. */
 export const MAX_ALERT_CONTACTS = 200;
 
-export function openedAlert({ key, state, at }: OpeningAlert): TicketAlert {
-  return { key, problemAt: state === 'problem' ? at : null, recoveredAt: state === 'recovery' ? at : null };
+export function openedAlert({ key, state, at, source }: OpeningAlert): TicketAlert {
+  return {
+    key,
+    problemAt: state === 'problem' ? at : null,
+    recoveredAt: state === 'recovery' ? at : null,
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 type Alerting = { contacts: string[]; alert?: TicketAlert };
@@ -89,6 +107,11 @@ export function alerted<T extends Alerting>(ticket: T, { contact, state, at, lat
   };
 }
 
+/** Its clocks count from this instant. */
+export function alertReopened<T extends Alerting>(ticket: T, at: number): T {
+  return ticket.alert === undefined ? ticket : { ...ticket, alert: { ...ticket.alert, reopenedAt: at } };
+}
+
 const BY_PEOPLE: ReadonlySet<string> = new Set([
   'ticket.answered',
   'ticket.noted',
@@ -102,12 +125,19 @@ const BY_PEOPLE: ReadonlySet<string> = new Set([
   'ticket.tookIn',
 ]);
 
-/** Whether it shows a person at work on the ticket: an act of theirs, or a change that an agent ordered. */
-export function isByPerson(fact: { type: string; because?: { rule: string }[] | undefined }): boolean {
-  return BY_PEOPLE.has(fact.type) || (fact.because ?? []).some(({ rule }) => rule === 'agent-ordered');
-}
+/** Where a person puts the alert under an incident, they leave it to that. */
+const LEAVES_IT = 'ticket.followed';
 
-export function touched<T extends Alerting>(ticket: T): T {
+/** By a click, and by a mail. */
+const BY_ORDER: ReadonlySet<string> = new Set(['agent-ordered', 'agent-mail']);
+
+/** A person is at work on the ticket: by an act of theirs, or by a change that an agent ordered. */
+export function byPerson<T extends Alerting>(
+  ticket: T,
+  fact: { type: string; because?: { rule: string }[] | undefined },
+): T {
   const { alert } = ticket;
-  return alert === undefined ? ticket : { ...ticket, alert: { ...alert, touched: true } };
+  if (alert === undefined || fact.type === LEAVES_IT) return ticket;
+  const isTheirs = BY_PEOPLE.has(fact.type) || (fact.because ?? []).some(({ rule }) => BY_ORDER.has(rule));
+  return isTheirs ? { ...ticket, alert: { ...alert, touched: true } } : ticket;
 }

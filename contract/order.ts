@@ -63,6 +63,11 @@ export const orderKeys = {
   unmerge: yes.optional(),
   /** The id of a contact of this ticket that is another matter: it opens a ticket. */
   split: name.optional(),
+  /** The number of the incident that it follows from now on. */
+  follow: name.optional(),
+  unfollow: yes.optional(),
+  /** Of an incident: an answer to its customer, and to the customer of each ticket that follows it. */
+  update: z.strictObject({ text }).optional(),
   /**
    * The ticket is passed on to a vendor, by hand: its id (absent: the category's) and the number that it gave. Ordered
    * again it corrects either.
@@ -84,11 +89,13 @@ export const NEW_TICKET = 'NEW';
 const BESIDE_OPEN: readonly (keyof Keys)[] = ['open', 'reply', 'resolve', 'wait', 'assign'];
 
 const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
-  ['reply', 'note'],
+  ['reply', 'note', 'update'],
+  ['follow', 'unfollow', 'merge', 'unmerge', 'split'],
   ['resolve', 'wait', 'reopen', 'snooze', 'merge', 'unmerge', 'split'],
   ['assign', 'merge'],
   ['take', 'merge'],
   ['reply', 'split'],
+  ['update', 'split'],
   ['category', 'split'],
   ['priority', 'split'],
   ['assign', 'split'],
@@ -166,10 +173,11 @@ export type OrderRefusal = Pick<FactOf<'agent.refused'>, 'reason' | 'allowed'> &
 
 /**
  * `facts`: those about the order's ticket, in order. `seen`: the ticket's position in the history after them. `ticket`: its
- * number, where the order began it.
+ * number, where the order began it. `stays`: followers of the resolved incident that stay open, because words of a customer wait there.
  */
 export type OrderAnswer = {
   ticket?: string;
+  stays?: string[];
   facts: { id: string; type: FactType }[];
   refusal: OrderRefusal | null;
   seen: number;

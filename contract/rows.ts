@@ -113,9 +113,11 @@ const rerunSchema = z.object({
   outcome: z.enum(['decided', 'appended', 'parked', 'unknown']),
 });
 
-/** What an order did. `seen`: the ticket's position after it, for the next order. `ticket`: the one that it began. */
+/** What an order did. `seen`: the ticket's position after it, for the next order. `ticket`: the one that it began. `stays`: followers of the
+ * resolved incident that stay open. */
 const orderedSchema = z.object({
   ticket: z.string().optional(),
+  stays: z.array(z.string()).optional(),
   facts: z.array(z.object({ id: z.string(), type: z.string() })),
   seen: z.number(),
 });

@@ -112,7 +112,7 @@ export interface Tx extends Read {
    * Locks these names until the end of the transaction, in sorted order; makes absent ones. Names are Message-IDs,
    * callers, agents. Decisions about the same names run one after the other. A no-op with a single writer.
    *
-   * Every stage locks in one order: Message-IDs, callers and senders of orders, tickets, agents. Another order may cause a deadlock. The
+   * Every stage locks in one order: Message-IDs, callers, senders of orders, alerts and their storms, tickets, agents. Another one may cause a deadlock. The
    * transaction then runs again: slower, never wrong.
    */
   lock(names: string[]): Promise<void>;
@@ -124,6 +124,15 @@ export interface Tx extends Read {
   floodToChange(flood: string): Promise<Ticket | null>;
   /** The newest ticket of this alert (`Ticket.alert`), locked. */
   alertToChange(key: string): Promise<Ticket | null>;
+  /** The newest open or waiting incident of this cause, locked. */
+  incidentToChange(key: string): Promise<Ticket | null>;
+  /** The newest tickets that problems of this source of alerts opened, locked; when the newest that follows this incident opened (epoch ms). */
+  alertsFrom(source: string, limit: number): Promise<Ticket[]>;
+  newestAlertOf(incident: string, source: string): Promise<number | null>;
+  /** The tickets that follow this incident, locked, the oldest first, behind the number `after`; without closed ones that are not merged. */
+  followersToChange(incident: string, after: number, limit: number): Promise<Ticket[]>;
+  /** The open and waiting ones of them, in no order, at most `limit`. */
+  openFollowers(incident: string, limit: number): Promise<string[]>;
   /**
    * Open tickets without an agent, oldest first, locked. Skips flood tickets and tickets locked by another decision.
    */

@@ -18,7 +18,8 @@ import {
   takenUnanswered,
   takenWrote,
 } from './merged.ts';
-import { alerted, isByPerson, openedAlert, ticketAlert, touched } from './monitoring.ts';
+import { hearing, isGivenOut, ofCause, ofIncident, openedOfIncident } from './incidents.ts';
+import { alertReopened, byPerson } from './monitoring.ts';
 import { answering, including, withPeople } from './people.ts';
 import { ring, ringState } from './ring.ts';
 import { mergedInto, taken } from './taken.ts';
@@ -68,10 +69,7 @@ export const ticketState = z.object({
   bounced: z.array(z.string()),
   /** Keyed digest of the sender's domain, if the sender is no configured customer, and when the router opened the ticket. */
   origin: z.object({ domain: z.string(), at: z.number() }).exactOptional(),
-  /**
-   * Keyed digest of the sender or domain whose further mails join this ticket. The router never assigns such a ticket
-   * automatically.
-   */
+  /** Keyed digest of the sender or domain whose further mails join this ticket. By rule no agent gets it. */
   flood: z.string().exactOptional(),
   /** Until then the ticket is hidden from its agent's day. */
   snoozedUntil: z.number().exactOptional(),
@@ -91,8 +89,7 @@ export const ticketState = z.object({
   merged: mergedInto.exactOptional(),
   /** Tickets that are merged into this one. */
   took: z.array(taken).exactOptional(),
-  /** An alert of a monitoring system opened it. */
-  alert: ticketAlert.exactOptional(),
+  ...ofCause,
 });
 export type Ticket = z.infer<typeof ticketState>;
 
@@ -111,8 +108,7 @@ export const ANSWERS_RULE = 'answers:';
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
-  const after = changed(ticket, fact);
-  return after.alert !== undefined && isByPerson(fact) ? touched(after) : after;
+  return hearing(byPerson(changed(ticket, fact), fact), fact);
 }
 
 function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'>>): Ticket {
@@ -121,8 +117,12 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
       return joined(ticket, fact);
     case 'ticket.attached':
       return { ...ticket, contacts: including(ticket.contacts, fact.contact) };
+    case 'ticket.led':
+    case 'ticket.unled':
+    case 'ticket.followed':
+    case 'ticket.unfollowed':
     case 'ticket.alerted':
-      return alerted(ticket, { ...fact, at: fact.happenedAt });
+      return ofIncident(ticket, fact);
     case 'ticket.scheduled':
       return { ...withBroken(ticket, fact), [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
@@ -140,7 +140,7 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.resolved':
       return resolved(ticket, fact.at);
     case 'ticket.reopened':
-      return reopened(ticket, fact);
+      return alertReopened(reopened(ticket, fact), fact.at);
     case 'ticket.closed':
       return { ...awake(ticket), status: 'closed', closedAt: fact.at, retryAt: null };
     case 'ticket.categorised':
@@ -202,7 +202,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     agent: null,
     assignedAt: null,
     // Due at once: if the process that opened the ticket dies, another one assigns it.
-    retryAt: fact.imported === 'no' && fact.flood === undefined ? fact.openedAt : null,
+    retryAt: isGivenOut(fact) ? fact.openedAt : null,
     linked: fact.linked,
     imported: fact.imported,
     openedAt: fact.openedAt,
@@ -218,7 +218,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
     ...(fact.unproved === undefined ? {} : { unproved: fact.unproved }),
-    ...(fact.alert === undefined ? {} : { alert: openedAlert(fact.alert) }),
+    ...openedOfIncident(fact),
     ...(fact.begunBy === undefined ? {} : { begunBy: fact.begunBy, unasked: true }),
   };
 }

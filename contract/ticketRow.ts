@@ -31,6 +31,10 @@ export const ticketSchema = z.object({
   /** The ticket into which it is merged; the tickets that are merged into it. */
   mergedInto: z.string().optional(),
   merged: z.array(z.string()).optional(),
+  /** The incident that it follows. */
+  follows: z.string().optional(),
+  /** Others follow it. */
+  incident: z.literal(true).optional(),
   /** The alert of a monitoring system that opened it: its latest problem, and the recovery of that. */
   alert: z.object({ problemAt: instant.nullable(), recoveredAt: instant.nullable() }).optional(),
 });
@@ -71,6 +75,8 @@ export function ticketRow(
     ...(ticket.alert === undefined
       ? {}
       : { alert: { problemAt: iso(ticket.alert.problemAt), recoveredAt: iso(ticket.alert.recoveredAt) } }),
+    ...(ticket.follows === undefined ? {} : { follows: ticket.follows }),
+    ...(ticket.incident === undefined ? {} : { incident: true as const }),
     ...(ticket.took === undefined ? {} : { merged: ticket.took.map(({ ticket: number }) => number) }),
   };
 }

@@ -132,9 +132,10 @@ async function decided(context: Context, orders: Orders, order: Order): Promise<
   const answer = await orders.order(order);
   if (answer === null) return problem(context, 404, 'no ticket has this number');
   if (answer === 'other') return problem(context, 422, 'this Idempotency-Key belongs to another order');
-  const { refusal, facts, seen, ticket } = answer;
+  const { refusal, facts, seen, ticket, stays } = answer;
   if (refusal !== null) return refused(context, refusal, seen);
-  return context.json({ ...(ticket === undefined ? {} : { ticket }), facts, seen });
+  const begun = ticket === undefined ? {} : { ticket };
+  return context.json({ ...begun, ...(stays === undefined ? {} : { stays }), facts, seen });
 }
 
 const REFUSALS: Partial<Record<OrderRefusal['reason'], [ContentfulStatusCode, string]>> = {

@@ -32,6 +32,7 @@ import { reply } from './reply.ts';
 import { rang, ringing } from './ring.ts';
 import type { RingLost } from './ringLost.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
+import { staying } from './staying.ts';
 import { tookIn } from './tookIn.ts';
 import { unanswered } from './unanswered.ts';
 import { toWatchers } from './watching.ts';
@@ -164,7 +165,7 @@ function ofTicket(
     case 'ticket.escalated':
       return alarm(situation, fact);
     case 'ticket.resolved':
-      return resolution(situation, fact, ticket);
+      return [...resolution(situation, fact, ticket), ...staying(situation, fact)];
     case 'ticket.unanswered':
       return unanswered(situation, fact, ticket);
     case 'ticket.ringing':

@@ -8,12 +8,15 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import { type AlertState, MONITORING } from '../contract/monitoring.ts';
+import { isGathered } from '../contract/incidents.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
-import { canJoin, reopen, resume } from './joining.ts';
+import { canJoin, resume } from './joining.ts';
 import { followed } from './mergedTickets.ts';
+import { reopen } from './reopening.ts';
+import { gather, incidentFor } from './storms.ts';
 import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
 import type { AlertFound } from './state.ts';
@@ -39,7 +42,7 @@ export function takeAlert(arrival: Arrival, decision: Decision): boolean {
     begin(arrival, decision, found, goingOn);
     return true;
   }
-  if (ticket !== null && goesOn(ticket, found.alert.state, arrival, decision)) {
+  if (ticket !== null && goesOn(ticket, found, arrival, decision)) {
     tell(arrival, decision, ticket, found.alert.state);
     return true;
   }
@@ -69,10 +72,17 @@ function happenedAt({ words, received }: Arrival): number {
   return Math.min(words.date ?? received.receivedAt, received.receivedAt);
 }
 
+function acceptedAt({ received }: Arrival, { now }: Decision): number {
+  return Math.min(received.receivedAt, now);
+}
+
 /** Whether the mail is about what the ticket is about, or about something new. */
-function goesOn(ticket: Ticket, state: AlertState, arrival: Arrival, decision: Decision): boolean {
+function goesOn(ticket: Ticket, found: AlertFound, arrival: Arrival, decision: Decision): boolean {
+  const { state } = found.alert;
   if (!canJoin(arrival, decision, ticket)) return false;
   if (state !== 'problem' || ticket.status !== 'resolved') return true;
+  // An incident of the past would hide it.
+  if (isGathered(ticket) && ticket.follows !== found.storm.incident) return false;
   const { reopenWithinMinutes } = decision.settings.monitoring ?? MONITORING;
   const over = ticket.alert?.recoveredAt ?? ticket.resolvedAt ?? 0;
   return happenedAt(arrival) - over <= reopenWithinMinutes * MINUTE_MS;
@@ -105,11 +115,10 @@ function tell(arrival: Arrival, decision: Decision, ticket: Ticket, state: Alert
 }
 
 /** A person who waits or sleeps believes that it is over. */
-function goOn({ received }: Arrival, decision: Decision, ticket: Ticket, because: Reason[]): void {
+function goOn(arrival: Arrival, decision: Decision, ticket: Ticket, because: Reason[]): void {
   if (ticket.snoozedUntil !== undefined)
     decision.change({ type: 'ticket.woken', ticket: ticket.number, because });
-  if (ticket.status === 'waiting')
-    resume(decision, ticket, Math.min(received.receivedAt, decision.now), because);
+  if (ticket.status === 'waiting') resume(decision, ticket, acceptedAt(arrival, decision), because);
 }
 
 /**
@@ -138,7 +147,16 @@ function recover(arrival: Arrival, decision: Decision, ticket: Ticket, because: 
   if (ticket.status !== 'open' && ticket.status !== 'waiting') return;
   const { closeAnswered } = decision.settings.monitoring ?? MONITORING;
   if (ticket.alert?.touched === true && !closeAnswered) return;
+  // Its followers are not over.
+  if (ticket.incident !== undefined && hasOpenFollowers(arrival, decision)) return;
   resolve(arrival, decision, ticket.number, because);
+  const incident = ticket.follows === undefined ? null : decision.ticket(ticket.follows);
+  if (typeof incident?.alert?.recoveredAt === 'number') recover(arrival, decision, incident, because);
+}
+
+/** Besides those that this decision resolved. */
+function hasOpenFollowers({ state }: Arrival, decision: Decision): boolean {
+  return (state.alert?.left ?? []).some((number) => decision.ticket(number)?.status !== 'resolved');
 }
 
 function resolve({ contact }: Arrival, decision: Decision, number: string, because: Reason[]): void {
@@ -157,22 +175,27 @@ function resolve({ contact }: Arrival, decision: Decision, number: string, becau
 }
 
 /** A recovery that comes first begins a ticket too, resolved at once: its problem finds it. */
-function begin(
-  arrival: Arrival,
-  decision: Decision,
-  { alert, key }: AlertFound,
-  before: Ticket | null,
-): void {
-  const because = [REASONS[alert.state]];
-  if (joinFlood(arrival, decision, because)) return;
+function begin(arrival: Arrival, decision: Decision, found: AlertFound, before: Ticket | null): void {
+  const { alert, key } = found;
+  const at = acceptedAt(arrival, decision);
+  const incident = alert.state === 'problem' ? incidentFor(decision, found, at) : null;
+  const because = [REASONS[alert.state], ...(incident?.because ?? [])];
+  if (incident === null && joinFlood(arrival, decision, because)) return;
   const known = arrival.state.entries.map(({ conversation }) => conversation);
   const { number } = openTicket(arrival, decision, {
     conversation: conversationOf(arrival, decision, null, known),
     linked: before?.number ?? null,
     because,
-    alert: { key, state: alert.state, at: happenedAt(arrival) },
+    alert: { key, state: alert.state, at: happenedAt(arrival), ...counted(found) },
+    ...(incident === null ? {} : { incident: incident.opens }),
   });
+  if (incident !== null) gather(decision, number, incident);
   if (alert.state === 'recovery') resolve(arrival, decision, number, because);
+}
+
+/** A recovery that comes first is no alert of a storm. */
+function counted({ alert, source }: AlertFound): { source?: string } {
+  return alert.state === 'problem' && source !== null ? { source } : {};
 }
 
 /** A problem that comes back when all is over would be read by nobody there. */

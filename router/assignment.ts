@@ -91,6 +91,11 @@ export function canServe(agent: AgentSettings, queue: string): boolean {
   return agent.role !== 'auditor' && (queue === TRIAGE || agent.skills.includes(queue));
 }
 
+/** Whether the ticket's agent is still in the team. */
+export function hasAgent({ agents }: Settings, { agent }: Pick<Ticket, 'agent'>): boolean {
+  return agents.some(({ id }) => id === agent);
+}
+
 export function hasRoom(agent: AgentSettings, loads: Loads): boolean {
   return loads(agent.id).open < agent.capacity;
 }
@@ -120,7 +125,7 @@ function leastLoaded(free: AgentSettings[], ticket: Wanted, loads: Loads): Chose
   return { agent, reasons: [...(language === null ? [] : [spoken]), { rule: 'fewest-open' }] };
 }
 
-function byLoad(loads: Loads): (a: AgentSettings, b: AgentSettings) => number {
+export function byLoad(loads: Loads): (a: AgentSettings, b: AgentSettings) => number {
   return (a, b) => {
     const [one, other] = [loads(a.id), loads(b.id)];
     const fewer = one.open - other.open || one.lastAssignedAt - other.lastAssignedAt;

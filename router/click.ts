@@ -27,6 +27,7 @@ const MERGED = ['ticket.tookIn', 'ticket.gaveBack', 'ticket.split'] as const;
 const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened', ...MERGED] as const;
 const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
 const OPENED = ['ticket.resumed', 'ticket.unanswered'] as const;
+const INCIDENT = ['ticket.followed', 'ticket.unfollowed'] as const;
 const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
 const VENDOR = ['ticket.handedOver', 'ticket.handedBack'] as const;
 
@@ -51,6 +52,9 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   merge: [...ENDED, ...MERGED],
   unmerge: [],
   split: [...ENDED, ...MERGED],
+  follow: [...ENDED, ...INCIDENT],
+  unfollow: INCIDENT,
+  update: [...WRITTEN, ...ENDED],
   handOver: VENDOR,
   handBack: VENDOR,
   watch: [],
@@ -210,6 +214,9 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     link: orders.link ?? null,
     merge: orders.merge ?? null,
     unmerge: orders.unmerge ?? false,
+    follow: orders.follow ?? null,
+    unfollow: orders.unfollow ?? false,
+    update: orders.update !== undefined,
     watch: orders.watch,
     handOver: orders.handOver ?? null,
     handBack: orders.handBack ?? false,
@@ -217,6 +224,6 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     category: orders.category ?? null,
     priority: orders.priority ?? null,
     assign: orders.take === true ? id : (orders.assign ?? null),
-    text: (orders.reply ?? orders.note)?.text.trim() ?? '',
+    text: (orders.reply ?? orders.note ?? orders.update)?.text.trim() ?? '',
   };
 }

@@ -60,6 +60,17 @@ const COMMANDS: readonly Command[] = [
     set: (orders, into) => ({ ...orders, merge: into.toUpperCase() }),
   },
   { name: 'unmerge', values: () => 'nothing', set: (orders) => ({ ...orders, unmerge: true }) },
+  {
+    name: 'follow',
+    values: () => 'ticket',
+    set: (orders, incident) => ({ ...orders, follow: incident.toUpperCase() }),
+  },
+  { name: 'unfollow', values: () => 'nothing', set: (orders) => ({ ...orders, unfollow: true }) },
+  {
+    name: 'update',
+    values: () => 'text',
+    set: (orders, text) => ({ ...noted(orders, text), update: true, reply: true }),
+  },
   { name: 'vendor', values: () => 'vendor', set: (orders) => orders },
   {
     name: 'status',
@@ -94,7 +105,16 @@ export function asksOnly(commands: readonly string[]): boolean {
 }
 
 /** What a merged ticket would have no more. */
-const STATES: readonly string[] = ['resolve', 'wait', 'assign', 'unmerge', 'vendor', 'call'];
+const STATES: readonly string[] = [
+  'resolve',
+  'wait',
+  'assign',
+  'unmerge',
+  'vendor',
+  'call',
+  'follow',
+  'unfollow',
+];
 
 /** Commands that leave an answer an answer: after it the ticket waits for the customer. */
 const OF_ANSWERS: readonly string[] = ['to', 'cc'];
@@ -130,9 +150,11 @@ export function readCommands(text: string, settings: Settings): Reading {
   if (orders.merge !== null && STATES.some((name) => commands.includes(name)))
     return badArgument([], 'merge-alone', 'merge');
   if (orders.reply && isNote(orders)) return badArgument([], 'reply-and-note', 'reply');
+  if (orders.follow !== null && orders.unfollow) return badArgument([], 'follow-and-unfollow', 'unfollow');
   if (orders.away !== null && orders.back) return badArgument([], 'away-and-back', 'back');
   const isToPeople = orders.to !== null || orders.cc.length > 0;
   if (isToPeople && isNote(orders)) return badArgument([], 'recipients-and-note', 'to');
+  if (isToPeople && orders.update) return badArgument([], 'update-and-recipients', 'update');
   return { orders, commands, isTyped };
 }
 

@@ -56,6 +56,11 @@ export class Decision {
     return this.#tickets.get(number) ?? null;
   }
 
+  /** The loaded tickets that follow this incident. */
+  followersOf(incident: string): Ticket[] {
+    return [...this.#tickets.values()].filter(({ follows }) => follows === incident);
+  }
+
   /** How many open tickets an agent has, without those waiting for the customer, and when the last one was assigned. */
   load(agent: string): AgentLoad {
     if (this.#loads === null) throw new Error('agentsAsked.ts missed a decision that asks for loads');

@@ -7,11 +7,13 @@
 import type { Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
 import { CLOSE_AFTER_MS, type Ticket } from '../contract/ticket.ts';
-import { hasRoom } from './assignment.ts';
+import { hasAgent } from './assignment.ts';
 import type { Arrival } from './arrival.ts';
-import { SLA_CLOCKS, resumeSlaClock, startSlaClock } from './slaClocks.ts';
+import { resumeSlaClock } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
+import { reopen } from './reopening.ts';
+import { startClocks } from './starting.ts';
 import { schedule } from './vendorPause.ts';
 
 /** Imported mail may join a closed ticket, because it is history too. */
@@ -60,7 +62,9 @@ export function join(
   if (ticket.snoozedUntil !== undefined)
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'customer-wrote' }] });
   const at = Math.min(received.receivedAt, decision.now);
-  if (isFirst && ticket.status !== 'resolved') promise(decision, ticket, at);
+  // The first words of a customer to whom we wrote first: now we promise an answer, as in any other ticket.
+  if (isFirst && ticket.status !== 'resolved')
+    startClocks(decision, ticket, at, [{ rule: 'customer-wrote' }]);
   if (ticket.status === 'waiting') resume(decision, ticket, at, [{ rule: 'customer-wrote' }]);
   else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact, wroteTo(ticket));
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
@@ -75,12 +79,6 @@ function wroteThere(
 ): { wrote?: string } {
   if (ticket?.took === undefined || sender === null || sender.id === person) return {};
   return ticket.participants.includes(sender.id) ? { wrote: sender.id } : {};
-}
-
-/** The first words of a customer to whom we wrote first: now we promise an answer, as in any other ticket. */
-function promise(decision: Decision, ticket: Ticket, at: number): void {
-  for (const clock of SLA_CLOCKS)
-    schedule(decision, startSlaClock(decision.settings, ticket, clock, at, [{ rule: 'customer-wrote' }]));
 }
 
 /**
@@ -111,37 +109,8 @@ function replace(decision: Decision, { number, queue, agent }: Ticket): void {
   assign(decision, number, queue, [{ rule: 'customer-wrote' }, { rule: 'agent-left', detail: { agent } }]);
 }
 
-/** `contact`: the customer's; null if an agent orders it. */
-export function reopen(
-  decision: Decision,
-  before: Ticket,
-  at: number,
-  contact: string | null,
-  because: Reason[],
-): void {
-  const from = Math.max(at, before.resolvedAt ?? at);
-  const number = before.number;
-  const mayKeep = hasAgent(decision.settings, before) && agentHasRoom(decision, before);
-  const ticket = decision.change({ type: 'ticket.reopened', ticket: number, contact, because });
-  // A missing first response is due again. Its SLA clock did not count while the ticket was resolved.
-  for (const clock of ticket.firstRespondedAt === null ? SLA_CLOCKS : (['resolution'] as const))
-    schedule(decision, startSlaClock(decision.settings, ticket, clock, from, [{ rule: 'reopened' }]));
-  if (!mayKeep)
-    assign(decision, number, ticket.queue, [{ rule: 'agent-has-no-room', detail: { agent: before.agent } }]);
-}
-
 function revive(decision: Decision, ticket: Ticket, at: number): void {
   const because = [{ rule: 'imported-came-to-life' }];
-  for (const clock of SLA_CLOCKS)
-    schedule(decision, startSlaClock(decision.settings, { ...ticket, imported: 'no' }, clock, at, because));
+  startClocks(decision, { ...ticket, imported: 'no' }, at, because);
   assign(decision, ticket.number, ticket.queue, because);
-}
-
-function hasAgent({ agents }: Settings, { agent }: Ticket): boolean {
-  return agents.some(({ id }) => id === agent);
-}
-
-function agentHasRoom(decision: Decision, ticket: Ticket): boolean {
-  const agent = decision.settings.agents.find(({ id }) => id === ticket.agent);
-  return agent !== undefined && hasRoom(agent, (id) => decision.load(id));
 }

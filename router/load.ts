@@ -10,7 +10,7 @@ import type { DueInstant, Input, StoredContact, Tx } from '../contract/store.ts'
 import type { Settings } from '../contract/settings.ts';
 import { agentAt } from '../contract/team.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
-import { alertOf } from './alertOf.ts';
+import { addAlert, recognise } from './alertOf.ts';
 import { isWithoutTicket } from './call.ts';
 import { addCallees, lockRings, noCallees } from './callees.ts';
 import { readCommands } from './commands.ts';
@@ -18,6 +18,7 @@ import type { Orders } from './orderForm.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
+import { addOrderedFollowers, addResolvedFollowers, lockIncidents } from './loadFollowers.ts';
 import { addLoads, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { keep, loadTickets } from './loadTickets.ts';
@@ -96,7 +97,9 @@ const MAX_UNSEEN = 100;
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
   await lockRings(orders.call === true, tx);
-  await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null], tx);
+  await lockIncidents(orders, [ticket], tx);
+  await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null, orders.follow ?? null], tx);
+  await addOrderedFollowers(state, orders, [ticket], tx);
   const click: Click = { unseen: [], people: new Map(), callees: noCallees(), split: null };
   if (orders.open === undefined && !state.tickets.has(ticket)) return { ...state, click };
   if (orders.open !== undefined || orders.split !== undefined) state.nextNumber = await tx.nextTicketNumber();
@@ -150,16 +153,23 @@ async function addNew(
     for (const [id, { awayUntil = 0 }] of await tx.agentLoads()) state.awayUntil.set(id, awayUntil);
   const ordered = ordersIn(words, state.settings);
   await lockRings(ordered?.call === true, tx);
+  const claimed = claims.map(({ ticket }) => ticket);
+  state.alert = await recognise(state, received, words, tx);
+  await lockIncidents(ordered, claimed, tx);
   await loadTickets(
     state,
     [
-      ...[...state.entries, ...claims].map(({ ticket }) => ticket),
+      ...state.entries.map(({ ticket }) => ticket),
+      ...claimed,
       ordered?.link ?? null,
       ordered?.merge ?? null,
+      ordered?.follow ?? null,
       ordered?.statusOf ?? null,
     ],
     tx,
   );
+  await addOrderedFollowers(state, ordered, claimed, tx);
+  const referredTo = [...state.tickets.keys()];
   state.answersNotice =
     claims.length === 0 && (await citesNotice(words, references.cites, state.settings, tx));
   if (ordered !== null && claims.length > 0)
@@ -181,15 +191,24 @@ async function addNew(
   if (claims.length > 0) state.quotedNotices = await noticesQuoted(prove(claims, state, now).right, tx);
   if (received.channel === 'call' || received.channel === 'sms') await addCalls(state, received, now, tx);
   else if (received.imported === 'no') {
-    state.alert = await alertOf(state, received, words, tx);
+    await addAlert(state, received, now, tx);
     state.flood = await floodOf(state, words, now, tx);
   }
+  await addResolvedFollowers(state, [...referredTo, ...ofAlert(state)], tx);
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')
     for (const number of state.tickets.keys()) await addAnswers(state, number, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
+}
+
+/** The ticket of the alert, and the one that goes on with it. */
+function ofAlert({ alert, tickets }: RouterState): string[] {
+  const ticket = tickets.get(alert?.ticket ?? '');
+  return ticket === undefined
+    ? []
+    : [ticket.number, ...(ticket.merged === undefined ? [] : [ticket.merged.into])];
 }
 
 /** A contact that came again: its ticket, and the caller if nobody knew who called. */

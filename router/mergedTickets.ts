@@ -50,6 +50,8 @@ export function whyNotMerge(ticket: Ticket, into: Ticket | null): Refusal | null
   if (into === null || into.number === ticket.number) return badArgument('no-such-ticket');
   if (into.merged !== undefined) return { ...badArgument('merged-into'), allowed: [into.merged.into] };
   if (into.status === 'resolved' || into.status === 'closed') return badArgument(`ticket-${into.status}`);
+  // Its followers would follow a ticket that is closed.
+  if (ticket.incident !== undefined) return badArgument('has-followers');
   if (!isOfOneCustomer(ticket, into)) return badArgument('another-customer');
   const isOdd = [ticket, into].some(({ flood, unproved }) => flood !== undefined || unproved !== undefined);
   if (isOdd || into.unasked === true || (into.took?.length ?? 0) >= MAX_TAKEN)

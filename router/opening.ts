@@ -4,6 +4,7 @@
  * Never starts an escalation timer for an imported ticket, assigns it, or causes a notice for it.
  */
 import type { Reason } from '../contract/classification.ts';
+import { isGathered } from '../contract/incidents.ts';
 import type { OpeningAlert } from '../contract/monitoring.ts';
 import { FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 import { type Settings, TRIAGE } from '../contract/settings.ts';
@@ -12,10 +13,10 @@ import { withoutPlus } from '../contract/token.ts';
 import { namesProgram } from '../contract/unread.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import { queueOf } from './assignment.ts';
-import { SLA_CLOCKS, startSlaClock } from './slaClocks.ts';
 import { customerOf, customerReason, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
 import { floodReason } from './flood.ts';
+import { startClocks } from './starting.ts';
 import { hasOwnToken } from './tokens.ts';
 
 export type Opening = {
@@ -23,6 +24,8 @@ export type Opening = {
   linked: string | null;
   because: Reason[];
   alert?: OpeningAlert;
+  /** It is of an incident, so that no flood gathers it. */
+  incident?: { follows: string } | { incident: { key: string } };
 };
 
 export function openTicket(arrival: Arrival, decision: Decision, opening: Opening): Ticket {
@@ -31,7 +34,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
   const requester = state.original ?? state.answered.person ?? state.sender;
   const { address, proved } = customersAddress(arrival);
   const match = address === null ? null : customerOf(decision.settings, address);
-  const { flood } = state;
+  const flood = opening.incident === undefined ? state.flood : null;
   const because = [
     ...opening.because,
     customerReason(match, proved),
@@ -65,6 +68,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     ...(flood === null ? {} : { flood: flood.key }),
     ...(isUnproved(arrival) ? { unproved: true as const } : {}),
     ...(alert === undefined ? {} : { alert }),
+    ...opening.incident,
     because,
   });
   begin(decision, ticket);
@@ -75,7 +79,10 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
  * The address by which the customer is known, and whether a verdict proves it. Where only a program sent the mail, or a
  * list names its writer, that is a claim.
  */
-function customersAddress({ state, words }: Arrival): { address: string | null; proved: boolean } {
+export function customersAddress({ state, words }: Pick<Arrival, 'state' | 'words'>): {
+  address: string | null;
+  proved: boolean;
+} {
   const { sender, original, answered, isNamedByList } = state;
   if (original !== null) return { address: original.address, proved: false };
   const isPrograms = sender !== null && namesProgram(sender.address);
@@ -111,14 +118,11 @@ function originOf({ received, state }: Arrival, address: string | null): { origi
   return domain === null ? {} : { origin: keyedDigest(state.secret, `origin/${domain}`) };
 }
 
-/** A recovery promises nothing. */
+/** A recovery promises nothing, and neither does an alert that follows an incident. */
 function begin(decision: Decision, ticket: Ticket): void {
   const { number } = ticket;
-  if (ticket.alert?.problemAt === null) return;
-  for (const clock of SLA_CLOCKS) {
-    const scheduled = startSlaClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
-    if (scheduled !== null) decision.change(scheduled);
-  }
+  if (ticket.alert?.problemAt === null || isGathered(ticket)) return;
+  startClocks(decision, ticket, ticket.openedAt, [{ rule: 'opened' }]);
   if (ticket.imported === 'closed')
     decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'imported' }] });
 }

@@ -13,6 +13,11 @@ export type Orders = {
   /** The ticket into which this one is merged; or it is merged no more. */
   merge: string | null;
   unmerge: boolean;
+  /** The incident that it follows; or it follows none any longer. */
+  follow: string | null;
+  unfollow: boolean;
+  /** The text goes to the customers of the tickets that follow this one too. */
+  update: boolean;
   /** Passed on to a vendor, with its number; or it is done. */
   handOver: NonNullable<Clicked['handOver']> | null;
   handBack: boolean;
@@ -54,6 +59,9 @@ export const NONE: Orders = {
   link: null,
   merge: null,
   unmerge: false,
+  follow: null,
+  unfollow: false,
+  update: false,
   handOver: null,
   handBack: false,
   watch: undefined,

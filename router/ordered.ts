@@ -35,3 +35,12 @@ export type Ordered = {
   /** The contact that is split off. By a click alone. */
   split?: SplitOff;
 };
+
+export function hasContent({ orders, attachments }: Ordered): boolean {
+  return orders.text !== '' || hasFiles(attachments);
+}
+
+/** Files that the agent chose, not the pictures of a signature. */
+export function hasFiles(attachments: readonly Attachment[]): boolean {
+  return attachments.some(({ inline, ours }) => !inline && ours !== true);
+}

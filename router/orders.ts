@@ -5,7 +5,7 @@
  * Never applies half of the orders, sends a note as a reply, or assigns beyond an agent's capacity.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { Attachment } from '../contract/contact.ts';
+import { isGathered } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { vendorFor } from '../contract/vendors.ts';
@@ -14,14 +14,19 @@ import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './orderForm.ts';
 import { noCallees } from './callees.ts';
 import type { Decision } from './decision.ts';
-import { reopen, resume } from './joining.ts';
+import { follow, unfollow, whyNotFollow } from './following.ts';
+import { carryOn, meantForAll, resolve } from './forAll.ts';
+import { resume } from './joining.ts';
 import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
-import type { Ordered } from './ordered.ts';
+import { hasContent, type Ordered } from './ordered.ts';
 import type { Refusal } from './refusal.ts';
-import { calleeOf, ring, whyNotRing } from './ring.ts';
+import { reopen } from './reopening.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
+import { calleeOf, ring, whyNotRing } from './ring.ts';
 import { split } from './splitting.ts';
-import { goOnToResolve, goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
+import { startAlone } from './starting.ts';
+import { goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
+import { note, reply } from './words.ts';
 
 /** Why the ticket does not allow the orders, or null. */
 export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null {
@@ -30,6 +35,8 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   if (!hasContent(ordered) && (plain || orders.note || orders.reply)) return { reason: 'empty' };
   const unmergeable = ticket === null ? null : mergeRefusal(decision, ticket, orders);
   if (unmergeable !== null) return unmergeable;
+  const unfollowable = ticket === null ? null : whyNotFollow(decision, ticket, orders);
+  if (unfollowable !== null) return unfollowable;
   if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
   if (ticket !== null && orders.call) {
@@ -52,15 +59,19 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   const { orders, ticket: number, agent } = ordered;
   const rule = ordered.contact === null ? ORDERED : 'agent-mail';
   const because: Reason[] = [{ rule, detail: { agent } }];
+  if (leavesIncident(decision.ticket(number), orders)) startAlone(decision, number);
   // First: words below it are sent from the ticket as it was.
   if (orders.unmerge) unmerge(decision, number, agent, because);
+  const incident = meantForAll(decision, ordered);
   if (ordered.text === 'note') note(decision, ordered);
-  else if (hasContent(ordered)) reply(decision, ordered);
+  else if (hasContent(ordered) && incident.isToldHere) reply(decision, ordered);
   if (orders.call) ringBack(decision, ordered, because);
-  if (orders.resolve) resolve(decision, ordered);
+  if (orders.resolve) resolve(decision, ordered, incident.stays);
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
+  if (orders.follow !== null) follow(decision, number, agent, orders.follow, because);
+  else if (orders.unfollow) unfollow(decision, number, agent, because);
   if (orders.handOver !== null) handOver(decision, ordered, orders.handOver);
   else if (orders.handBack) handBack(decision, ordered);
   if (orders.watch !== undefined) watch(decision, ordered, orders.watch);
@@ -74,6 +85,16 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   if (orders.merge !== null) merge(decision, number, agent, orders.merge, because);
   const last = decision.ticket(number);
   if (last !== null && ordered.split !== undefined) split(decision, last, agent, ordered.split, because);
+  // Behind all about this ticket: an answer to the order names its first facts.
+  carryOn(decision, ordered, incident);
+}
+
+/** Before it waits or is merged, an alert that an agent takes up promises what every ticket does. */
+function leavesIncident(
+  ticket: Ticket | null,
+  { resolve, reopen: again, follow: incident }: Orders,
+): boolean {
+  return ticket !== null && isGathered(ticket) && !isOver(ticket) && !resolve && !again && incident === null;
 }
 
 function ringBack(decision: Decision, ordered: Ordered, because: Reason[]): void {
@@ -93,56 +114,6 @@ export function ordersAskAgents(
 ): boolean {
   if (into !== null || back) return true;
   return assign !== null || (category !== null && needsOtherAgent(settings, ticket, category));
-}
-
-export function hasContent({ orders, attachments }: Ordered): boolean {
-  return orders.text !== '' || hasFiles(attachments);
-}
-
-/** Files that the agent chose, not the pictures of a signature. */
-export function hasFiles(attachments: readonly Attachment[]): boolean {
-  return attachments.some(({ inline, ours }) => !inline && ours !== true);
-}
-
-function note(decision: Decision, ordered: Ordered): void {
-  const { agent, ticket, contact, orders, kept } = ordered;
-  if (orders.called) decision.change({ type: 'ticket.answered', ticket, agent, contact, via: 'call' });
-  if (!hasContent(ordered)) return;
-  const because = kept === undefined ? {} : { because: [kept] };
-  decision.say({ type: 'agent.noted', agent, ticket, contact, ...because, words: { text: orders.text } });
-  decision.change({ type: 'ticket.noted', ticket, agent, contact });
-}
-
-function reply(decision: Decision, ordered: Ordered): void {
-  const { agent, ticket, contact, orders, attachments, raw, blobs, subject, to, cc } = ordered;
-  const words = {
-    text: orders.text,
-    attachments,
-    raw,
-    ...(blobs === undefined ? {} : { blobs }),
-    ...(subject === undefined ? {} : { subject }),
-  };
-  decision.say({ type: 'agent.replied', agent, ticket, contact, resolves: orders.resolve, to, cc, words });
-  const before = decision.ticket(ticket)?.participants ?? [];
-  const people = [...(to ?? []), ...cc].filter((person) => !before.includes(person));
-  decision.change({
-    type: 'ticket.answered',
-    ticket,
-    agent,
-    contact,
-    via: contact === null ? 'console' : 'mail',
-    ...(people.length === 0 ? {} : { people }),
-    ...(to === null ? {} : { to: [...to, ...cc] }),
-  });
-}
-
-function resolve(decision: Decision, ordered: Ordered): void {
-  const { agent, ticket, contact } = ordered;
-  const before = decision.ticket(ticket);
-  if (before === null || isOver(before)) return;
-  const answered = hasContent(ordered) && ordered.text === 'reply';
-  goOnToResolve(decision, ticket);
-  decision.change({ type: 'ticket.resolved', ticket, agent, contact, answered });
 }
 
 /** A resolved ticket stays resolved: the customer's answer reopens it. */

@@ -5,21 +5,21 @@
  * Never leaves a waiting ticket without a later attempt, or in a queue whose category was removed.
  */
 import type { Reason } from '../contract/classification.ts';
+import { isGathered } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { canServe, type Choice, chooseAgent, queueOf, SHARE_USED } from './assignment.ts';
 import type { Decision } from './decision.ts';
+import { chooseLead } from './leadChoice.ts';
 
 /** Assigns the ticket to an agent, or puts it into `queue`. Leaves a flood ticket without an agent where it is. */
 export function assign(decision: Decision, number: string, queue: string, because: Reason[] = []): void {
   const ticket = decision.ticket(number);
-  if (ticket === null || (ticket.flood !== undefined && ticket.agent === null)) return;
+  if (ticket === null || (ticket.flood !== undefined && ticket.agent === null) || isGathered(ticket)) return;
   const to = queueToday(decision, queue);
-  assignOrQueue(decision, ticket, to.queue, choiceFor(decision, ticket, to.queue), [
-    ...because,
-    ...to.because,
-  ]);
+  const choice = leadFor(decision, ticket, to.queue) ?? choiceFor(decision, ticket, to.queue);
+  assignOrQueue(decision, ticket, to.queue, choice, [...because, ...to.because]);
 }
 
 /**
@@ -36,7 +36,7 @@ export function giveOut(decision: Decision, waiting: string[]): void {
     const { queue, because } = queueToday(decision, ticket.queue);
     const share = `${queue}/${ticket.origin?.domain}`;
     const known = nobody.get(queue) ?? stillShared(shares.get(share), ticket, decision.now);
-    const choice = known ?? choiceFor(decision, ticket, queue);
+    const choice = leadFor(decision, ticket, queue) ?? known ?? choiceFor(decision, ticket, queue);
     // The share limits one origin: tickets behind it may have another.
     if (choice.agent === null && waitsForShare(choice)) shares.set(share, choice);
     else if (choice.agent === null) nobody.set(queue, choice);
@@ -62,6 +62,12 @@ function waitsForShare({ because }: Choice): boolean {
 export function isServed({ agents }: Settings, ticket: Ticket, queue: string): boolean {
   const agent = agents.find(({ id }) => id === ticket.agent);
   return agent !== undefined && canServe(agent, queue);
+}
+
+function leadFor(decision: Decision, ticket: Ticket, queue: string): Choice | null {
+  if (ticket.incident === undefined) return null;
+  const load = (agent: string) => decision.load(agent);
+  return chooseLead(decision.settings, ticket, load, decision.now, () => choiceFor(decision, ticket, queue));
 }
 
 function choiceFor(decision: Decision, ticket: Ticket, queue: string): Choice {
@@ -93,14 +99,15 @@ function assignOrQueue(
 }
 
 /**
- * Whether the ticket needs an agent now. An imported one needs none until a person touches it; a flood ticket never
- * does.
+ * Whether the ticket needs an agent now. An imported one needs none until a person touches it; neither a flood ticket
+ * nor an alert that follows an incident ever does.
  */
 export function waits(ticket: Ticket): boolean {
   return (
     ticket.status === 'open' &&
     ticket.agent === null &&
     ticket.imported === 'no' &&
-    ticket.flood === undefined
+    ticket.flood === undefined &&
+    !isGathered(ticket)
   );
 }

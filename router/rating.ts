@@ -11,7 +11,9 @@ export function rate({ contact, received, words, state }: Arrival, decision: Dec
   const person = state.sender?.id;
   if (received.channel !== 'web' || answer === undefined || person === undefined) return;
   const ticket = decision.change({ type: 'ticket.rated', ticket: number, contact, person, ...answer });
-  if (!answer.solved || (ticket.status !== 'open' && ticket.status !== 'waiting')) return;
+  // An incident is over for many: agents end it, or its recoveries.
+  if (ticket.incident !== undefined || !answer.solved) return;
+  if (ticket.status !== 'open' && ticket.status !== 'waiting') return;
   const agent = ticket.agent ?? '';
   goOnToResolve(decision, number);
   decision.change({ type: 'ticket.resolved', ticket: number, agent, contact, answered: false, person });

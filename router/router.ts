@@ -19,6 +19,7 @@ import { place } from './places.ts';
 import { giveOut } from './queue.ts';
 import { hear } from './ring.ts';
 import { release } from './released.ts';
+import { emerge } from './starting.ts';
 import type { RouterState } from './state.ts';
 
 const SAID = [
@@ -26,6 +27,10 @@ const SAID = [
   'ticket.joined',
   'ticket.attached',
   'ticket.alerted',
+  'ticket.followed',
+  'ticket.unfollowed',
+  'ticket.led',
+  'ticket.unled',
   'ticket.scheduled',
   'ticket.assigned',
   'ticket.queued',
@@ -103,6 +108,7 @@ function decide(input: Input, state: RouterState): Draft[] {
   if ('due' in input) wake(decision, input.due, state.waiting);
   else if ('order' in input) obeyClick(decision, input.order, state);
   else handle(decision, input.fact, state);
+  emerge(decision, state.tickets);
   return decision.drafts;
 }
 

@@ -22,7 +22,17 @@ export type Flood = {
 };
 
 /** An alert of a monitoring system. `ticket`: the newest one of this alert, or null. */
-export type AlertFound = { alert: Recognised; key: string; ticket: string | null };
+export type AlertFound = {
+  alert: Recognised;
+  key: string;
+  /** Keyed digest of who may have a storm: the sender, the customer, the subscription; null: its alerts make none. */
+  source: string | null;
+  ticket: string | null;
+  /** Of a problem: the incident that lasts, and without one the newest tickets of alerts of this source. */
+  storm: { incident: string | null; recent: string[] };
+  /** Of the incident that `ticket` is or follows: open followers, at most two. */
+  left: string[];
+};
 
 export type Click = {
   /** Facts about the ticket that the agent had not seen, oldest first. */

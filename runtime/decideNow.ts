@@ -71,8 +71,10 @@ async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: strin
   const opened = begun ?? split?.into ?? null;
   const tickets = [begun ?? order.ticket, ...(split === undefined ? [] : [split.into])];
   const about = said.filter(({ fact }) => fact === decided || tickets.some((one) => isAbout(fact, one)));
+  const stays = about.flatMap(({ fact }) => (isFact(fact, 'ticket.resolved') ? (fact.stays ?? []) : []));
   return {
     ...(opened === null ? {} : { ticket: opened }),
+    ...(stays.length === 0 ? {} : { stays }),
     facts: about.map(({ fact: { id, type } }) => ({ id, type })),
     refusal: refusalIn(decided),
     seen: Math.max(...about.map(({ seq }) => seq)),

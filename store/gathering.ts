@@ -94,6 +94,11 @@ function prefetched(
       call: enough,
       floodToChange: enough,
       alertToChange: enough,
+      incidentToChange: enough,
+      alertsFrom: enough,
+      newestAlertOf: enough,
+      followersToChange: enough,
+      openFollowers: enough,
       message: enough,
       messageText: enough,
       listed: enough,
@@ -156,5 +161,11 @@ function afterSaving(
     unassignedToChange: (limit) => locked(() => direct.unassignedToChange(limit)),
     floodToChange: (flood) => lockedOne(() => direct.floodToChange(flood)),
     alertToChange: (key) => lockedOne(() => direct.alertToChange(key)),
+    incidentToChange: (key) => lockedOne(() => direct.incidentToChange(key)),
+    alertsFrom: (source, limit) => locked(() => direct.alertsFrom(source, limit)),
+    newestAlertOf: (incident, source) => saved(() => direct.newestAlertOf(incident, source)),
+    followersToChange: (incident, after, limit) =>
+      locked(() => direct.followersToChange(incident, after, limit)),
+    openFollowers: (incident, limit) => saved(() => direct.openFollowers(incident, limit)),
   };
 }

@@ -9,6 +9,7 @@ import { noticeWishes } from './tables/accounts.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
+import * as incidents from './tables/incidents.ts';
 import { finderOf } from './finding.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
@@ -29,7 +30,6 @@ import { type TicketNumbers, ticketNumbers } from './tables/ticketNumbers.ts';
 import { openCallTickets, openCallTicketsToChange } from './tables/callTickets.ts';
 import {
   agentLoads,
-  alertToChange,
   floodToChange,
   recentLoads,
   ticketByNumber,
@@ -122,7 +122,12 @@ export function transactionOn(
     changesAfter: (ticket, seq, limit) => changesAfter(sql, ticket, seq, limit),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     floodToChange: (flood) => floodToChange(sql, flood),
-    alertToChange: (key) => alertToChange(sql, key),
+    alertToChange: (key) => incidents.alertToChange(sql, key),
+    incidentToChange: (key) => incidents.incidentToChange(sql, key),
+    alertsFrom: (source, limit) => incidents.alertsFrom(sql, source, limit),
+    newestAlertOf: (incident, source) => incidents.newestAlertOf(sql, incident, source),
+    followersToChange: (incident, after, limit) => incidents.followersToChange(sql, incident, after, limit),
+    openFollowers: (incident, limit) => incidents.openFollowers(sql, incident, limit),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     nextTicketNumber: () => numbers.next(),

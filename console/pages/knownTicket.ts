@@ -31,6 +31,9 @@ export type Refused = {
 /** An order of the form before. `seen`: the ticket's position after it; null where no other order takes it back. */
 export type Done = { ticket: string; order: string | null; seen: number | null };
 
+/** Limits the followers that a page counts. */
+export const MAX_FOLLOWING = 10_000;
+
 export type Known = {
   ticket: Ticket;
   subject: string;
@@ -48,6 +51,8 @@ export type Known = {
   callers: string[];
   /** Further tickets of the same customer and the same person: open ones first, then the newest. */
   others: ListedTicket[];
+  /** Of an incident: how many tickets follow it, at most `MAX_FOLLOWING`, and the newest of them. */
+  followers: { count: number; newest: ListedTicket[] };
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
   /** The position up to which this person had seen the ticket before this look; 0: nothing of it. */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { priority, reason } from '../classification.ts';
 import { channel, imported } from '../contact.ts';
 import { mergeFacts } from './merge.ts';
-import { alertState, openingAlert } from '../monitoring.ts';
+import { openingAlert } from '../monitoring.ts';
 import { withVendor } from '../vendors.ts';
+import { ofCauseFacts } from './cause.ts';
 
 const ticket = z.string();
 const because = z.array(reason);
@@ -58,6 +59,10 @@ export const ticketFacts = {
     answeredAt: z.number().exactOptional(),
     /** An alert of a monitoring system opened it. */
     alert: openingAlert.optional(),
+    /** The incident that it follows. */
+    follows: z.string().optional(),
+    /** It is an incident: further tickets of this cause follow it. */
+    incident: z.object({ key: z.string() }).optional(),
     because,
   }),
   'ticket.joined': z.object({
@@ -74,19 +79,7 @@ export const ticketFacts = {
   }),
   /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */
   'ticket.attached': z.object({ ticket, contact: z.string(), because }),
-  /** A further mail about the alert of this ticket came. */
-  'ticket.alerted': z.object({
-    ticket,
-    contact: z.string(),
-    state: alertState,
-    /** When the mail says that it happened. */
-    happenedAt: z.number(),
-    /** It reports the past: a problem from before the recovery, a recovery from before the problem. */
-    late: z.literal(true).optional(),
-    /** The problem came back while its ticket was unfinished, after its recovery. */
-    again: z.literal(true).optional(),
-    because,
-  }),
+  ...ofCauseFacts,
   /** An SLA clock was set: at first, at a pause with a vendor, after a pause, after a change of priority. */
   'ticket.scheduled': z.object({
     ticket,
@@ -118,6 +111,8 @@ export const ticketFacts = {
     people: z.array(z.string()).optional(),
     /** Person ids of those whom the agent names as its recipients; absent: it went to all who get answers. */
     to: z.array(z.string()).optional(),
+    /** The incident of which it is an update, written for all its followers. */
+    update: z.string().optional(),
   }),
   /**
    * An answer did not reach `person`; null: it reached none. If it is thereby lost (`taken`), it counts as no answer any more: the
@@ -161,6 +156,8 @@ export const ticketFacts = {
     person: z.string().optional(),
     /** The monitoring system says that its alert is over: then no agent did. */
     recovered: z.literal(true).optional(),
+    /** Followers of this incident that stay open, because a customer wrote there and no agent acted there since. */
+    stays: z.array(z.string()).optional(),
     because: because.optional(),
   }),
   /** A person said on the page of the ticket whether it is solved, and how good our help was (1 to 5; null: not said). */

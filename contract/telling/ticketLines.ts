@@ -47,6 +47,16 @@ export const ticketLines: Lines = {
     const isGesture = fact.because.some(({ rule }) => rule.startsWith(GESTURE_RULE));
     return (isGesture ? thanked : attached)(named(look, fact));
   },
+  'ticket.followed': (fact, look) =>
+    wordsOf(look).follows(
+      named(look, fact),
+      fact.agent === null ? null : agentName(look, fact.agent),
+      fact.incident,
+    ),
+  'ticket.unfollowed': (fact, look) =>
+    wordsOf(look).unfollows(named(look, fact), agentName(look, fact.agent), fact.incident),
+  'ticket.led': (fact, look) => wordsOf(look).leads(named(look, fact)),
+  'ticket.unled': (fact, look) => wordsOf(look).unled(named(look, fact), agentName(look, fact.agent)),
   'ticket.alerted': (fact, look) =>
     wordsOf(look).alerted(named(look, fact), fact.late === true ? 'late' : fact.state),
   async 'ticket.answered'(fact, look) {
@@ -99,7 +109,8 @@ export const ticketLines: Lines = {
     const { person } = fact;
     if (fact.recovered === true) return wordsOf(look).recovered(named(look, fact));
     const who = person === undefined ? agentName(look, fact.agent) : await personName(look, person);
-    return wordsOf(look).resolved(named(look, fact), who);
+    const told = wordsOf(look).resolved(named(look, fact), who);
+    return fact.stays === undefined ? told : `${told}. ${wordsOf(look).stays(fact.stays.join(', '))}`;
   },
   'ticket.rated': async (fact, look) =>
     wordsOf(look).rated(named(look, fact), await personName(look, fact.person), fact),

@@ -5,9 +5,9 @@ export type AlertMail = { subject: string; text: string };
 
 /**
  * `host`: the machine or resource; '' where the form has none. `what`: the service, sensor or rule. `isWritten`: people write such
- * subjects too.
+ * subjects too. `tenant`: whose alert it is, where one address sends for many; '' where the mail does not say it.
  */
-export type Alert = { host: string; what: string; state: AlertState; isWritten?: true };
+export type Alert = { host: string; what: string; state: AlertState; isWritten?: true; tenant?: string };
 
 /** The alert that the mail is, or null. */
 export type Form = (mail: AlertMail) => Alert | null;

@@ -13,7 +13,8 @@ export const azure: Form = (mail) => {
   if (found === null) return null;
   const name = mail.subject.slice(found[0].length);
   const [what, resource] = cutAtLast(cutAt(name, ' ( ')?.[0] ?? name, ' on ') ?? [name, ''];
-  const place = [field(mail, 'subscription'), field(mail, 'resource group'), resource];
+  const tenant = field(mail, 'subscription');
+  const place = [tenant, field(mail, 'resource group'), resource];
   const isProblem = found[1] === 'Fired' || found[1] === 'Activated';
-  return { host: place.join('/'), what: what.trim(), state: isProblem ? 'problem' : 'recovery' };
+  return { host: place.join('/'), what: what.trim(), state: isProblem ? 'problem' : 'recovery', tenant };
 };

@@ -21,7 +21,8 @@ import { zabbix } from './zabbix.ts';
 
 const FORMS: Readonly<Record<AlertKind, Form>> = { nagios, zabbix, alertmanager, azure, prtg };
 
-export type Recognised = Alert & { kind: AlertKind | 'patterns'; from: string };
+/** `isNamed`: the admin names its sender as a monitoring system. */
+export type Recognised = Alert & { kind: AlertKind | 'patterns'; from: string; isNamed: boolean };
 
 const MAX_SUBJECT = 1_000;
 
@@ -40,7 +41,7 @@ export function alertIn(
   if (found === null) return null;
   // Whom the admin named as a monitoring system is no person.
   const { isWritten: _isWritten, ...certain } = found;
-  return { ...(sender === null ? found : certain), from };
+  return { ...(sender === null ? found : certain), from, isNamed: sender !== null };
 }
 
 /** An address before its domain. */
@@ -50,7 +51,7 @@ function senderOf(from: string, senders: AlertSender[]): AlertSender | null {
   return by(from) ?? by(domain) ?? null;
 }
 
-function formOf(sender: AlertSender | null, mail: AlertMail): Omit<Recognised, 'from'> | null {
+function formOf(sender: AlertSender | null, mail: AlertMail): Omit<Recognised, 'from' | 'isNamed'> | null {
   const kind = sender?.kind ?? 'any';
   if (kind === 'none') return null;
   if (sender !== null && kind === 'patterns') {

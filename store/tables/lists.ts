@@ -35,8 +35,8 @@ function queryOf(list: TicketList): Query {
       return awakeOf(list.agent, list.by);
     case 'unassigned':
       return list.queue === null
-        ? awakeOf('', list.by)
-        : ascending(`${AWAKE} AND agent = '' AND queue = ?`, [list.queue], 'due');
+        ? alone(awakeOf('', list.by))
+        : alone(ascending(`${AWAKE} AND agent = '' AND queue = ?`, [list.queue], 'due'));
     case 'open':
       return ascending(OPEN, [], 'due');
     case 'snoozed':
@@ -55,7 +55,14 @@ function queryOf(list: TicketList): Query {
       return descending(`customer <> '' AND customer = ?`, [list.customer], 'n');
     case 'person':
       return descending(`requester <> '' AND requester = ?`, [list.person], 'n');
+    case 'followers':
+      return descending(`follows <> '' AND follows = ?`, [list.incident], 'n');
   }
+}
+
+/** An alert in an incident waits for nobody. */
+function alone(query: Query): Query {
+  return { ...query, where: `${query.where} AND gathered = 0` };
 }
 
 function awakeOf(agent: string, by: ListOrder = 'due'): Query {

@@ -4,14 +4,14 @@ import type { Sql } from '../../contract/sql.ts';
 
 /**
  * Reads the rows of these two statuses by their indexes, never the resolved ones. Imported tickets that nobody touched
- * count nowhere, and the ticket of a flood is without an agent on purpose: it counts as open.
+ * count nowhere, and the ticket of a flood, like an alert that follows an incident, has no agent on purpose: it counts as open.
  */
 export async function queueFigures(sql: Sql, now: number): Promise<QueueFigures[]> {
   const rows = await sql.all(
     `SELECT queue, count(*) AS open, sum(overdue) AS overdue, sum(alone) AS unassigned, 0 AS waiting,
          min(opened_at) AS oldest_open, min(CASE WHEN alone = 1 THEN opened_at END) AS oldest_unassigned
        FROM (SELECT r.queue, r.opened_at, CASE WHEN r.due < ? THEN 1 ELSE 0 END AS overdue,
-           CASE WHEN r.agent = '' AND t.flood IS NULL THEN 1 ELSE 0 END AS alone
+           CASE WHEN r.agent = '' AND t.flood IS NULL AND t.gathered IS NULL THEN 1 ELSE 0 END AS alone
          FROM ticket_rows r JOIN tickets t ON t.number = r.number
          WHERE r.status = 'open' AND r.imported = 'no') AS live GROUP BY queue
      UNION ALL

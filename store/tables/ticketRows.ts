@@ -6,6 +6,7 @@
  */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ShortRow } from '../../contract/lists.ts';
+import { isGathered } from '../../contract/incidents.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
 import { together } from './manyRows.ts';
@@ -17,9 +18,9 @@ export type Touched = { ticket: Ticket; seq: number; at: number };
 export const NEVER = 8.64e15;
 
 export const SHORT_COLUMNS =
-  'n, number, status, imported, agent, queue, category, priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq, vendor';
+  'n, number, status, imported, agent, queue, category, priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq, vendor, follows, gathered';
 
-const NUMBERS = ['n', 'contacts', 'opened_at', 'due', 'snoozed_until', 'touched_at', 'seq'];
+const NUMBERS = ['n', 'contacts', 'opened_at', 'due', 'snoozed_until', 'touched_at', 'seq', 'gathered'];
 const TYPES = SHORT_COLUMNS.split(', ').map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
 const CHANGING = SHORT_COLUMNS.split(', ').filter((column) => column !== 'n');
 const UPDATES = CHANGING.map((column) => `${column} = excluded.${column}`).join(', ');
@@ -48,6 +49,8 @@ export function shortRowOf({ ticket, seq, at }: Touched): ShortRow {
     touchedAt: at,
     seq,
     vendor: ticket.vendor?.until === null ? ticket.vendor.vendor : null,
+    follows: ticket.follows ?? null,
+    isGathered: isGathered(ticket),
   };
 }
 
@@ -82,6 +85,8 @@ export async function saveTicketRows(sql: Sql, touched: Touched[]): Promise<void
     row.touchedAt,
     row.seq,
     row.vendor ?? '',
+    row.follows ?? '',
+    row.isGathered ? 1 : 0,
   ]);
   for (const { source, params } of rows)
     await sql.run(
@@ -161,6 +166,8 @@ export function shortRow(row: Row): ShortRow {
     touchedAt: Number(row.touched_at),
     seq: Number(row.seq),
     vendor: someText(row.vendor),
+    follows: someText(row.follows),
+    isGathered: Number(row.gathered) === 1,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Sql } from '../../contract/sql.ts';
 import type { AgentLoad, RecentLoad } from '../../contract/store.ts';
 import { type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
+import { isGathered } from '../../contract/incidents.ts';
 import { duesOf } from '../../contract/ticketDues.ts';
 import type { TicketFold } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
@@ -79,19 +80,10 @@ const INSERTED = [
   'conversation',
   'imported',
 ];
-const INSERTED_TOO = [
-  'opened_at',
-  'origin',
-  'origin_at',
-  'flood',
-  'alert',
-  'merged_into',
-  'ring_at',
-  'state',
-  'shape',
-];
-const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
-const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at', 'ring_at'];
+const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood'];
+const OF_CAUSE = ['alert', 'alert_source', 'incident', 'follows', 'gathered', 'merged_into', 'ring_at'];
+const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO, ...OF_CAUSE, 'state', 'shape'];
+const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at', 'gathered', 'ring_at'];
 const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
 
 async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<void> {
@@ -110,6 +102,10 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
     ticket.origin?.at ?? null,
     ticket.flood ?? null,
     ticket.alert?.key ?? null,
+    ticket.alert?.source ?? null,
+    ticket.incident?.key ?? null,
+    ticket.follows ?? null,
+    isGathered(ticket) ? 1 : null,
     ticket.merged?.into ?? null,
     ringsSince(ticket.ring),
     stateOf(ticket),
@@ -124,26 +120,28 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
   if (known !== undefined) throw new Error(`${known.ticket.number} was opened before`);
 }
 
+const OF_STATE = Array.from({ length: 8 }, () => 'text' as const);
+const SAVED = [...OF_STATE, 'bigint' as const, 'text' as const, 'bigint' as const];
+
 export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): Promise<void> {
-  const rows = together(
-    sql,
-    tickets,
-    [...Array.from({ length: 7 }, () => 'text' as const), 'bigint'],
-    (ticket) => [
-      ticket.number,
-      ticket.status,
-      ticket.agent,
-      ticket.imported,
-      stateOf(ticket),
-      shape,
-      ticket.merged?.into ?? null,
-      ringsSince(ticket.ring),
-    ],
-  );
+  const rows = together(sql, tickets, SAVED, (ticket) => [
+    ticket.number,
+    ticket.status,
+    ticket.agent,
+    ticket.imported,
+    stateOf(ticket),
+    shape,
+    ticket.follows ?? null,
+    ticket.incident?.key ?? null,
+    isGathered(ticket) ? 1 : null,
+    ticket.merged?.into ?? null,
+    ringsSince(ticket.ring),
+  ]);
   for (const { source, params } of rows) {
     await sql.run(
       `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5,
-         shape = fresh.column6, merged_into = fresh.column7, ring_at = CAST(fresh.column8 AS bigint)
+         shape = fresh.column6, follows = fresh.column7, incident = fresh.column8, gathered = fresh.column9,
+         merged_into = fresh.column10, ring_at = CAST(fresh.column11 AS bigint)
          FROM (${source}) AS fresh WHERE number = fresh.column1`,
       ...params,
     );
@@ -218,7 +216,7 @@ export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Tick
 export async function unassignedToChange(sql: Sql, limit: number): Promise<Ticket[]> {
   const rows = await sql.all(
     `SELECT ${COLUMNS} FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
-       AND flood IS NULL ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
+       AND flood IS NULL AND gathered IS NULL ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
     limit,
   );
   return ticketsIn(sql, rows);
@@ -229,15 +227,6 @@ export async function floodToChange(sql: Sql, flood: string): Promise<Ticket | n
     `SELECT ${COLUMNS} FROM tickets WHERE flood = ? AND flood IS NOT NULL AND status IN ('open', 'waiting')
        ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
     flood,
-  );
-  const [ticket] = await ticketsIn(sql, rows);
-  return ticket ?? null;
-}
-
-export async function alertToChange(sql: Sql, key: string): Promise<Ticket | null> {
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM tickets WHERE alert = ? AND alert IS NOT NULL ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
-    key,
   );
   const [ticket] = await ticketsIn(sql, rows);
   return ticket ?? null;

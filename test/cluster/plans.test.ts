@@ -61,6 +61,11 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.ticketsToChange(['FL-0']);
   await tx.floodToChange(ID);
   await tx.alertToChange(ID);
+  await tx.alertsFrom(ID, 10);
+  await tx.incidentToChange(ID);
+  await tx.newestAlertOf('FL-0', ID);
+  await tx.followersToChange('FL-0', 0, 10);
+  await tx.openFollowers('FL-0', 10);
   await tx.nextTicketNumber();
   await tx.decided(ID, 'router');
   await tx.happened({ id: ID, at: 0, cause: ID });

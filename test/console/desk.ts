@@ -63,6 +63,6 @@ export function fieldsOf({ text }: Answer): Record<string, string> {
 }
 
 /** Opens the page and sends one of its forms. */
-export async function order(person: Browser, fields: Record<string, string>): Promise<Answer> {
-  return person.forge(PAGE, { ...fieldsOf(await person.get(PAGE)), ...fields });
+export async function order(person: Browser, fields: Record<string, string>, page = PAGE): Promise<Answer> {
+  return person.forge(page, { ...fieldsOf(await person.get(page)), ...fields });
 }

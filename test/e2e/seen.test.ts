@@ -45,6 +45,13 @@ describe.skipIf(reason !== null)(`what is seen ${reason ?? ''}`, () => {
     const { desk, served: at } = await aDay();
     const ticket = await desk.ticketOf('march@contoso.test');
     const state = await desk.grounds.store.read.ticket(ticket);
+    const [call, vendor] = [await desk.ticketOf('CA1042'), await desk.ticketOf('tiago@brisa.test')];
+    const first = await seenBy(at, WIDE);
+    await first.page.goto(`/t/${call}`);
+    await first.page.locator('summary', { hasText: 'Follow an incident' }).click();
+    await first.page.getByLabel('Number of the incident').fill(vendor);
+    await first.page.getByRole('button', { name: 'Follow an incident' }).click();
+    await first.page.getByText('It follows the incident').waitFor();
     const pages = {
       day: '/tickets',
       unassigned: '/unassigned',
@@ -52,8 +59,8 @@ describe.skipIf(reason !== null)(`what is seen ${reason ?? ''}`, () => {
       waiting: '/waiting',
       resolved: '/resolved?of=all',
       ticket: `/t/${ticket}`,
-      call: `/t/${await desk.ticketOf('CA1042')}`,
-      vendor: `/t/${await desk.ticketOf('tiago@brisa.test')}`,
+      call: `/t/${call}`,
+      vendor: `/t/${vendor}`,
       headers: `/t/${ticket}/mail/${state?.contacts[0]}/headers`,
       queue: '/queue/triage',
       customer: '/customer/contoso',

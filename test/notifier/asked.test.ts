@@ -39,6 +39,8 @@ function row(n: number, subject: string, more: Partial<ListedTicket> = {}): List
     clock: null,
     snoozedUntil: null,
     vendor: null,
+    follows: null,
+    isGathered: false,
     touchedAt: NOW,
     seq: n,
     subject,

@@ -26,6 +26,8 @@ function row(n: number, subject: string, more: Partial<ListedTicket> = {}): List
     clock: 'resolution',
     snoozedUntil: null,
     vendor: null,
+    follows: null,
+    isGathered: false,
     touchedAt: NOW,
     seq: n,
     subject,

@@ -103,6 +103,63 @@ export function countPromises(open: OpenStore): void {
     expect(await found('z')).toBeNull();
   });
 
+  test('an incident is found while it is open, with the tickets that follow it now', async () => {
+    const { store } = await open();
+    const alert = { key: 'k', state: 'problem' as const, at: START, source: 's' };
+    const because = [{ rule: 'many-alerts' }];
+    const head = { v: 1, at: START, by: 'test', cause: 'c' };
+    const followed = (ticket: string, id: string) =>
+      ({ ...head, type: 'ticket.followed', id, ticket, agent: null, incident: 'FL-1003', because }) as const;
+    const ask = () =>
+      store.transaction(async (desk) => ({
+        incident: (await desk.incidentToChange('s'))?.number ?? null,
+        alerts: (await desk.alertsFrom('s', 2)).map(({ number }) => number),
+        followers: (await desk.followersToChange('FL-1003', 0, 10)).map(({ number }) => number),
+        second: (await desk.followersToChange('FL-1003', 1001, 1)).map(({ number }) => number),
+        newest: await desk.newestAlertOf('FL-1003', 's'),
+        open: (await desk.openFollowers('FL-1003', 10)).toSorted(),
+        waiting: (await desk.unassignedToChange(10)).map(({ number }) => number),
+      }));
+    await store.transaction((desk) =>
+      desk.write([
+        openedFact('FL-1001'),
+        openedFact('FL-1002', { alert }),
+        openedFact('FL-1003', { alert, incident: { key: 's' } }),
+        openedFact('FL-1004', { alert, follows: 'FL-1003' }),
+        followed('FL-1001', 'w1'),
+        followed('FL-1002', 'w2'),
+      ]),
+    );
+    expect(await ask()).toEqual({
+      incident: 'FL-1003',
+      alerts: ['FL-1004', 'FL-1003'],
+      followers: ['FL-1001', 'FL-1002', 'FL-1004'],
+      second: ['FL-1002'],
+      newest: (await store.read.ticket('FL-1004'))?.openedAt,
+      open: ['FL-1001', 'FL-1002', 'FL-1004'],
+      // A customer's ticket that follows waits for an agent all the same.
+      waiting: ['FL-1001', 'FL-1003'],
+    });
+    await store.transaction((desk) =>
+      desk.write([
+        { ...head, type: 'ticket.closed', id: 'x1', ticket: 'FL-1003', because },
+        { ...head, type: 'ticket.closed', id: 'x2', ticket: 'FL-1004', because },
+        {
+          ...head,
+          type: 'ticket.unfollowed',
+          id: 'x3',
+          ticket: 'FL-1002',
+          agent: 'rui',
+          incident: 'FL-1003',
+          because,
+        },
+      ]),
+    );
+    const after = await ask();
+    expect([after.incident, after.followers, after.open]).toEqual([null, ['FL-1001'], ['FL-1001']]);
+    expect(after.waiting).toEqual(['FL-1001', 'FL-1002']);
+  });
+
   test('the newest flood ticket is found while it is open, and nobody is given one', async () => {
     const { store } = await open();
     const found = (flood: string) => store.transaction((desk) => desk.floodToChange(flood));

@@ -24,6 +24,11 @@ type Question = (tx: RuntimeTx, person: string) => Promise<unknown>;
 
 const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   agentLoads: (tx) => tx.agentLoads(),
+  alertsFrom: (tx) => tx.alertsFrom('s1', 10),
+  followersToChange: (tx) => tx.followersToChange('FL-1', 0, 10),
+  newestAlertOf: (tx) => tx.newestAlertOf('FL-1', 's1'),
+  incidentToChange: (tx) => tx.incidentToChange('s1'),
+  openFollowers: (tx) => tx.openFollowers('FL-1', 10),
   alertToChange: (tx) => tx.alertToChange('a1'),
   begunWith: (tx) => each(TICKETS, (ticket) => tx.begunWith(ticket)),
   call: (tx) => tx.call('CA1'),

@@ -4,6 +4,7 @@ import { listParts, type TicketList } from '../../contract/lists.ts';
 import type { Database } from '../../contract/sql.ts';
 import { openStore } from '../../store/store.ts';
 import { countStatement, pageStatement, partsStatement, type Statement } from '../../store/tables/lists.ts';
+import { listedFollowerPromises } from '../promises/listedFollowers.ts';
 import { listPromises, type OpenLists } from '../promises/lists.ts';
 import { mergedStoryPromises } from '../promises/mergedStories.ts';
 import { seenPromises } from '../promises/seen.ts';
@@ -90,6 +91,7 @@ describe('lists on SQLite', () => {
     return { database, store };
   };
   listPromises(open);
+  listedFollowerPromises(open);
   seenPromises(open);
   watchingPromises(open);
   splittingPromises(open);
@@ -131,6 +133,7 @@ describe.skipIf(reason !== null)(`lists on PostgreSQL ${reason ?? ''}`, () => {
     return { database, store: openStore(database, async () => {}) };
   };
   listPromises(open);
+  listedFollowerPromises(open);
   seenPromises(open);
   watchingPromises(open);
   splittingPromises(open);

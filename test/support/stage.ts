@@ -214,6 +214,15 @@ export class Scene<S> {
     return ticket;
   }
 
+  /** How many tickets with this value in a column have each status. */
+  async statuses(column: 'follows', value: string): Promise<Record<string, number>> {
+    const rows = await this.#grounds.database.read.all(
+      `SELECT status, count(*) AS n FROM tickets WHERE ${column} = ? GROUP BY status`,
+      value,
+    );
+    return Object.fromEntries(rows.map(({ status, n }) => [String(status), Number(n)]));
+  }
+
   async message(id: string): Promise<Message> {
     const message = await this.#grounds.store.read.message(id);
     if (message === null) throw new Error(`no message ${id}`);

@@ -22,8 +22,10 @@ export const acting = {
       `Nothing was done: ${address} is an address of your team. Write a note instead.`,
     merged: 'Nothing was done: the ticket is merged into another one. Write there.',
     otherCustomer: 'Nothing was done: the other ticket is of another customer.',
+    cannotFollow: 'Nothing was done: give the number of another open ticket that follows none itself.',
     cannotMerge: 'Nothing was done: give the number of another open ticket that is not merged.',
     cannotSplit: 'Nothing was done: these words cannot be split off.',
+    hasFollowers: 'Nothing was done: tickets follow this incident. Let them go first, then merge it.',
     caseNumber: 'Nothing was done: a case number has letters, digits and . : / # - _ only, and no spaces.',
     unclear: 'Nothing was done: the form was incomplete or had an unknown choice. Do it again.',
   },
@@ -73,6 +75,20 @@ export const acting = {
     clocksStand:
       'You pass it on yourself, and note their number here. By the plan the resolution clock stands until they are done.',
     mark: 'with vendor',
+  },
+  incidents: {
+    label: 'Incident',
+    title: 'Follow an incident',
+    number: 'Number of the incident',
+    follower: 'It follows the incident',
+    leads: (count: number, more: boolean) =>
+      count === 1
+        ? 'This is an incident: one ticket follows it.'
+        : `This is an incident: ${count}${more ? '+' : ''} tickets follow it.`,
+    together: 'Those without unread words of a customer are resolved with it.',
+    newest: (count: number) => `The newest ${count}`,
+    dissolve: 'It is no incident: let all go',
+    ends: 'Follow no more',
   },
   merging: {
     label: 'Merged',
@@ -172,6 +188,9 @@ export const acting = {
     'ticket.woken': 'Its snooze ended',
     'ticket.handedOver': 'It was passed on to a vendor',
     'ticket.handedBack': 'A vendor is done with it',
+    'ticket.followed': 'It follows an incident',
+    'ticket.unfollowed': 'It follows no incident any longer',
+    'ticket.unled': 'It is no incident any longer',
     'ticket.tookIn': 'Another ticket was merged into it',
     'ticket.gaveBack': 'A merged ticket was taken out again',
     'ticket.split': 'Words were split off into another ticket',

@@ -22,8 +22,11 @@ export const acting: ActingWords = {
     ours: (address: string) => `No se hizo nada: ${address} es una dirección de su equipo. Escriba una nota.`,
     merged: 'No se hizo nada: la solicitud está unida a otra. Escriba allí.',
     otherCustomer: 'No se hizo nada: la otra solicitud es de otro cliente.',
+    cannotFollow: 'No se hizo nada: indique el número de otra solicitud abierta que no siga a ninguna.',
     cannotMerge: 'No se hizo nada: indique el número de otra solicitud abierta que no esté unida a otra.',
     cannotSplit: 'No se hizo nada: este texto no se puede separar.',
+    hasFollowers:
+      'No se hizo nada: hay solicitudes que siguen este incidente. Suéltelas primero y únalo después.',
     caseNumber: 'No se hizo nada: un número de caso solo tiene letras, cifras y . : / # - _, sin espacios.',
     unclear: 'No se hizo nada: el formulario estaba incompleto o tenía una opción desconocida. Repítalo.',
   },
@@ -72,6 +75,20 @@ export const acting: ActingWords = {
     clocksStand:
       'Usted lo pasa, y anota aquí el número de ellos. Según el plan, el reloj de la resolución se para hasta que respondan.',
     mark: 'en el fabricante',
+  },
+  incidents: {
+    label: 'Incidente',
+    title: 'Seguir un incidente',
+    number: 'Número del incidente',
+    follower: 'Sigue el incidente',
+    leads: (count, more) =>
+      count === 1
+        ? 'Es un incidente: una solicitud lo sigue.'
+        : `Es un incidente: ${count}${more ? '+' : ''} solicitudes lo siguen.`,
+    together: 'Las que no tienen palabras de un cliente sin leer se resuelven con él.',
+    newest: (count) => `Las ${count} más recientes`,
+    dissolve: 'No es un incidente: soltar todas',
+    ends: 'Dejar de seguir',
   },
   merging: {
     label: 'Unidas',
@@ -171,6 +188,9 @@ export const acting: ActingWords = {
     'ticket.woken': 'Terminó la espera',
     'ticket.handedOver': 'Se pasó a un fabricante',
     'ticket.handedBack': 'El fabricante ya respondió',
+    'ticket.followed': 'Sigue un incidente',
+    'ticket.unfollowed': 'Ya no sigue un incidente',
+    'ticket.unled': 'Ya no es un incidente',
     'ticket.tookIn': 'Se unió otra solicitud a esta',
     'ticket.gaveBack': 'Se separó de nuevo una solicitud unida',
     'ticket.split': 'Un texto pasó a otra solicitud',

@@ -23,8 +23,10 @@ export const acting: ActingWords = {
       `Nada foi feito: ${address} é um endereço da sua equipa. Escreva antes uma nota.`,
     merged: 'Nada foi feito: o pedido está junto a outro. Escreva lá.',
     otherCustomer: 'Nada foi feito: o outro pedido é de outro cliente.',
+    cannotFollow: 'Nada foi feito: indique o número de outro pedido aberto que não siga nenhum.',
     cannotMerge: 'Nada foi feito: indique o número de outro pedido aberto que não esteja junto a outro.',
     cannotSplit: 'Nada foi feito: este texto não se pode separar.',
+    hasFollowers: 'Nada foi feito: há pedidos que seguem este incidente. Solte-os primeiro e junte-o depois.',
     caseNumber: 'Nada foi feito: um número de caso só tem letras, algarismos e . : / # - _, sem espaços.',
     unclear: 'Nada foi feito: o formulário estava incompleto ou tinha uma escolha desconhecida. Repita.',
   },
@@ -73,6 +75,20 @@ export const acting: ActingWords = {
     clocksStand:
       'É você que o passa, e anota aqui o número deles. Pelo plano, o relógio da resolução para até eles responderem.',
     mark: 'no fabricante',
+  },
+  incidents: {
+    label: 'Incidente',
+    title: 'Seguir um incidente',
+    number: 'Número do incidente',
+    follower: 'Segue o incidente',
+    leads: (count, more) =>
+      count === 1
+        ? 'Isto é um incidente: um pedido segue-o.'
+        : `Isto é um incidente: ${count}${more ? '+' : ''} pedidos seguem-no.`,
+    together: 'Os que não têm palavras de um cliente por ler são resolvidos com ele.',
+    newest: (count) => `Os ${count} mais recentes`,
+    dissolve: 'Não é um incidente: soltar todos',
+    ends: 'Deixar de seguir',
   },
   merging: {
     label: 'Juntos',
@@ -172,6 +188,9 @@ export const acting: ActingWords = {
     'ticket.woken': 'O adiamento terminou',
     'ticket.handedOver': 'Foi passado a um fabricante',
     'ticket.handedBack': 'O fabricante já respondeu',
+    'ticket.followed': 'Segue um incidente',
+    'ticket.unfollowed': 'Já não segue um incidente',
+    'ticket.unled': 'Já não é um incidente',
     'ticket.tookIn': 'Outro pedido foi junto a este',
     'ticket.gaveBack': 'Um pedido junto foi separado',
     'ticket.split': 'Um texto passou para outro pedido',

@@ -35,8 +35,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'category-changed': () => 'kategoria zmieniła się, gdy nikt nie prowadził zgłoszenia',
   'agent-lacks-skill': (told) => `${told.agent('agent')} nie obsługuje kolejki ${told.queue('queue')}`,
   'agent-left': (told) => `${told.agent('agent')} nie należy już do zespołu`,
-  'agent-has-no-room': (told) =>
-    `zgłoszenie prowadzi ${told.agent('agent')}, ale na kolejne nie ma tam miejsca`,
+  'agent-has-no-room': (told) => `zgłoszenie prowadzi ${told.agent('agent')}, ale nie ma tam miejsca`,
   'over-capacity': (told) =>
     `${told.agent('agent')} prowadzi już tyle zgłoszeń, ile wolno: ${told.amount('capacity')}`,
 
@@ -47,6 +46,13 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'odpowiada na tę samą wiadomość co inna ze zgłoszenia',
   'same-number': () => 'ten sam numer dzwonił wcześniej',
   'same-number-and-digit': () => 'ten sam numer dzwonił wcześniej w tej samej sprawie',
+  'many-alerts': (told) => `to alarm ${told.count('count')} od tego nadawcy w ciągu godziny: incydent`,
+  'incident-lasts': (told) => `należy do incydentu ${told.text('ticket')}`,
+  'incident-lead': () => 'każdy incydent trafia do lidera',
+  'leads-away': () => 'teraz nie ma żadnego lidera',
+  'left-incident': () => 'nie należy już do incydentu albo ktoś się nim zajmuje',
+  'incident-resolved': (told) => `jego incydent ${told.text('ticket')} jest rozwiązany`,
+  'incident-opened': (told) => `jego incydent ${told.text('ticket')} jest znów otwarty`,
   'alert-problem': () => 'system monitoringu zgłasza problem',
   'alert-recovery': () => 'monitoring zgłasza, że to już koniec',
   'alert-news': () => 'monitoring mówi więcej o swoim alarmie',
@@ -84,8 +90,7 @@ const clauses: Record<keyof Rules, Clause> = {
     `rozmowę odebrał(a) ${told.agent('agent') || told.text('extension') || 'ktoś'}, więc nie wymaga ona odpowiedzi`,
   'blocked-caller': () => 'pochodzi z numeru, który konfiguracja blokuje',
   'typed-ticket': () => 'dzwoniący podał jego numer na klawiaturze',
-  'typed-ticket-closed': (told) =>
-    `dzwoniący podał ${told.text('ticket')}; to jego zgłoszenie, ale jest już zamknięte`,
+  'typed-ticket-closed': (told) => `dzwoniący podał swoje ${told.text('ticket')}, ale jest już zamknięte`,
   'typed-ticket-refused': (told) =>
     `dzwoniący podał ${told.text('ticket')}, ale nie wiadomo, by to zgłoszenie należało do niego`,
   'wordless-call': () =>
@@ -157,6 +162,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away i #back przeczą sobie nawzajem',
   'nothing-to-find': () => '#find wymaga słów do wyszukania',
   'recipients-and-note': () => 'notatka nie ma odbiorców',
+  'update-and-recipients': () => 'aktualizacja idzie do klienta każdego zgłoszenia, bez #to i #cc',
   'agents-own': () => 'zawiera tylko polecenia konsultanta',
   'agent-noted': () => 'ktoś z zespołu napisał notatkę',
   'agent-asked': () => 'konsultant o to poprosił',
@@ -170,8 +176,13 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `agent wydzielił to z ${told.text('ticket')}`,
   'no-such-contact': () => 'zgłoszenie nie ma takiego kontaktu',
   'not-splittable': () => 'wydzielić można tylko słowa klienta, które nie otworzyły zgłoszenia',
+  'has-followers': () => 'należą do niego inne zgłoszenia: najpierw odłącz je',
   'not-merged': () => 'zgłoszenie nie jest scalone',
   'merge-alone': () => '#merge nie łączy się z inną zmianą zgłoszenia',
+  'no-such-incident': () => 'żaden otwarty incydent nie ma tego numeru',
+  'follows-nothing': () => 'nie należy do żadnego incydentu',
+  'no-followers': () => 'żaden klient nie dostałby wiadomości',
+  'follow-and-unfollow': () => 'nie można jednocześnie dołączyć i odłączyć',
   'no-such-ticket': () => 'żadne zgłoszenie nie ma tego numeru',
   'no-such-vendor': () => 'nie podano dostawcy ani numeru sprawy',
   'no-such-category': () => 'żadna kategoria tak się nie nazywa',

@@ -106,6 +106,15 @@ export const de: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} ist bei ${vendor || 'dem Hersteller'}, und die Uhr der Lösung steht still, bis es zurück ist`,
   handsBack: (ticket, who, vendor) => `${who} hat ${ticket} von ${vendor || 'dem Hersteller'} zurück`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} gehört zur Störung ${incident}`
+      : `${who} ordnet ${ticket} der Störung ${incident} zu`,
+  unfollows: (ticket, who, incident) => `${who} löst ${ticket} von der Störung ${incident}`,
+  leads: (ticket) => `${ticket} ist jetzt eine Störung: Andere Tickets gehören dazu`,
+  unled: (ticket, who) => `${who} hebt die Störung ${ticket} auf`,
+  stays: (tickets) =>
+    `${tickets} bleibt offen: Dort hat ein Kunde geschrieben, und seither war kein Mitarbeiter daran`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'derselbe Alarm kam wieder', recovery: 'das Monitoring meldet, dass es vorbei ist', news: 'das Monitoring meldet mehr zu seinem Alarm', late: 'eine verspätete Mail berichtet von Vergangenem' }[what]}`,
   alertAgain: 'sein Alarm kam wieder',

@@ -113,6 +113,16 @@ export const en = {
     `${ticket} is with ${vendor || 'the vendor'}, and its resolution clock stands still until it is back`,
   handsBack: (ticket: string, who: string, vendor: string) =>
     `${who} has ${ticket} back from ${vendor || 'the vendor'}`,
+  follows: (ticket: string, who: string | null, incident: string) =>
+    who === null
+      ? `${ticket} follows the incident ${incident}`
+      : `${who} says that ${ticket} follows the incident ${incident}`,
+  unfollows: (ticket: string, who: string, incident: string) =>
+    `${who} says that ${ticket} follows ${incident} no more`,
+  leads: (ticket: string) => `${ticket} is an incident now: other tickets follow it`,
+  unled: (ticket: string, who: string) => `${who} says that ${ticket} is no incident any longer`,
+  stays: (tickets: string) =>
+    `${tickets} stays open: a customer wrote there, and no agent has acted there since`,
   alerted: (ticket: string, what: 'problem' | 'recovery' | 'news' | 'late') =>
     `${ticket}: ${{ problem: 'the same alert came again', recovery: 'the monitoring system says that it is over', news: 'the monitoring system tells more of its alert', late: 'a late mail tells of what is over' }[what]}`,
   alertAgain: 'its alert came again',

@@ -108,6 +108,15 @@ export const es: TellingWords = {
   stands: (ticket, vendor) =>
     `${ticket} está con ${vendor || 'el fabricante'}, y el reloj de la resolución está parado hasta que vuelva`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'el fabricante'} ya respondió, dice ${who}`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} sigue el incidente ${incident}`
+      : `${who} dice que ${ticket} sigue el incidente ${incident}`,
+  unfollows: (ticket, who, incident) => `${who} dice que ${ticket} ya no sigue ${incident}`,
+  leads: (ticket) => `${ticket} es ahora un incidente: otras solicitudes lo siguen`,
+  unled: (ticket, who) => `${who} dice que ${ticket} ya no es un incidente`,
+  stays: (tickets) =>
+    `${tickets} sigue abierta: un cliente escribió allí y ningún agente ha actuado desde entonces`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'la misma alerta llegó otra vez', recovery: 'el sistema de monitorización dice que ya pasó', news: 'el sistema de monitorización dice más de su alerta', late: 'un mensaje atrasado habla de lo que ya pasó' }[what]}`,
   alertAgain: 'la alerta volvió',

@@ -106,6 +106,14 @@ export const fr: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} est chez ${vendor || 'son fournisseur'}, et son horloge de résolution s’arrête jusqu’à son retour`,
   handsBack: (ticket, who, vendor) => `${who} reprend ${ticket} de ${vendor || 'son fournisseur'}`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} suit l’incident ${incident}`
+      : `${who} rattache ${ticket} à l’incident ${incident}`,
+  unfollows: (ticket, who, incident) => `${who} détache ${ticket} de l’incident ${incident}`,
+  leads: (ticket) => `${ticket} est désormais un incident : d’autres tickets le suivent`,
+  unled: (ticket, who) => `${who} dit que ${ticket} n’est plus un incident`,
+  stays: (tickets) => `${tickets} reste ouvert : un client y a écrit, et aucun agent n’y a agi depuis`,
   alerted: (ticket, what) =>
     `${ticket} : ${{ problem: 'la même alerte est revenue', recovery: 'la supervision annonce que c’est terminé', news: 'la supervision en dit plus sur son alerte', late: 'un message tardif parle de ce qui est terminé' }[what]}`,
   alertAgain: 'son alerte est revenue',

@@ -111,6 +111,15 @@ export const it: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} è presso ${vendor || 'un fornitore'}, e il suo orologio di soluzione è fermo fino al ritorno`,
   handsBack: (ticket, who, vendor) => `${who} riprende ${ticket} da ${vendor || 'un fornitore'}`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} segue l’incidente ${incident}`
+      : `${who} collega ${ticket} all’incidente ${incident}`,
+  unfollows: (ticket, who, incident) => `${who} scollega ${ticket} dall’incidente ${incident}`,
+  leads: (ticket) => `${ticket} è ora un incidente: altri ticket lo seguono`,
+  unled: (ticket, who) => `${who} dice che ${ticket} non è più un incidente`,
+  stays: (tickets) =>
+    `${tickets} resta aperto: un cliente vi ha scritto e da allora nessun operatore è intervenuto`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'lo stesso allarme è arrivato di nuovo', recovery: 'il monitoraggio segnala che è finito', news: 'il monitoraggio dice di più sul suo allarme', late: 'un messaggio in ritardo parla di ciò che è finito' }[what]}`,
   alertAgain: 'il suo allarme è tornato',

@@ -100,6 +100,14 @@ export const ja: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket}は${vendor || 'ベンダー'}に引き継がれ、戻るまで解決の時計は止まっています`,
   handsBack: (ticket, who, vendor) => `${who}が${vendor || 'ベンダー'}から${ticket}を引き取りました`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket}はインシデント${incident}に属します`
+      : `${who}が${ticket}をインシデント${incident}に結び付けました`,
+  unfollows: (ticket, who, incident) => `${who}が${ticket}をインシデント${incident}から外しました`,
+  leads: (ticket) => `${ticket}はインシデントになりました。他のチケットがこれに属します`,
+  unled: (ticket, who) => `${who}が${ticket}をインシデントから外しました`,
+  stays: (tickets) => `${tickets}は対応中のままです。顧客が書き込み、その後担当者の対応がありません`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同じアラートが再び届きました', recovery: '監視システムが復旧を知らせています', news: '監視システムがアラートについて追加で知らせています', late: '遅れて届いたメールが、すでに終わったことを知らせています' }[what]}`,
   alertAgain: 'アラートが再び届いたため',

@@ -106,6 +106,15 @@ export const nl: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} is bij ${vendor || 'de leverancier'}, en de klok van de oplossing staat stil tot het terug is`,
   handsBack: (ticket, who, vendor) => `${who} heeft ${ticket} terug van ${vendor || 'de leverancier'}`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} volgt incident ${incident}`
+      : `${who} laat ${ticket} incident ${incident} volgen`,
+  unfollows: (ticket, who, incident) => `${who} maakt ${ticket} los van incident ${incident}`,
+  leads: (ticket) => `${ticket} is nu een incident: andere tickets volgen het`,
+  unled: (ticket, who) => `${who} zegt dat ${ticket} geen incident meer is`,
+  stays: (tickets) =>
+    `${tickets} blijft open: een klant schreef daar, en geen medewerker deed er sindsdien iets`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'dezelfde melding kwam opnieuw', recovery: 'de monitoring meldt dat het voorbij is', news: 'de monitoring vertelt meer over haar melding', late: 'een late mail vertelt over wat voorbij is' }[what]}`,
   alertAgain: 'de melding kwam terug',

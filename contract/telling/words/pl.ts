@@ -111,6 +111,15 @@ export const pl: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} czeka (${vendor || 'dostawca'}), a zegar rozwiązania stoi do powrotu zgłoszenia`,
   handsBack: (ticket, who, vendor) => `${ticket} wraca, przyjmuje ${who}: ${vendor || 'dostawca'}`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} należy do incydentu ${incident}`
+      : `${who} dołącza ${ticket} do incydentu ${incident}`,
+  unfollows: (ticket, who, incident) => `${who} odłącza ${ticket} od incydentu ${incident}`,
+  leads: (ticket) => `${ticket} jest teraz incydentem: należą do niego inne zgłoszenia`,
+  unled: (ticket, who) => `${who} stwierdza, że ${ticket} nie jest już incydentem`,
+  stays: (tickets) =>
+    `${tickets} pozostaje otwarte: klient tam napisał, a żaden konsultant od tego czasu nic tam nie zrobił`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'ten sam alarm przyszedł ponownie', recovery: 'monitoring zgłasza, że to już koniec', news: 'monitoring mówi więcej o swoim alarmie', late: 'spóźniona wiadomość mówi o tym, co już minęło' }[what]}`,
   alertAgain: 'alarm powrócił',

@@ -108,6 +108,14 @@ export const pt: TellingWords = {
   stands: (ticket, vendor) =>
     `${ticket} está com ${vendor || 'o fabricante'}, e o relógio da resolução está parado até voltar`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'o fabricante'} já respondeu, diz ${who}`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} segue o incidente ${incident}`
+      : `${who} diz que ${ticket} segue o incidente ${incident}`,
+  unfollows: (ticket, who, incident) => `${who} diz que ${ticket} já não segue ${incident}`,
+  leads: (ticket) => `${ticket} é agora um incidente: outros pedidos seguem-no`,
+  unled: (ticket, who) => `${who} diz que ${ticket} já não é um incidente`,
+  stays: (tickets) => `${tickets} continua aberto: um cliente escreveu ali e nenhum agente agiu desde então`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'o mesmo alerta chegou outra vez', recovery: 'o sistema de monitorização diz que já passou', news: 'o sistema de monitorização diz mais sobre o alerta', late: 'uma mensagem atrasada fala do que já passou' }[what]}`,
   alertAgain: 'o alerta voltou',

@@ -111,6 +111,15 @@ export const ru: LaterWords = {
   stands: (ticket, vendor) =>
     `${ticket} передан (${vendor || 'поставщик'}), и часы решения стоят до возвращения`,
   handsBack: (ticket, who, vendor) => `${ticket} возвращается, принимает ${who}: ${vendor || 'поставщик'}`,
+  follows: (ticket, who, incident) =>
+    who === null
+      ? `${ticket} относится к инциденту ${incident}`
+      : `${who} относит ${ticket} к инциденту ${incident}`,
+  unfollows: (ticket, who, incident) => `${who} отделяет ${ticket} от инцидента ${incident}`,
+  leads: (ticket) => `${ticket} теперь инцидент: к нему относятся другие запросы`,
+  unled: (ticket, who) => `${ticket} больше не инцидент, так сообщает ${who}`,
+  stays: (tickets) =>
+    `${tickets} остаётся открытым: клиент написал туда, и с тех пор сотрудники там ничего не делали`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'то же оповещение пришло снова', recovery: 'мониторинг сообщает, что всё прошло', news: 'мониторинг сообщает больше о своём оповещении', late: 'запоздавшее письмо сообщает о том, что уже прошло' }[what]}`,
   alertAgain: 'оповещение пришло снова',

@@ -96,6 +96,12 @@ export const zh: LaterWords = {
     `${who} 将 ${ticket} 转交给${vendor || '供应商'}${reference === null ? '' : `，编号 ${reference}`}${pauses ? '' : '；计时继续'}`,
   stands: (ticket, vendor) => `${ticket} 在${vendor || '供应商'}处，收回前解决计时停止`,
   handsBack: (ticket, who, vendor) => `${who} 从${vendor || '供应商'}处收回 ${ticket}`,
+  follows: (ticket, who, incident) =>
+    who === null ? `${ticket} 归入事件 ${incident}` : `${who} 将 ${ticket} 归入事件 ${incident}`,
+  unfollows: (ticket, who, incident) => `${who} 将 ${ticket} 移出事件 ${incident}`,
+  leads: (ticket) => `${ticket} 现在是一个事件：其他工单归入其中`,
+  unled: (ticket, who) => `${who} 表示 ${ticket} 不再是事件`,
+  stays: (tickets) => `${tickets} 保持未结：客户在其中写过内容，此后没有客服处理`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同一告警再次到达', recovery: '监控系统报告已恢复', news: '监控系统提供了告警的更多信息', late: '一封迟到的邮件说的是已经结束的事' }[what]}`,
   alertAgain: '告警再次到达',

@@ -1,0 +1,130 @@
+/**
+ * An incident: one cause of many tickets. It is a ticket that others follow; each keeps its own contacts, people and clocks, and
+ * can stop to follow at any time. Pure steps of `evolve` (ticket.ts).
+ *
+ * Never merges tickets: their customers do not know of each other.
+ */
+import { z } from 'zod';
+import type { FactOf } from './fact.ts';
+import { alerted, openedAlert, type TicketAlert, ticketAlert } from './monitoring.ts';
+
+/** Of a ticket that others follow. `key`: the cause whose further alerts follow it by rule; null: agents alone name the followers. */
+export const ticketIncident = z.object({ key: z.string().nullable(), since: z.number() });
+export type TicketIncident = z.infer<typeof ticketIncident>;
+
+/** Keys of a ticket. */
+export const ofCause = {
+  /** An alert of a monitoring system opened it. */
+  alert: ticketAlert.exactOptional(),
+  /** Others follow it. */
+  incident: ticketIncident.exactOptional(),
+  /** The incident that it follows. */
+  follows: z.string().exactOptional(),
+  /** A customer wrote here since it follows, and no agent acted here after that. */
+  unheard: z.literal(true).exactOptional(),
+};
+
+/** The followers of an incident are read by pages of this many, so that none is left out. */
+export const FOLLOWERS_PAGE = 1_000;
+
+type Following = {
+  status: string;
+  agent: string | null;
+  retryAt: number | null;
+  incident?: TicketIncident;
+  contacts: string[];
+  follows?: string;
+  unheard?: true;
+  alert?: TicketAlert;
+};
+
+type IncidentFact = FactOf<
+  'ticket.led' | 'ticket.unled' | 'ticket.followed' | 'ticket.unfollowed' | 'ticket.alerted'
+>;
+
+export function ofIncident<T extends Following>(ticket: T, fact: IncidentFact): T {
+  switch (fact.type) {
+    case 'ticket.led':
+      return led(ticket, fact.at);
+    case 'ticket.unled':
+      return notLeading(ticket);
+    case 'ticket.followed':
+      return following(ticket, fact.incident);
+    case 'ticket.unfollowed':
+      return notFollowing(ticket, fact.at);
+    case 'ticket.alerted':
+      return alerted(ticket, { ...fact, at: fact.happenedAt });
+  }
+}
+
+/** From the opening. */
+export function openedOfIncident({
+  alert,
+  incident,
+  follows,
+  at,
+}: FactOf<'ticket.opened'>): Pick<Following, 'alert' | 'incident' | 'follows'> {
+  return {
+    ...(alert === undefined ? {} : { alert: openedAlert(alert) }),
+    ...(incident === undefined ? {} : { incident: { key: incident.key, since: at } }),
+    ...(follows === undefined ? {} : { follows }),
+  };
+}
+
+/** Whether a new ticket asks for an agent. */
+export function isGivenOut({ imported, flood, follows, alert }: FactOf<'ticket.opened'>): boolean {
+  return imported === 'no' && flood === undefined && (follows === undefined || alert === undefined);
+}
+
+function led<T extends Following>(ticket: T, at: number): T {
+  return ticket.incident === undefined ? { ...ticket, incident: { key: null, since: at } } : ticket;
+}
+
+function notLeading<T extends Following>(ticket: T): T {
+  const { incident: _incident, ...rest } = ticket;
+  return rest as T;
+}
+
+function following<T extends Following>(ticket: T, incident: string): T {
+  const next = { ...ticket, follows: incident };
+  return isGathered(next) ? { ...next, retryAt: null } : next;
+}
+
+function notFollowing<T extends Following>(ticket: T, at: number): T {
+  const { follows: _follows, ...rest } = ticket;
+  const waits = ticket.status === 'open' && ticket.agent === null;
+  return { ...rest, ...(waits ? { retryAt: at } : {}) } as T;
+}
+
+/** An alert that follows needs no agent, until a person writes or acts there: nobody waits for an answer. */
+export function isGathered({
+  follows,
+  alert,
+  agent,
+}: {
+  follows?: string;
+  alert?: { touched?: true };
+  agent: string | null;
+}): boolean {
+  return follows !== undefined && alert !== undefined && alert.touched !== true && agent === null;
+}
+
+/** An agent who acts in the ticket itself has read it. An update of its incident is written without looking there. */
+const HEARD: ReadonlySet<string> = new Set([
+  'ticket.answered',
+  'ticket.noted',
+  'ticket.resolved',
+  'ticket.followed',
+  'ticket.unfollowed',
+]);
+
+/** Keeps whether a follower holds words of a customer that no agent has acted upon. */
+export function hearing<T extends Following>(
+  ticket: T,
+  fact: { type: string; update?: string | undefined },
+): T {
+  if (fact.type === 'ticket.joined' && ticket.follows !== undefined) return { ...ticket, unheard: true };
+  if (ticket.unheard === undefined || !HEARD.has(fact.type) || fact.update !== undefined) return ticket;
+  const { unheard: _unheard, ...rest } = ticket;
+  return rest as T;
+}

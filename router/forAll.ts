@@ -1,0 +1,65 @@
+/**
+ * What an order about an incident does in the tickets that follow it: an update tells their customers, a resolution resolves them.
+ *
+ * Never resolves a follower where words of a customer wait that no agent has acted upon: a notice names it (notifier/staying.ts).
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { Decision } from './decision.ts';
+import { type Told, toldBy } from './following.ts';
+import { hasContent, type Ordered } from './ordered.ts';
+import { leads } from './storms.ts';
+import { goOnToResolve } from './vendorPause.ts';
+import { reply } from './words.ts';
+
+export type ForAll = {
+  /** The words go to the customer of the ticket itself. */
+  isToldHere: boolean;
+  /** Whom an update tells elsewhere. */
+  told: Told[];
+  /** The followers that are resolved with it, and those that stay open. */
+  ends: string[];
+  stays: string[];
+};
+
+/** As the tickets are before any of the order is carried out. */
+export function meantForAll(decision: Decision, { ticket: number, orders }: Ordered): ForAll {
+  const told = orders.update ? toldBy(decision, number) : null;
+  const isOver = !leads(decision.ticket(number));
+  const followers = orders.resolve && !isOver ? decision.followersOf(number).filter(leads) : [];
+  return {
+    isToldHere: told === null || told.some(({ ticket }) => ticket === number),
+    told: told?.filter(({ ticket }) => ticket !== number) ?? [],
+    ends: followers.filter(({ unheard }) => unheard !== true).map((one) => one.number),
+    stays: followers.filter(({ unheard }) => unheard === true).map((one) => one.number),
+  };
+}
+
+export function carryOn(decision: Decision, ordered: Ordered, { told, ends }: ForAll): void {
+  const { ticket: incident, orders } = ordered;
+  for (const { ticket, to } of told) reply(decision, { ...ordered, ticket, to, cc: [] }, incident);
+  const because = [{ rule: 'incident-resolved', detail: { ticket: incident } }];
+  for (const number of ends)
+    end(decision, ordered, number, { answered: isAnswered(ordered) && orders.update, because });
+}
+
+export function resolve(decision: Decision, ordered: Ordered, stays: string[]): void {
+  if (leads(decision.ticket(ordered.ticket)))
+    end(decision, ordered, ordered.ticket, {
+      answered: isAnswered(ordered),
+      ...(stays.length === 0 ? {} : { stays }),
+    });
+}
+
+function isAnswered(ordered: Ordered): boolean {
+  return hasContent(ordered) && ordered.text === 'reply';
+}
+
+function end(
+  decision: Decision,
+  { agent, contact }: Ordered,
+  ticket: string,
+  how: { answered: boolean; stays?: string[]; because?: Reason[] },
+): void {
+  goOnToResolve(decision, ticket);
+  decision.change({ type: 'ticket.resolved', ticket, agent, contact, ...how });
+}

@@ -1,0 +1,86 @@
+/**
+ * Loads what orders about an incident, and its reopening, change besides it: the tickets that follow.
+ *
+ * Never leaves followers out, however many. Never locks one of these tickets before the name of the incident.
+ */
+import { FOLLOWERS_PAGE } from '../contract/incidents.ts';
+import type { Tx } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { stormLock } from './alertOf.ts';
+import { loadTickets } from './loadTickets.ts';
+import type { RouterState } from './state.ts';
+
+/** Those orders of a mail or a click that concern an incident. */
+type Orders = {
+  update?: unknown;
+  resolve?: boolean | undefined;
+  reopen?: boolean | undefined;
+  follow?: string | null | undefined;
+  unfollow?: boolean | undefined;
+};
+
+/** Before any of the tickets is locked. `numbers`: those that are ordered about. */
+export async function lockIncidents(orders: Orders | null, numbers: string[], tx: Tx): Promise<void> {
+  if (orders === null || !concernsIncident(orders)) return;
+  const keys: string[] = [];
+  const { follow } = orders;
+  for (const number of new Set(follow ? [...numbers, follow] : numbers)) {
+    const ticket = await tx.ticket(number);
+    if (ticket === null) continue;
+    const incident = ticket.follows === undefined ? ticket : await tx.ticket(ticket.follows);
+    if (incident !== null) keys.push(stormLock(incident.incident?.key ?? incident.number));
+  }
+  if (keys.length > 0) await tx.lock([...new Set(keys)]);
+}
+
+function concernsIncident({ update, resolve, reopen, follow, unfollow }: Orders): boolean {
+  return Boolean(update) || resolve === true || reopen === true || Boolean(follow) || unfollow === true;
+}
+
+/** Of these tickets: the followers of those that the orders change with them. */
+export async function addOrderedFollowers(
+  state: RouterState,
+  orders: Orders | null,
+  numbers: string[],
+  tx: Tx,
+): Promise<void> {
+  if (orders === null || !concernsIncident(orders)) return;
+  for (const number of new Set(numbers)) {
+    const ticket = state.tickets.get(number);
+    if (ticket?.incident !== undefined) await addAll(state, ticket, tx);
+    else if (ticket?.follows !== undefined && orders.unfollow === true) {
+      await loadTickets(state, [ticket.follows], tx);
+      // Whether another one follows it.
+      keep(state, await tx.followersToChange(ticket.follows, 0, 2));
+    }
+  }
+}
+
+/** Of those of these tickets that are incidents and resolved: a mail may open them again. */
+export async function addResolvedFollowers(state: RouterState, numbers: string[], tx: Tx): Promise<void> {
+  for (const number of new Set(numbers)) {
+    const ticket = state.tickets.get(number);
+    if (ticket?.incident !== undefined && ticket.status === 'resolved') await addAll(state, ticket, tx);
+  }
+}
+
+async function addAll(state: RouterState, { number: incident }: Ticket, tx: Tx): Promise<void> {
+  const into: string[] = [];
+  for (let after = 0; ; ) {
+    const page = await tx.followersToChange(incident, after, FOLLOWERS_PAGE);
+    keep(state, page);
+    into.push(...page.flatMap(({ merged }) => merged?.into ?? []));
+    const last = page.at(-1);
+    if (last === undefined || page.length < FOLLOWERS_PAGE) break;
+    after = Number(last.number.slice(3));
+  }
+  await loadTickets(
+    state,
+    into.filter((number) => !state.tickets.has(number)),
+    tx,
+  );
+}
+
+function keep(state: RouterState, tickets: Ticket[]): void {
+  for (const ticket of tickets) state.tickets.set(ticket.number, ticket);
+}

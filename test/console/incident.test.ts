@@ -1,0 +1,42 @@
+/** The page of a ticket says which incident it follows, with the way out; that of the incident says that others follow. */
+import { expect, test } from 'vitest';
+import { mail } from '../support/arrivals.ts';
+import { desk, order, PAGE } from './desk.ts';
+import { signedIn } from './house.ts';
+
+test('a ticket that follows an incident says which, and follows no more by its button', async () => {
+  const at = await desk({ text: 'The shop is slow.' });
+  await at.arrive(mail({ id: 'c2', at: at.clock.now(), subject: 'Second', text: 'Slow here too.' }));
+  const ana = await signedIn(at, 'ana@firstline.test');
+  expect((await ana.get(PAGE)).text).not.toContain('id="incident"');
+  expect((await order(ana, { order: 'follow', follow: 'the first' })).text).toContain('Nothing was done');
+  expect((await order(ana, { order: 'follow', follow: 'FL-1001' })).text).toContain('follows none itself');
+  expect((await order(ana, { order: 'follow', follow: ' fl-1002 ' })).status).toBe(303);
+  expect((await ana.get(PAGE)).text).toMatch(
+    /It follows the incident <a class="num" href="\/t\/FL-1002">FL-1002<\/a>/,
+  );
+  const lead = (await ana.get('/t/FL-1002')).text;
+  expect(lead).toContain('This is an incident: one ticket follows it.');
+  expect(lead).toMatch(/<summary>The newest 1<\/summary>\s*<ul><li><a class="num" href="\/t\/FL-1001">/);
+  expect((await order(ana, { order: 'unfollow' })).status).toBe(303);
+  expect((await ana.get(PAGE)).text).not.toContain('It follows the incident');
+  expect(await at.clicked()).toContain('ticket.unfollowed');
+  // Its last follower is gone.
+  expect((await ana.get('/t/FL-1002')).text).not.toContain('id="incident"');
+});
+
+test('an incident lets all its followers go by its button', async () => {
+  const at = await desk({ text: 'The shop is slow.' });
+  for (const id of ['c2', 'c3'])
+    await at.arrive(mail({ id, at: at.clock.now(), subject: id, text: 'Slow here too.' }));
+  const ana = await signedIn(at, 'ana@firstline.test');
+  for (const page of ['/t/FL-1002', '/t/FL-1003'])
+    expect((await order(ana, { order: 'follow', follow: 'FL-1001' }, page)).status).toBe(303);
+  expect((await ana.get(PAGE)).text).toContain('This is an incident: 2 tickets follow it.');
+  expect((await order(ana, { order: 'merge', merge: 'FL-1002' })).text).toContain(
+    'tickets follow this incident',
+  );
+  expect((await order(ana, { order: 'unfollow' })).status).toBe(303);
+  for (const page of [PAGE, '/t/FL-1002', '/t/FL-1003'])
+    expect((await ana.get(page)).text).not.toContain('id="incident"');
+});
