@@ -133,9 +133,7 @@ export interface Tx extends Read {
   followersToChange(incident: string, after: number, limit: number): Promise<Ticket[]>;
   /** The open and waiting ones of them, in no order, at most `limit`. */
   openFollowers(incident: string, limit: number): Promise<string[]>;
-  /**
-   * Open tickets without an agent, oldest first, locked. Skips flood tickets and tickets locked by another decision.
-   */
+  /** Open tickets that wait for an agent, oldest first, locked. Skips those locked by another decision. */
   unassignedToChange(limit: number): Promise<Ticket[]>;
   /** The person with this address, created if absent. Keeps the first name that is not empty. */
   personFor(address: string, name: string): Promise<Person>;

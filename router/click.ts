@@ -52,7 +52,7 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   merge: [...ENDED, ...MERGED],
   unmerge: [],
   split: [...ENDED, ...MERGED],
-  follow: [...ENDED, ...INCIDENT],
+  follow: [...WRITTEN, ...ENDED, ...INCIDENT],
   unfollow: INCIDENT,
   update: [...WRITTEN, ...ENDED],
   handOver: VENDOR,

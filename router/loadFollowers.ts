@@ -28,7 +28,9 @@ export async function lockIncidents(orders: Orders | null, numbers: string[], tx
     const ticket = await tx.ticket(number);
     if (ticket === null) continue;
     const incident = ticket.follows === undefined ? ticket : await tx.ticket(ticket.follows);
-    if (incident !== null) keys.push(stormLock(incident.incident?.key ?? incident.number));
+    // Of other tickets it needs no name: each would be a row.
+    const isOne = incident?.incident !== undefined || number === follow;
+    if (incident !== null && isOne) keys.push(stormLock(incident.incident?.key ?? incident.number));
   }
   if (keys.length > 0) await tx.lock([...new Set(keys)]);
 }

@@ -100,7 +100,7 @@ function assignOrQueue(
 
 /**
  * Whether the ticket needs an agent now. An imported one needs none until a person touches it; neither a flood ticket
- * nor an alert that follows an incident ever does.
+ * does, nor an alert that follows an incident before a person acts there.
  */
 export function waits(ticket: Ticket): boolean {
   return (

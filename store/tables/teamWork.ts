@@ -3,11 +3,11 @@ import type { Sql } from '../../contract/sql.ts';
 import type { AgentWork } from '../../contract/teamDesk.ts';
 import { NEVER } from './ticketRows.ts';
 
-/** Of open ones. Its parameters: the instant of now twice, and the one before which a clock ends soon. */
+/** Of open ones, without alerts in an incident that need no agent. Its parameters: the instant of now twice, and the one before which a clock ends soon. */
 export const openWork = `SELECT agent, count(*) AS open, sum(CASE WHEN due < ? THEN 1 ELSE 0 END) AS late,
     sum(CASE WHEN due >= ? AND due < ? THEN 1 ELSE 0 END) AS soon,
     sum(CASE WHEN snoozed_until IS NULL THEN 0 ELSE 1 END) AS snoozed, min(due) AS next
-  FROM ticket_rows WHERE status = 'open' AND imported = 'no' GROUP BY agent`;
+  FROM ticket_rows WHERE status = 'open' AND imported = 'no' AND gathered = 0 GROUP BY agent`;
 
 export const waitingWork = `SELECT agent, count(*) AS waiting FROM ticket_rows
   WHERE status <> 'open' AND status = 'waiting' GROUP BY agent`;

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Draft } from '../../contract/fact.ts';
 import { queueFigures } from '../../store/tables/queueFigures.ts';
+import { teamWork } from '../../store/tables/teamWork.ts';
 import { openedFact } from '../support/facts.ts';
 import { at as factsAt, desk, type OpenLists } from './lists.ts';
 
@@ -37,15 +38,21 @@ export function listedFollowerPromises(open: OpenLists): void {
     const waiting = async () => ({
       list: await at.numbers({ list: 'unassigned', queue: 'storms' }),
       figure: (await queueFigures(database.read, T)).find(({ queue }) => queue === 'storms')?.unassigned,
+      team: (await teamWork(database.read, T, T)).find(({ agent }) => agent === '')?.open,
       asked: (await store.transaction((tx) => tx.unassignedToChange(50)))
         .map(({ number }) => number)
         .filter((number) => number >= 'FL-1010'),
     });
-    expect(await waiting()).toEqual({ list: [1010], figure: 1, asked: ['FL-1010'] });
+    expect(await waiting()).toEqual({ list: [1010], figure: 1, team: 3, asked: ['FL-1010'] });
     expect(await at.numbers({ list: 'followers', incident: 'FL-1010' })).toEqual([1012, 1011]);
     expect(await lists.count({ list: 'followers', incident: 'FL-1010' }, 100)).toBe(2);
     await store.transaction((tx) => tx.write(factsAt(T + 1, joined)));
-    expect(await waiting()).toEqual({ list: [1010, 1011], figure: 2, asked: ['FL-1010', 'FL-1011'] });
+    expect(await waiting()).toEqual({
+      list: [1010, 1011],
+      figure: 2,
+      team: 4,
+      asked: ['FL-1010', 'FL-1011'],
+    });
     expect(await at.numbers({ list: 'followers', incident: 'FL-1010' })).toEqual([1012, 1011]);
   });
 }

@@ -17,6 +17,15 @@ describe('a ticket that follows an incident', () => {
     expect(ticket.firstResponse).not.toBeNull();
   });
 
+  test('is not put there while words wait that the agent has not seen', async () => {
+    const { at } = await incident();
+    await at.when(written('c6', 'eve@e.test'));
+    const seen = await at.seen('FL-1006');
+    await at.when(written('w1', 'eve@e.test', { inReplyTo: 'c6@contoso.test', text: 'And the printer.' }));
+    const { answer } = await at.orders({ follow: 'FL-1003' }, { ticket: 'FL-1006', seen });
+    expect(answer.refusal?.reason).toBe('changed');
+  });
+
   test('stops by another order', async () => {
     const { at } = await incident();
     const { said } = await at.orders({ unfollow: true }, { ticket: 'FL-1002' });

@@ -10,6 +10,7 @@ import { identified } from '../../runtime/facts.ts';
 import { openStore } from '../../store/store.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { until } from '../support/grounds.ts';
+import { mail } from '../support/arrivals.ts';
 import { asked, freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 import { START } from '../support/stage.ts';
 import { OPS, problem, recovery } from '../support/storming.ts';
@@ -41,10 +42,10 @@ function arriving(kind: Kind, host: string): Input {
   return { now: START, fact };
 }
 
-const ended: Input = {
+const ended = {
   now: START,
   order: { id: 'click1', agent: 'lea', ticket: 'FL-1003', seen: null, orders: { resolve: true } },
-};
+} satisfies Input;
 
 /** `meet` is called after each row that is locked. */
 function decided(store: Store, input: Input, meet: () => Promise<void> = async () => {}) {
@@ -99,6 +100,17 @@ describe.skipIf(reason !== null)(`a storm on PostgreSQL ${reason ?? ''}`, () => 
       'resolved',
       'resolved',
     ]);
+  });
+
+  test('the end of a ticket without an incident locks no name of one', async () => {
+    const { url, one } = await twoRouters();
+    for (const host of ['h1', 'h2', 'h3']) await decided(one, arriving('problem', host));
+    const names = async () =>
+      (await asked(url, `SELECT name FROM locks WHERE name LIKE 'storm/FL-%'`)).length;
+    await decided(one, { now: START, fact: mail({ id: 'c9', at: START }) });
+    await decided(one, { ...ended, order: { ...ended.order, ticket: 'FL-1004' } });
+    expect((await one.read.ticket('FL-1004'))?.status).toBe('resolved');
+    expect(await names()).toBe(0);
   });
 
   test('two alerts at once make one incident, which the other follows', async () => {

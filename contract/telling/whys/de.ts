@@ -48,8 +48,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'die Nachricht antwortet auf dieselbe E-Mail wie eine andere des Tickets',
   'same-number': () => 'dieselbe Nummer hat schon angerufen',
   'same-number-and-digit': () => 'dieselbe Nummer hat schon wegen desselben angerufen',
-  'many-alerts': (told) =>
-    `es ist Alarm ${told.count('count')} desselben Absenders binnen einer Stunde: eine Störung`,
+  'many-alerts': (told) => `binnen einer Stunde ist es Alarm ${told.count('count')}: eine Störung`,
   'incident-lasts': (told) => `es gehört zur Störung ${told.text('ticket')}`,
   'incident-lead': () => 'jede Störung geht an eine Leitung',
   'leads-away': () => 'keine Leitung ist jetzt da',

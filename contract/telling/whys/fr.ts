@@ -164,8 +164,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away et #back se contredisent',
   'nothing-to-find': () => '#find a besoin de mots',
   'recipients-and-note': () => 'une note n’a pas de destinataires',
-  'update-and-recipients': () =>
-    'une mise à jour ne nomme pas de destinataires : elle va au client de chaque ticket',
+  'update-and-recipients': () => 'une mise à jour va au client de chaque ticket, sans #to ni #cc',
   'agents-own': () => 'il ne contient que des ordres d’un agent',
   'agent-noted': () => 'un collègue a écrit une note',
   'agent-asked': () => 'l’agent l’a demandé',

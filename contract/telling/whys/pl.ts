@@ -91,8 +91,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'blocked-caller': () => 'pochodzi z numeru, który konfiguracja blokuje',
   'typed-ticket': () => 'dzwoniący podał jego numer na klawiaturze',
   'typed-ticket-closed': (told) => `dzwoniący podał swoje ${told.text('ticket')}, ale jest już zamknięte`,
-  'typed-ticket-refused': (told) =>
-    `dzwoniący podał ${told.text('ticket')}, ale nie wiadomo, by to zgłoszenie należało do niego`,
+  'typed-ticket-refused': (told) => `dzwoniący podał ${told.text('ticket')}, ale nie wiadomo, czy swoje`,
   'wordless-call': () =>
     'dzwoniący nic nie powiedział ani nie nacisnął klawisza, a takie połączenia nie otwierają tu zgłoszeń',
   'opted-out': () => 'klient nie chce automatycznych SMS-ów',
@@ -100,8 +99,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'asked-help': () => 'SMS pyta, czyj to numer, i dostaje odpowiedź',
   'customer:unknown': () => 'adres nie należy do żadnego znanego klienta',
   'customer:address': (told) => `adres należy do klienta ${told.customer('customer')}${unproved(told)}`,
-  'customer:domain': (told) =>
-    `domena adresu należy do klienta ${told.customer('customer')}${unproved(told)}`,
+  'customer:domain': (told) => `domena należy do klienta ${told.customer('customer')}${unproved(told)}`,
   'customer:phone': (told) => `numer należy do klienta ${told.customer('customer')}`,
 
   'customer-wrote': () => 'klient napisał',
