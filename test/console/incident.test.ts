@@ -17,7 +17,7 @@ test('a ticket that follows an incident says which, and follows no more by its b
   );
   const lead = (await ana.get('/t/FL-1002')).text;
   expect(lead).toContain('This is an incident: one ticket follows it.');
-  expect(lead).toMatch(/<summary>The newest 1<\/summary>\s*<ul><li><a class="num" href="\/t\/FL-1001">/);
+  expect(lead).toMatch(/<summary>Show it<\/summary>\s*<ul><li><a class="num" href="\/t\/FL-1001">/);
   expect((await order(ana, { order: 'unfollow' })).status).toBe(303);
   expect((await ana.get(PAGE)).text).not.toContain('It follows the incident');
   expect(await at.clicked()).toContain('ticket.unfollowed');

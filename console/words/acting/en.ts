@@ -86,8 +86,8 @@ export const acting = {
         ? 'This is an incident: one ticket follows it.'
         : `This is an incident: ${count}${more ? '+' : ''} tickets follow it.`,
     together: 'Those without unread words of a customer are resolved with it.',
-    newest: (count: number) => `The newest ${count}`,
-    dissolve: 'It is no incident: let all go',
+    newest: (count: number) => (count === 1 ? 'Show it' : `Show the newest ${count}`),
+    dissolve: 'Let all go',
     ends: 'Follow no more',
   },
   merging: {

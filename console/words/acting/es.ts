@@ -86,8 +86,8 @@ export const acting: ActingWords = {
         ? 'Es un incidente: una solicitud lo sigue.'
         : `Es un incidente: ${count}${more ? '+' : ''} solicitudes lo siguen.`,
     together: 'Las que no tienen palabras de un cliente sin leer se resuelven con él.',
-    newest: (count) => `Las ${count} más recientes`,
-    dissolve: 'No es un incidente: soltar todas',
+    newest: (count) => (count === 1 ? 'Mostrar' : `Mostrar las ${count} más recientes`),
+    dissolve: 'Soltar todas',
     ends: 'Dejar de seguir',
   },
   merging: {

@@ -86,8 +86,8 @@ export const acting: ActingWords = {
         ? 'Isto é um incidente: um pedido segue-o.'
         : `Isto é um incidente: ${count}${more ? '+' : ''} pedidos seguem-no.`,
     together: 'Os que não têm palavras de um cliente por ler são resolvidos com ele.',
-    newest: (count) => `Os ${count} mais recentes`,
-    dissolve: 'Não é um incidente: soltar todos',
+    newest: (count) => (count === 1 ? 'Mostrar' : `Mostrar os ${count} mais recentes`),
+    dissolve: 'Soltar todos',
     ends: 'Deixar de seguir',
   },
   merging: {
