@@ -6,6 +6,8 @@
  */
 import { z } from 'zod';
 import type { FactOf } from './fact.ts';
+import { isLateBy } from './brokenPromise.ts';
+import type { SlaClock } from './slaClock.ts';
 import { alerted, openedAlert, type TicketAlert, ticketAlert } from './monitoring.ts';
 
 /** Of a ticket that others follow. `key`: the cause whose further alerts follow it by rule; null: agents alone name the followers. */
@@ -31,6 +33,8 @@ type Following = {
   status: string;
   agent: string | null;
   retryAt: number | null;
+  firstResponse: SlaClock | null;
+  resolution: SlaClock | null;
   incident?: TicketIncident;
   contacts: string[];
   follows?: string;
@@ -49,7 +53,7 @@ export function ofIncident<T extends Following>(ticket: T, fact: IncidentFact): 
     case 'ticket.unled':
       return notLeading(ticket);
     case 'ticket.followed':
-      return following(ticket, fact.incident);
+      return following(ticket, fact);
     case 'ticket.unfollowed':
       return notFollowing(ticket, fact.at);
     case 'ticket.alerted':
@@ -85,15 +89,28 @@ function notLeading<T extends Following>(ticket: T): T {
   return rest as T;
 }
 
-function following<T extends Following>(ticket: T, incident: string): T {
+function following<T extends Following>(ticket: T, { incident, at }: FactOf<'ticket.followed'>): T {
   const next = { ...ticket, follows: incident };
-  return isGathered(next) ? { ...next, retryAt: null } : next;
+  if (!isGathered(next)) return next;
+  // What was promised in time ends. A promise that is broken already stays known.
+  const { firstResponse, resolution } = ticket;
+  return {
+    ...next,
+    retryAt: null,
+    firstResponse: isLateBy(firstResponse, at) ? firstResponse : null,
+    resolution: isLateBy(resolution, at) ? resolution : null,
+  };
 }
 
 function notFollowing<T extends Following>(ticket: T, at: number): T {
   const { follows: _follows, ...rest } = ticket;
   const waits = ticket.status === 'open' && ticket.agent === null;
-  return { ...rest, ...(waits ? { retryAt: at } : {}) } as T;
+  const { alert } = ticket;
+  return {
+    ...rest,
+    ...(waits ? { retryAt: at } : {}),
+    ...(alert === undefined ? {} : { alert: { ...alert, apart: true } }),
+  } as T;
 }
 
 /** An alert that follows needs no agent, until a person writes or acts there: nobody waits for an answer. */

@@ -70,6 +70,8 @@ export const ticketAlert = z.object({
   source: z.string().exactOptional(),
   /** A person answered, wrote a note or took part in another way. */
   touched: z.literal(true).exactOptional(),
+  /** An agent let its ticket follow an incident no more: it counts for no other storm. */
+  apart: z.literal(true).exactOptional(),
   /** When its ticket was last opened again. */
   reopenedAt: z.number().exactOptional(),
 });

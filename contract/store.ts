@@ -130,7 +130,8 @@ export interface Tx extends Read {
   alertsFrom(source: string, limit: number): Promise<Ticket[]>;
   newestAlertOf(incident: string, source: string): Promise<number | null>;
   /** The tickets that follow this incident, locked, the oldest first, behind the number `after`; without closed ones that are not merged. */
-  followersToChange(incident: string, after: number, limit: number): Promise<Ticket[]>;
+  /** `which`: all that are not over, and the merged ones; or those alone that are resolved. */
+  followersToChange(incident: string, after: number, limit: number, which?: 'resolved'): Promise<Ticket[]>;
   /** The open and waiting ones of them, in no order, at most `limit`. */
   openFollowers(incident: string, limit: number): Promise<string[]>;
   /** Open tickets that wait for an agent, oldest first, locked. Skips those locked by another decision. */

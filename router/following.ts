@@ -4,11 +4,13 @@
  * Never sends one person an update twice, nor a monitoring system any. Never lets an incident follow another one.
  */
 import type { Reason } from '../contract/classification.ts';
+import { isGathered } from '../contract/incidents.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
 import { followed } from './mergedTickets.ts';
 import type { Orders } from './orderForm.ts';
 import { badArgument, type Refusal } from './refusal.ts';
+import { LEFT, startAlone } from './starting.ts';
 import { leads } from './storms.ts';
 
 /** Why the ticket does not allow these orders, or null. */
@@ -54,25 +56,48 @@ export function unfollow(decision: Decision, number: string, agent: string, beca
   const isByAgent = decision.ticket(incident)?.incident?.key === null;
   if (incident === number || (isByAgent && followers.length === 1))
     decision.change({ type: 'ticket.unled', ticket: incident, agent, because });
-  for (const one of going)
-    decision.change({ type: 'ticket.unfollowed', ticket: one, agent, incident, because });
+  const isDissolved = incident === number;
+  for (const one of going) {
+    const before = decision.ticket(one);
+    // Nobody took up these alerts: their recoveries still end them.
+    const why = isDissolved ? [LEFT] : because;
+    decision.change({ type: 'ticket.unfollowed', ticket: one, agent, incident, because: why });
+    // From their own beginnings thousands would be overdue at once.
+    if (isDissolved && before !== null && isGathered(before) && leads(before))
+      startAlone(decision, one, decision.now);
+  }
 }
 
 /** In which ticket who hears of an update; `to` null: all who get answers there. */
 export type Told = { ticket: string; to: string[] | null };
 
-/** The tickets by whose answer the requesters hear of an update: each person once. Of a merged follower it is the ticket that goes on. */
+/** Who hears of an update, and by the answer in which ticket: each person once. Of a merged follower it is the ticket that goes on. */
 export function toldBy(decision: Decision, incident: string): Told[] {
   const own = decision.ticket(incident);
-  const byPerson = new Map<string, Told>();
-  for (const ticket of [...(own === null ? [] : [own]), ...decision.followersOf(incident)]) {
-    const { alert, requester } = ticket;
+  const all = [...(own === null ? [] : [own]), ...decision.followersOf(incident)];
+  // Last those merged away: the answer in the ticket that goes on may reach their people already.
+  const { live = [], merged = [] } = Object.groupBy(all, (one) =>
+    one.merged === undefined ? 'live' : 'merged',
+  );
+  const reached = new Set<string>();
+  const told: Told[] = [];
+  for (const ticket of [...live, ...merged]) {
     const last = followed(decision, ticket);
-    if (alert !== undefined || requester === null || byPerson.has(requester) || !leads(last)) continue;
-    const isMerged = last.number !== ticket.number;
-    // Its answer in the incident goes to all who were brought there.
-    if (isMerged && last.number === incident) continue;
-    byPerson.set(requester, { ticket: last.number, to: isMerged ? [requester] : null });
+    const people = peopleOf(ticket);
+    const fresh = people.filter((person) => !reached.has(person));
+    if (fresh.length === 0 || !leads(last)) continue;
+    for (const person of fresh) reached.add(person);
+    const areAll =
+      ticket.alert === undefined && ticket.merged === undefined && fresh.length === people.length;
+    told.push({ ticket: last.number, to: areAll ? null : fresh });
   }
-  return [...byPerson.values()];
+  return told;
+}
+
+/** Who waits for an answer in this ticket. An alert's requester is the monitoring system: only who wrote there besides it does. */
+function peopleOf({ alert, merged, requester, participants, notAnswered = [] }: Ticket): string[] {
+  if (merged !== undefined) return alert === undefined && requester !== null ? [requester] : [];
+  const answered = participants.filter((person) => !notAnswered.includes(person));
+  if (alert === undefined) return answered;
+  return alert.touched === true ? answered.filter((person) => person !== requester) : [];
 }

@@ -12,8 +12,8 @@ import { goOnToResolve } from './vendorPause.ts';
 import { reply } from './words.ts';
 
 export type ForAll = {
-  /** The words go to the customer of the ticket itself. */
-  isToldHere: boolean;
+  /** Whom the words reach in the ticket itself, by one answer or more. */
+  here: { to: string[] | null }[];
   /** Whom an update tells elsewhere. */
   told: Told[];
   /** The followers that are resolved with it, and those that stay open. */
@@ -22,13 +22,13 @@ export type ForAll = {
 };
 
 /** As the tickets are before any of the order is carried out. */
-export function meantForAll(decision: Decision, { ticket: number, orders }: Ordered): ForAll {
-  const told = orders.update ? toldBy(decision, number) : null;
+export function meantForAll(decision: Decision, { ticket: number, orders, to }: Ordered): ForAll {
+  const told = orders.update ? toldBy(decision, number) : [{ ticket: number, to }];
   const isOver = !leads(decision.ticket(number));
   const followers = orders.resolve && !isOver ? decision.followersOf(number).filter(leads) : [];
   return {
-    isToldHere: told === null || told.some(({ ticket }) => ticket === number),
-    told: told?.filter(({ ticket }) => ticket !== number) ?? [],
+    here: told.filter(({ ticket }) => ticket === number),
+    told: told.filter(({ ticket }) => ticket !== number),
     ends: followers.filter(({ unheard }) => unheard !== true).map((one) => one.number),
     stays: followers.filter(({ unheard }) => unheard === true).map((one) => one.number),
   };
@@ -36,16 +36,21 @@ export function meantForAll(decision: Decision, { ticket: number, orders }: Orde
 
 export function carryOn(decision: Decision, ordered: Ordered, { told, ends }: ForAll): void {
   const { ticket: incident, orders } = ordered;
-  for (const { ticket, to } of told) reply(decision, { ...ordered, ticket, to, cc: [] }, incident);
+  const ending = new Set(ends);
+  for (const { ticket, to } of told) {
+    const own = { ...orders, resolve: ending.has(ticket) };
+    reply(decision, { ...ordered, orders: own, ticket, to, cc: [] }, incident);
+  }
   const because = [{ rule: 'incident-resolved', detail: { ticket: incident } }];
+  const reached = new Set(told.map(({ ticket }) => ticket));
   for (const number of ends)
-    end(decision, ordered, number, { answered: isAnswered(ordered) && orders.update, because });
+    end(decision, ordered, number, { answered: isAnswered(ordered) && reached.has(number), because });
 }
 
-export function resolve(decision: Decision, ordered: Ordered, stays: string[]): void {
+export function resolve(decision: Decision, ordered: Ordered, { here, stays }: ForAll): void {
   if (leads(decision.ticket(ordered.ticket)))
     end(decision, ordered, ordered.ticket, {
-      answered: isAnswered(ordered),
+      answered: isAnswered(ordered) && here.length > 0,
       ...(stays.length === 0 ? {} : { stays }),
     });
 }

@@ -194,7 +194,9 @@ async function addNew(
     await addAlert(state, received, now, tx);
     state.flood = await floodOf(state, words, now, tx);
   }
-  await addResolvedFollowers(state, [...referredTo, ...ofAlert(state)], tx);
+  const isTyped = received.channel === 'call' || received.channel === 'sms';
+  const mayOpenAgain = isTyped ? [...state.tickets.keys()] : [...referredTo, ...ofAlert(state)];
+  await addResolvedFollowers(state, received, mayOpenAgain, tx);
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')
     for (const number of state.tickets.keys()) await addAnswers(state, number, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {

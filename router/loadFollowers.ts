@@ -4,11 +4,15 @@
  * Never leaves followers out, however many. Never locks one of these tickets before the name of the incident.
  */
 import { FOLLOWERS_PAGE } from '../contract/incidents.ts';
+import type { Received } from '../contract/facts/contact.ts';
 import type { Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { stormLock } from './alertOf.ts';
 import { loadTickets } from './loadTickets.ts';
+import { MACHINES } from './machine.ts';
+import { standingOf } from './sender.ts';
 import type { RouterState } from './state.ts';
+import { ownClaimIn } from './tokens.ts';
 
 /** Those orders of a mail or a click that concern an incident. */
 type Orders = {
@@ -58,18 +62,55 @@ export async function addOrderedFollowers(
   }
 }
 
-/** Of those of these tickets that are incidents and resolved: a mail may open them again. */
-export async function addResolvedFollowers(state: RouterState, numbers: string[], tx: Tx): Promise<void> {
+/** Of those of these tickets that are incidents, resolved, and that this contact may open again. */
+export async function addResolvedFollowers(
+  state: RouterState,
+  received: Received,
+  numbers: string[],
+  tx: Tx,
+): Promise<void> {
+  if (!mayReopen(received)) return;
   for (const number of new Set(numbers)) {
     const ticket = state.tickets.get(number);
-    if (ticket?.incident !== undefined && ticket.status === 'resolved') await addAll(state, ticket, tx);
+    if (ticket?.incident === undefined || ticket.status !== 'resolved') continue;
+    if (mayJoin(state, received, ticket)) await addAll(state, ticket, tx, 'resolved');
   }
 }
 
-async function addAll(state: RouterState, { number: incident }: Ticket, tx: Tx): Promise<void> {
+/** Thanks, what machines write, and what was imported open nothing again. */
+function mayReopen({ words, imported }: Received): boolean {
+  if (words === undefined || imported !== 'no') return false;
+  const isMachines = words.automatic !== null && MACHINES.includes(words.automatic.kind);
+  return !isMachines && words.gesture === undefined && words.answer?.solved !== true;
+}
+
+/** A problem may, where it is the alert of this ticket; a mail of whoever may add to the ticket; and each call, which tells its own way. */
+function mayJoin(
+  { alert, entries, tickets, settings, sender }: RouterState,
+  received: Received,
+  ticket: Ticket,
+): boolean {
+  const { words, channel } = received;
+  if (words === undefined || channel === 'call' || channel === 'sms') return true;
+  const of = tickets.get(alert?.ticket ?? '');
+  const isOwn = of !== undefined && (of.merged?.into ?? of.number) === ticket.number;
+  if (isOwn && alert?.alert.state === 'problem') return true;
+  // A person who answers an alert is heard as any other.
+  if (isOwn && entries.length === 0) return false;
+  return (
+    ownClaimIn(words, settings).length > 0 || standingOf(settings, ticket, sender, words.verdict).allowed
+  );
+}
+
+async function addAll(
+  state: RouterState,
+  { number: incident }: Ticket,
+  tx: Tx,
+  which?: 'resolved',
+): Promise<void> {
   const into: string[] = [];
   for (let after = 0; ; ) {
-    const page = await tx.followersToChange(incident, after, FOLLOWERS_PAGE);
+    const page = await tx.followersToChange(incident, after, FOLLOWERS_PAGE, which);
     keep(state, page);
     into.push(...page.flatMap(({ merged }) => merged?.into ?? []));
     const last = page.at(-1);

@@ -18,7 +18,15 @@ import { conversationOf } from './merging.ts';
 import { agentsProofs } from './tokens.ts';
 import { answeredAtOf } from './unanswered.ts';
 
-const MACHINES: readonly AutomaticKind[] = ['bounce', 'delayed', 'auto-reply', 'feedback', 'receipt', 'own'];
+/** Their mail joins no ticket. */
+export const MACHINES: readonly AutomaticKind[] = [
+  'bounce',
+  'delayed',
+  'auto-reply',
+  'feedback',
+  'receipt',
+  'own',
+];
 
 /** Mail of lists and monitoring systems is left to the later ways: it opens and joins tickets. */
 export function takeMachine(arrival: Arrival, decision: Decision): boolean {

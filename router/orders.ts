@@ -59,14 +59,14 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   const { orders, ticket: number, agent } = ordered;
   const rule = ordered.contact === null ? ORDERED : 'agent-mail';
   const because: Reason[] = [{ rule, detail: { agent } }];
-  if (leavesIncident(decision.ticket(number), orders)) startAlone(decision, number);
+  if (leavesIncident(decision.ticket(number), ordered)) startAlone(decision, number);
   // First: words below it are sent from the ticket as it was.
   if (orders.unmerge) unmerge(decision, number, agent, because);
   const incident = meantForAll(decision, ordered);
   if (ordered.text === 'note') note(decision, ordered);
-  else if (hasContent(ordered) && incident.isToldHere) reply(decision, ordered);
+  else if (hasContent(ordered)) for (const { to } of incident.here) reply(decision, { ...ordered, to });
   if (orders.call) ringBack(decision, ordered, because);
-  if (orders.resolve) resolve(decision, ordered, incident.stays);
+  if (orders.resolve) resolve(decision, ordered, incident);
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
@@ -89,12 +89,21 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   carryOn(decision, ordered, incident);
 }
 
-/** Before it waits or is merged, an alert that an agent takes up promises what every ticket does. */
-function leavesIncident(
-  ticket: Ticket | null,
-  { resolve, reopen: again, follow: incident }: Orders,
-): boolean {
-  return ticket !== null && isGathered(ticket) && !isOver(ticket) && !resolve && !again && incident === null;
+/**
+ * Whether the order surely takes an alert out of its incident's shelter. Its clocks begin before it is answered, waits, stands or is merged;
+ * those of any other alert that leaves begin at the end, once it has left (starting.ts).
+ */
+function leavesIncident(ticket: Ticket | null, ordered: Ordered): boolean {
+  const {
+    wait: waits,
+    merge: into,
+    handOver: vendor,
+    called,
+    resolve: ends,
+    follow: incident,
+  } = ordered.orders;
+  if (ticket === null || !isGathered(ticket) || isOver(ticket) || ends || incident !== null) return false;
+  return waits || ordered.plain || into !== null || vendor !== null || called || hasContent(ordered);
 }
 
 function ringBack(decision: Decision, ordered: Ordered, because: Reason[]): void {

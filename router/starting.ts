@@ -26,37 +26,44 @@ export function clocksOwed({ firstRespondedAt }: Ticket): readonly SlaClockName[
   return firstRespondedAt === null ? SLA_CLOCKS : ['resolution'];
 }
 
-const LEFT: Reason = { rule: 'left-incident' };
+export const LEFT: Reason = { rule: 'left-incident' };
 
-/** The clocks of an alert that has left its incident count from its own beginning. */
-export function startAlone(decision: Decision, number: string): void {
+/** The clocks of an alert that has left its incident count from its own beginning; `from`: of one whose incident is none any longer. */
+export function startAlone(decision: Decision, number: string, from?: number): void {
   const ticket = decision.ticket(number);
   if (ticket === null || ticket.merged !== undefined) return;
   const missing = clocksOwed(ticket).filter((clock) => ticket[clock] === null);
-  startClocks(decision, ticket, ticket.alert?.reopenedAt ?? ticket.openedAt, [LEFT], missing);
+  startClocks(decision, ticket, from ?? ticket.alert?.reopenedAt ?? ticket.openedAt, [LEFT], missing);
 }
 
 /**
  * Alerts that followed an incident without an agent before this decision, and do so no more: they get clocks, and an agent at the end of the
- * transaction. `before`: the tickets as they were.
+ * transaction. One that its agent snoozed meanwhile gets its agent when it wakes. `before`: the tickets as they were.
  */
 export function emerge(decision: Decision, before: ReadonlyMap<string, Ticket>): void {
-  for (const [number, ticket] of before) {
-    if (!isGathered(ticket)) continue;
-    const after = decision.ticket(number);
-    if (after === null || isGathered(after) || after.status !== 'open') continue;
-    startAlone(decision, number);
-    const isQueued = decision.drafts.some(
-      (draft) => draft.type === 'ticket.queued' && draft.ticket === number,
-    );
-    if (after.agent !== null || isQueued) continue;
+  const queued = new Set(
+    decision.drafts.flatMap((draft) => (draft.type === 'ticket.queued' ? [draft.ticket] : [])),
+  );
+  for (const [number, was] of before) {
+    const ticket = decision.ticket(number);
+    if (ticket === null || ticket.status !== 'open' || isGathered(ticket)) continue;
+    const leaves = isGathered(was);
+    if (leaves) startAlone(decision, number);
+    const asks = leaves ? ticket.snoozedUntil === undefined : wakes(was, ticket);
+    if (!asks || ticket.agent !== null || queued.has(number)) continue;
     // Due now: givingOut.ts sees it in this transaction.
     decision.change({
       type: 'ticket.queued',
       ticket: number,
-      queue: after.queue,
+      queue: ticket.queue,
       retryAt: decision.now,
       because: [LEFT],
     });
   }
+}
+
+/** An alert that left its incident while it was snoozed: nobody was asked for. */
+function wakes(was: Ticket, { alert, follows, snoozedUntil, retryAt, flood, imported }: Ticket): boolean {
+  if (was.snoozedUntil === undefined || snoozedUntil !== undefined || retryAt !== null) return false;
+  return alert !== undefined && follows !== undefined && flood === undefined && imported === 'no';
 }

@@ -40,9 +40,8 @@ export function incidentFor(
 }
 
 function counts({ openedAt, follows, incident, alert }: Ticket, at: number): boolean {
-  return (
-    isWithinHour(openedAt, at) && follows === undefined && incident === undefined && alert?.touched !== true
-  );
+  const isFree = follows === undefined && incident === undefined;
+  return isFree && isWithinHour(openedAt, at) && alert?.touched !== true && alert?.apart !== true;
 }
 
 /** Whether an alert is of the same storm as an earlier one: by when the two mails were accepted. */

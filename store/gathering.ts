@@ -164,8 +164,7 @@ function afterSaving(
     incidentToChange: (key) => lockedOne(() => direct.incidentToChange(key)),
     alertsFrom: (source, limit) => locked(() => direct.alertsFrom(source, limit)),
     newestAlertOf: (incident, source) => saved(() => direct.newestAlertOf(incident, source)),
-    followersToChange: (incident, after, limit) =>
-      locked(() => direct.followersToChange(incident, after, limit)),
+    followersToChange: (...asked) => locked(() => direct.followersToChange(...asked)),
     openFollowers: (incident, limit) => saved(() => direct.openFollowers(incident, limit)),
   };
 }

@@ -126,7 +126,7 @@ export function transactionOn(
     incidentToChange: (key) => incidents.incidentToChange(sql, key),
     alertsFrom: (source, limit) => incidents.alertsFrom(sql, source, limit),
     newestAlertOf: (incident, source) => incidents.newestAlertOf(sql, incident, source),
-    followersToChange: (incident, after, limit) => incidents.followersToChange(sql, incident, after, limit),
+    followersToChange: (...asked) => incidents.followersToChange(sql, ...asked),
     openFollowers: (incident, limit) => incidents.openFollowers(sql, incident, limit),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),

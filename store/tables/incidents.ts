@@ -50,10 +50,13 @@ export async function followersToChange(
   incident: string,
   after: number,
   limit: number,
+  which?: 'resolved',
 ): Promise<Ticket[]> {
+  const wanted =
+    which === undefined ? `(status <> 'closed' OR merged_into IS NOT NULL)` : `status = 'resolved'`;
   const rows = await sql.all(
     `SELECT ${COLUMNS} FROM tickets WHERE follows = ? AND follows IS NOT NULL AND n > ?
-       AND (status <> 'closed' OR merged_into IS NOT NULL) ORDER BY n LIMIT ?${forUpdate(sql)}`,
+       AND ${wanted} ORDER BY n LIMIT ?${forUpdate(sql)}`,
     incident,
     after,
     limit,

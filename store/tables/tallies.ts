@@ -49,7 +49,7 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
     case 'ticket.opened':
       if (fact.channel === 'call')
         return ofSilentCall(fact.at, fact.customer === null, received.get(fact.contact ?? ''));
-      return ofNewMail(fact.at, received.get(fact.contact ?? ''), isWritten(fact.channel));
+      return ofNewMail(fact.at, received.get(fact.contact ?? ''), isWritten(fact.channel), isOfStorm(fact));
     case 'ticket.joined': {
       const gathered = fact.because.some(({ rule }) => rule === tallies.FLOOD_RULE);
       return [
@@ -78,21 +78,30 @@ function mailIn(received: Received | undefined): Received | undefined {
   return received?.words.call === null ? received : undefined;
 }
 
+/** An alert that an incident gathers keeps no person behind the same address or domain from an agent. */
+function isOfStorm({ follows, incident }: FactOf<'ticket.opened'>): boolean {
+  return follows !== undefined || incident !== undefined;
+}
+
 function isWritten(channel: Channel): boolean {
   return channel === 'email' || channel === 'web';
 }
 
-function ofNewMail(at: number, received: Received | undefined, isNew: boolean): Counted[] {
+function ofNewMail(
+  at: number,
+  received: Received | undefined,
+  isNew: boolean,
+  isGathered = false,
+): Counted[] {
   if (received === undefined || !isNew) return [];
   const { words, address } = received;
   const same = tallies.sameTallies(words);
-  return hourly(at, [
+  const senders = [
     tallies.senderTally(address),
     tallies.domainTally(address),
     address === '' ? null : tallies.carrierTally(words),
-    same.domain,
-    same.everywhere,
-  ]);
+  ];
+  return hourly(at, [...(isGathered ? [] : senders), same.domain, same.everywhere]);
 }
 
 function ofMessage(fact: FactOf<'message.queued'>): Counted[] {

@@ -123,4 +123,56 @@ describe('an alert in an incident', () => {
     await at.when(recovery('h4', NAGIOS));
     expect((await at.ticket('FL-1004')).status).toBe('open');
   });
+
+  test.each([
+    ['the priority that it has', { priority: 'normal' as const }],
+    ['no snooze, which it has not', { snooze: null }],
+    ['no watching', { watch: false }],
+  ])('promises nothing by an order that changes nothing: %s', async (_, orders) => {
+    const at = await sheltered();
+    const { answer } = await at.orders(orders, { ticket: 'FL-1004' });
+    expect(answer.refusal).toBeNull();
+    const nothing = { agent: null, firstResponse: null, resolution: null };
+    expect(await at.ticket('FL-1004')).toMatchObject(nothing);
+    expect((await at.ticket('FL-1004')).alert).not.toHaveProperty('touched');
+  });
+
+  test('that an agent snoozes sleeps until then, and has an agent when it wakes', async () => {
+    const at = await sheltered();
+    const until = at.now + HOUR;
+    const { answer } = await at.orders({ snooze: until }, { ticket: 'FL-1004' });
+    expect(answer.refusal).toBeNull();
+    expect(await at.ticket('FL-1004')).toMatchObject({ snoozedUntil: until, agent: null });
+    expect((await at.ticket('FL-1004')).resolution).not.toBeNull();
+    await at.later(HOUR);
+    const awake = await at.ticket('FL-1004');
+    expect(awake).toMatchObject({ agent: 'rui' });
+    expect(awake).not.toHaveProperty('snoozedUntil');
+    expect(await at.differences()).toEqual([]);
+  });
+
+  test('that an agent snoozes has an agent when a person writes there meanwhile', async () => {
+    const at = await sheltered();
+    await at.orders({ snooze: at.now + HOUR }, { ticket: 'FL-1004' });
+    const said = await at.when(words('w1'));
+    expect(said.types).toContain('ticket.woken');
+    expect((await at.ticket('FL-1004')).agent).toBe('rui');
+  });
+
+  test('that waited for an agent promises nothing any longer once it is gathered, and again when it is taken out', async () => {
+    const agents = [agent('lea', { role: 'lead', skills: [], capacity: 0 }), agent('rui', { capacity: 1 })];
+    const at = await sheltered({ agents });
+    expect(await at.ticket('FL-1001')).toMatchObject({ agent: 'rui', firstResponse: expect.anything() });
+    const gathered = await at.ticket('FL-1002');
+    expect(gathered).toMatchObject({
+      follows: 'FL-1003',
+      agent: null,
+      firstResponse: null,
+      resolution: null,
+    });
+    await at.orders({ unfollow: true }, { ticket: 'FL-1002' });
+    const { openedAt, resolution } = await at.ticket('FL-1002');
+    expect(resolution?.due).toBe(openedAt + 24 * HOUR);
+    expect(await at.differences()).toEqual([]);
+  });
 });

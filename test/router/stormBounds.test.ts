@@ -47,6 +47,21 @@ describe('an incident of alerts', () => {
     expect(await at.differences()).toEqual([]);
   });
 
+  test('that is none any longer leaves alerts that nobody took up to their recoveries, with clocks from then', async () => {
+    const at = await storm();
+    at.sleep(3 * HOUR);
+    const said = await at.when(answerOf('lea', 'FL-1003', { id: 'e1', text: '#unfollow' }));
+    const left = await at.ticket('FL-1004');
+    // Not from three hours ago: of thousands none is overdue at once.
+    expect(left.firstResponse?.due).toBe(at.now + 4 * HOUR);
+    expect(left.resolution?.due).toBe(at.now + 24 * HOUR);
+    expect(left.alert).not.toHaveProperty('touched');
+    expect(said.all('ticket.assigned').map(({ ticket }) => ticket)).toContain('FL-1004');
+    await at.when(recovery('h4'));
+    expect((await at.ticket('FL-1004')).status).toBe('resolved');
+    expect(await at.differences()).toEqual([]);
+  });
+
   test('counts no recovery that comes first', async () => {
     const at = await storming();
     for (const host of ['h1', 'h2', 'h3', 'h4']) await at.when(recovery(host));

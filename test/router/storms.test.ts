@@ -1,6 +1,6 @@
 /** Storms: many alerts of one sender are one incident for one lead; each keeps its ticket and its recovery. */
 import { describe, expect, test } from 'vitest';
-import { answerOf } from '../support/arrivals.ts';
+import { answerOf, mail } from '../support/arrivals.ts';
 import { HOUR, MINUTE } from '../support/stage.ts';
 import { from, problem, recovery, storming } from '../support/storming.ts';
 import { settings } from '../support/team.ts';
@@ -59,6 +59,19 @@ describe('a later alert of the storm', () => {
     expect((await at.when(await at.configure(settings({ limits })))).all('ticket.assigned')).toEqual([]);
     expect((await at.later(30 * MINUTE)).all('ticket.assigned')).toEqual([]);
     expect((await at.ticket('FL-1006')).agent).toBeNull();
+  });
+
+  test('counts for no flood: a person behind its address and its domain has an own ticket and an agent', async () => {
+    const limits = { ...settings().limits, ticketsPerSenderPerHour: 4, ticketsPerDomainPerHour: 5 };
+    const at = await storming({ limits });
+    for (let n = 1; n <= 12; n += 1) await at.when(problem(`h${n}`));
+    for (const address of ['nagios@ops.test', 'ann@ops.test']) {
+      const said = await at.when(
+        mail({ id: address, from: { address, name: '' }, text: 'The till is dead.' }),
+      );
+      expect(said.the('ticket.opened')).not.toHaveProperty('flood');
+      expect(said.types).toContain('ticket.assigned');
+    }
   });
 
   test('has its own recovery, and comes back in its own ticket', async () => {

@@ -1,0 +1,79 @@
+/** Whom an update of an incident reaches, ticket by ticket, and what it says of each. */
+import { describe, expect, test } from 'vitest';
+import { answerOf, mail } from '../support/arrivals.ts';
+import { type At, incident, written } from '../support/incident.ts';
+import { problem, storming } from '../support/storming.ts';
+import { customer } from '../support/team.ts';
+
+const PASS = { spf: 'pass', dkim: 'pass', dmarc: 'pass', policy: 'none' } as const;
+const UPDATE = { update: { text: 'The line is cut.' } };
+
+const told = async (at: At, number: string) => (await at.changes(number, 0)).all('ticket.answered');
+
+describe('an update', () => {
+  test('reaches who is in copy of one ticket of a requester who hears of it in another', async () => {
+    const { at } = await incident();
+    await at.when(written('y1', 'yves@y.test'));
+    await at.when(
+      mail({
+        id: 'y2',
+        from: { address: 'bob@b.test', name: '' },
+        cc: [{ address: 'yves@y.test', name: '' }],
+        verdict: PASS,
+      }),
+    );
+    const second = 'FL-1007';
+    expect((await at.ticket(second)).participants).toContain(await at.personAt('yves@y.test'));
+    await at.orders({ follow: 'FL-1003' }, { ticket: second });
+    await at.orders({ ...UPDATE, resolve: true }, { ticket: 'FL-1003' });
+    // Bob heard of it in FL-1002: here Yves alone.
+    expect(await told(at, second)).toMatchObject([{ to: [await at.personAt('yves@y.test')] }]);
+    expect((await at.ticket(second)).firstRespondedAt).not.toBeNull();
+    expect((await at.changes(second, 0)).the('ticket.resolved').answered).toBe(true);
+    expect(await at.differences()).toEqual([]);
+  });
+
+  test('reaches a person who wrote into an alert, and the monitoring system not', async () => {
+    const at = await storming({ customers: [customer('contoso', { domains: ['contoso.test'] })] });
+    for (const host of ['h1', 'h2', 'h3', 'h4']) await at.when(problem(host, 'nagios@contoso.test'));
+    const from = { address: 'ann@contoso.test', name: '' };
+    const text = 'The till does not work.';
+    await at.when(
+      mail({ id: 'w1', from, inReplyTo: 'p-h4@contoso.test', subject: 'Re: h4', text, verdict: PASS }),
+    );
+    await at.orders(UPDATE, { ticket: 'FL-1003' });
+    expect(await told(at, 'FL-1004')).toMatchObject([{ to: [await at.personAt('ann@contoso.test')] }]);
+    for (const number of ['FL-1001', 'FL-1002', 'FL-1003']) expect(await told(at, number)).toEqual([]);
+  });
+
+  test('says of a ticket that it is resolved only where it is', async () => {
+    const { at } = await incident();
+    await at.when(written('c6', 'bob@b.test'));
+    for (const ticket of ['FL-1002', 'FL-1005']) await at.orders({ merge: 'FL-1006' }, { ticket });
+    await at.when(
+      written('w1', 'dee@d.test', { inReplyTo: 'c3@contoso.test', text: 'And the printer burns.' }),
+    );
+    const said = await at.when(
+      answerOf('rui', 'FL-1003', { id: 'u1', text: '#update\n#resolve\nIt is mended.' }),
+    );
+    const resolves = said.all('agent.replied').map(({ ticket, resolves: does }) => [ticket, does]);
+    expect(resolves.toSorted()).toEqual([
+      ['FL-1001', true],
+      ['FL-1003', true],
+      ['FL-1004', false],
+      ['FL-1006', false],
+    ]);
+    expect((await at.ticket('FL-1006')).status).toBe('open');
+    expect((await at.ticket('FL-1004')).status).toBe('open');
+  });
+
+  test('ends an alert without an answer for it, and so do the words of its incident', async () => {
+    const at = await storming();
+    for (const host of ['h1', 'h2', 'h3', 'h4']) await at.when(problem(host));
+    await at.when(mail({ id: 'c5' }));
+    await at.orders({ follow: 'FL-1003' }, { ticket: 'FL-1005' });
+    await at.when(answerOf('lea', 'FL-1003', { id: 'u1', text: '#update\n#resolve\nAll is well.' }));
+    const answered = async (number: string) => (await at.changes(number, 0)).the('ticket.resolved').answered;
+    expect(await Promise.all(['FL-1003', 'FL-1004', 'FL-1005'].map(answered))).toEqual([false, false, true]);
+  });
+});
