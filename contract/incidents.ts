@@ -135,13 +135,26 @@ const HEARD: ReadonlySet<string> = new Set([
   'ticket.unfollowed',
 ]);
 
+/** Words of a customer come. Another ticket brings those that wait there. */
+const WROTE: ReadonlySet<string> = new Set(['ticket.joined', 'ticket.tookIn']);
+
+type Heard = { type: string; update?: string | undefined; unheard?: true | undefined };
+
+function isHeard({ type, update }: Heard): boolean {
+  return HEARD.has(type) && update === undefined;
+}
+
+/** Whether a customer's words came behind the last act of an agent. The contact that opened the ticket is what it is about. */
+export function holdsUnheard(facts: readonly Heard[]): boolean {
+  const last = facts.findLast((fact) => WROTE.has(fact.type) || isHeard(fact));
+  return last !== undefined && WROTE.has(last.type);
+}
+
 /** Keeps whether a follower holds words of a customer that no agent has acted upon. */
-export function hearing<T extends Following>(
-  ticket: T,
-  fact: { type: string; update?: string | undefined },
-): T {
-  if (fact.type === 'ticket.joined' && ticket.follows !== undefined) return { ...ticket, unheard: true };
-  if (ticket.unheard === undefined || !HEARD.has(fact.type) || fact.update !== undefined) return ticket;
+export function hearing<T extends Following>(ticket: T, fact: Heard): T {
+  const wrote = WROTE.has(fact.type) || fact.unheard === true;
+  if (wrote && ticket.follows !== undefined) return { ...ticket, unheard: true };
+  if (ticket.unheard === undefined || !isHeard(fact)) return ticket;
   const { unheard: _unheard, ...rest } = ticket;
   return rest as T;
 }

@@ -60,7 +60,11 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   watch: [],
 };
 
-export function obeyClick(decision: Decision, order: Order, { click, nextNumber }: RouterState): void {
+export function obeyClick(
+  decision: Decision,
+  order: Order,
+  { click, nextNumber, unheard }: RouterState,
+): void {
   if (click === null) throw new Error('load.ts loads the click of each order');
   if (order.orders.open !== undefined)
     return openByClick(decision, order, order.orders.open, click, nextNumber);
@@ -68,7 +72,10 @@ export function obeyClick(decision: Decision, order: Order, { click, nextNumber 
   const agent = decision.settings.agents.find(({ id }) => id === order.agent) ?? null;
   const refusal = early(decision, order, click, ticket, agent);
   if (refusal !== null || ticket === null || agent === null) return refuse(decision, order, ticket, refusal);
-  const ordered = orderedBy(decision, order, click, ticket, agent);
+  const ordered: Ordered = {
+    ...orderedBy(decision, order, click, ticket, agent),
+    unheard: unheard.has(ticket.number),
+  };
   const forbidden = refusalOf(decision, ordered);
   if (forbidden !== null) return refuse(decision, order, ticket, forbidden);
   const { seen, orders } = order;

@@ -8,6 +8,7 @@ import { isGathered } from '../contract/incidents.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
 import { followed } from './mergedTickets.ts';
+import type { Ordered } from './ordered.ts';
 import type { Orders } from './orderForm.ts';
 import { badArgument, type Refusal } from './refusal.ts';
 import { LEFT, startAlone } from './starting.ts';
@@ -34,13 +35,13 @@ export function whyNotFollow(
 
 export function follow(
   decision: Decision,
-  ticket: string,
-  agent: string,
+  { ticket, agent, unheard }: Ordered,
   incident: string,
   because: Reason[],
 ): void {
   if (decision.ticket(ticket)?.follows === incident) return;
-  decision.change({ type: 'ticket.followed', ticket, agent, incident, because });
+  const held = unheard === true ? { unheard } : {};
+  decision.change({ type: 'ticket.followed', ticket, agent, incident, ...held, because });
   if (decision.ticket(incident)?.incident === undefined)
     decision.change({ type: 'ticket.led', ticket: incident, agent, because });
 }

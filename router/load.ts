@@ -18,7 +18,7 @@ import type { Orders } from './orderForm.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
-import { addOrderedFollowers, addResolvedFollowers, lockIncidents } from './loadFollowers.ts';
+import { addOrderedFollowers, addResolvedFollowers, addUnheard, lockIncidents } from './loadFollowers.ts';
 import { addLoads, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { keep, loadTickets } from './loadTickets.ts';
@@ -69,6 +69,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     answers: new Map(),
     dropped: null,
     callTickets: [],
+    unheard: new Set(),
     bounced: new Map(),
     conversations: [],
     loads: null,
@@ -100,6 +101,8 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   await lockIncidents(orders, [ticket], tx);
   await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null, orders.follow ?? null], tx);
   await addOrderedFollowers(state, orders, [ticket], tx);
+  // With `seen` the order shows what its agent has read.
+  if (orders.follow !== undefined && seen === null) await addUnheard(state, [ticket], tx);
   const click: Click = { unseen: [], people: new Map(), callees: noCallees(), split: null };
   if (orders.open === undefined && !state.tickets.has(ticket)) return { ...state, click };
   if (orders.open !== undefined || orders.split !== undefined) state.nextNumber = await tx.nextTicketNumber();
@@ -169,6 +172,7 @@ async function addNew(
     tx,
   );
   await addOrderedFollowers(state, ordered, claimed, tx);
+  if (ordered?.follow) await addUnheard(state, claimed, tx);
   const referredTo = [...state.tickets.keys()];
   state.answersNotice =
     claims.length === 0 && (await citesNotice(words, references.cites, state.settings, tx));

@@ -3,7 +3,7 @@
  *
  * Never leaves followers out, however many. Never locks one of these tickets before the name of the incident.
  */
-import { FOLLOWERS_PAGE } from '../contract/incidents.ts';
+import { FOLLOWERS_PAGE, holdsUnheard } from '../contract/incidents.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -60,6 +60,15 @@ export async function addOrderedFollowers(
       keep(state, await tx.followersToChange(ticket.follows, 0, 2));
     }
   }
+}
+
+/** Limits the facts of a ticket that are searched: far more than a matter has. */
+const MAX_CHANGES = 10_000;
+
+/** Those of these tickets that hold words of a customer behind the last act of an agent. */
+export async function addUnheard(state: RouterState, numbers: string[], tx: Tx): Promise<void> {
+  for (const number of new Set(numbers))
+    if (holdsUnheard(await tx.changesAfter(number, 0, MAX_CHANGES))) state.unheard.add(number);
 }
 
 /** Of those of these tickets that are incidents, resolved, and that this contact may open again. */

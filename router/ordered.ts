@@ -28,6 +28,8 @@ export type Ordered = {
   blobs?: string[];
   /** Of an order to ring one of the ticket's people. */
   callees?: Callees;
+  /** The ticket holds words of a customer that the agent may not have seen. */
+  unheard?: boolean;
   /** Of an order by mail: when it was written, or came in if nobody knows. */
   writtenAt?: number;
   /** Of the conversation that the reply begins. */

@@ -70,7 +70,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
-  if (orders.follow !== null) follow(decision, number, agent, orders.follow, because);
+  if (orders.follow !== null) follow(decision, ordered, orders.follow, because);
   else if (orders.unfollow) unfollow(decision, number, agent, because);
   if (orders.handOver !== null) handOver(decision, ordered, orders.handOver);
   else if (orders.handBack) handBack(decision, ordered);

@@ -93,6 +93,8 @@ export type RouterState = {
   quotedNotices: NoticeWords[];
   /** Tickets of this caller that a call or SMS opened, open ones and merged ones, newest first. */
   callTickets: string[];
+  /** Tickets, ordered to follow an incident, with words of a customer that the agent may not have seen. */
+  unheard: Set<string>;
   /** People whom a bounce names, by address in lower case. */
   bounced: Map<string, Person>;
   /** Each agent's load; null where the decision does not ask for it (agentsAsked.ts). */

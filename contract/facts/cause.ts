@@ -8,7 +8,14 @@ const because = z.array(reason);
 
 export const ofCauseFacts = {
   /** It follows an incident: one cause of many tickets. `agent` null: by rule. */
-  'ticket.followed': z.object({ ticket, agent: z.string().nullable(), incident: z.string(), because }),
+  'ticket.followed': z.object({
+    ticket,
+    agent: z.string().nullable(),
+    incident: z.string(),
+    /** A customer wrote since an agent last acted here, and nothing shows that the agent saw it. */
+    unheard: z.literal(true).optional(),
+    because,
+  }),
   /** It follows the incident no more. */
   'ticket.unfollowed': z.object({ ticket, agent: z.string(), incident: z.string(), because }),
   /** The first ticket follows this one: it is an incident from now on. */

@@ -5,7 +5,7 @@ import { router } from '../../router/router.ts';
 import { callFrom } from '../support/arrivals.ts';
 import { written } from '../support/incident.ts';
 import { given, HOUR, MINUTE } from '../support/stage.ts';
-import { OPS, problem, recovery } from '../support/storming.ts';
+import { from, OPS, problem, recovery } from '../support/storming.ts';
 import { settings } from '../support/team.ts';
 
 const CALLER = '+351930000001';
@@ -57,14 +57,14 @@ describe('an incident opened again by telephone', () => {
   test('opens them where the ticket of an earlier call was merged into it', async () => {
     const { at, asked } = await counted();
     await at.when(callFrom(CALLER, { id: 'k1' }));
-    await at.when(written('c2', 'bob@b.test'));
+    await at.when(callFrom(CALLER, { id: 'k2', digit: '2' }));
     await at.when(written('c3', 'cid@c.test'));
-    await at.orders({ merge: 'FL-1002' }, { ticket: 'FL-1001' });
+    expect((await at.orders({ merge: 'FL-1002' }, { ticket: 'FL-1001' })).answer.refusal).toBeNull();
     await at.orders({ follow: 'FL-1002' }, { ticket: 'FL-1003' });
     await at.orders({ resolve: true }, { ticket: 'FL-1002' });
     at.sleep(MINUTE);
     asked.length = 0;
-    await at.when(callFrom(CALLER, { id: 'k2' }));
+    await at.when(callFrom(CALLER, { id: 'k3' }));
     for (const number of ['FL-1002', 'FL-1003']) expect((await at.ticket(number)).status).toBe('open');
     expect(asked).toEqual([['FL-1002', 0, 1_000, 'resolved']]);
   });
@@ -100,7 +100,7 @@ describe('a mail that cites a resolved incident', () => {
     await at.when(recovery('h3'));
     expect(asked).toEqual([]);
     at.sleep(MINUTE);
-    await at.when({ ...problem('h3'), contact: 'again' });
+    await at.when(from('again', 'PROBLEM', 'h3'));
     expect(asked).toEqual([['FL-1003', 0, 1_000, 'resolved']]);
   });
 });

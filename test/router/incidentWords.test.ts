@@ -1,7 +1,7 @@
 /** Words in an incident: none is left unread by its end, an update reaches those alone for whom it is, and what was made can be taken back. */
 import { describe, expect, test } from 'vitest';
 import { answerOf, fromPage } from '../support/arrivals.ts';
-import { answers, incident, statuses, written } from '../support/incident.ts';
+import { type At, answers, incident, statuses, written } from '../support/incident.ts';
 import { HOUR } from '../support/stage.ts';
 
 const ALL = ['resolved', 'resolved', 'resolved', 'resolved', 'resolved'];
@@ -69,6 +69,33 @@ describe('the end of an incident', () => {
       expect(await statuses(at)).toEqual(ALL);
     },
   );
+
+  test.each([
+    [
+      'by a mail',
+      async (at: At) => at.when(answerOf('rui', 'FL-1004', { id: 'f1', text: '#follow FL-1003' })),
+    ],
+    [
+      'by an order that saw nothing',
+      async (at: At) => at.orders({ follow: 'FL-1003' }, { ticket: 'FL-1004' }),
+    ],
+  ])('leaves a ticket open that was put there %s while words waited', async (_, put) => {
+    const { at } = await incident();
+    await at.orders({ unfollow: true }, { ticket: 'FL-1004' });
+    await at.when(more('w1'));
+    await put(at);
+    expect(await at.ticket('FL-1004')).toMatchObject({ follows: 'FL-1003', unheard: true });
+    const { answer } = await at.orders({ resolve: true }, { ticket: 'FL-1003' });
+    expect(answer.stays).toEqual(['FL-1004']);
+    expect(await at.differences()).toEqual([]);
+  });
+
+  test('leaves a follower open that took in the words of another ticket', async () => {
+    const { at } = await incident();
+    await at.when(written('c6', 'dee@d.test'));
+    expect((await at.orders({ merge: 'FL-1004' }, { ticket: 'FL-1006' })).answer.refusal).toBeNull();
+    expect((await at.orders({ resolve: true }, { ticket: 'FL-1003' })).answer.stays).toEqual(['FL-1004']);
+  });
 
   test('by mail says which stay, too', async () => {
     const { at } = await incident();
