@@ -65,6 +65,7 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.incidentToChange(ID);
   await tx.newestAlertOf('FL-0', ID);
   await tx.followersToChange('FL-0', 0, 10);
+  await tx.followersToChange('FL-0', 0, 10, 'resolved');
   await tx.openFollowers('FL-0', 10);
   await tx.nextTicketNumber();
   await tx.decided(ID, 'router');

@@ -116,6 +116,7 @@ export function countPromises(open: OpenStore): void {
         alerts: (await desk.alertsFrom('s', 2)).map(({ number }) => number),
         followers: (await desk.followersToChange('FL-1003', 0, 10)).map(({ number }) => number),
         second: (await desk.followersToChange('FL-1003', 1001, 1)).map(({ number }) => number),
+        resolved: (await desk.followersToChange('FL-1003', 0, 10, 'resolved')).map(({ number }) => number),
         newest: await desk.newestAlertOf('FL-1003', 's'),
         open: (await desk.openFollowers('FL-1003', 10)).toSorted(),
         waiting: (await desk.unassignedToChange(10)).map(({ number }) => number),
@@ -135,6 +136,7 @@ export function countPromises(open: OpenStore): void {
       alerts: ['FL-1004', 'FL-1003'],
       followers: ['FL-1001', 'FL-1002', 'FL-1004'],
       second: ['FL-1002'],
+      resolved: [],
       newest: (await store.read.ticket('FL-1004'))?.openedAt,
       open: ['FL-1001', 'FL-1002', 'FL-1004'],
       // A customer's ticket that follows waits for an agent all the same.
@@ -144,6 +146,15 @@ export function countPromises(open: OpenStore): void {
       desk.write([
         { ...head, type: 'ticket.closed', id: 'x1', ticket: 'FL-1003', because },
         { ...head, type: 'ticket.closed', id: 'x2', ticket: 'FL-1004', because },
+        {
+          ...head,
+          type: 'ticket.resolved',
+          id: 'x4',
+          ticket: 'FL-1001',
+          agent: 'rui',
+          contact: null,
+          answered: false,
+        },
         {
           ...head,
           type: 'ticket.unfollowed',
@@ -156,8 +167,8 @@ export function countPromises(open: OpenStore): void {
       ]),
     );
     const after = await ask();
-    expect([after.incident, after.followers, after.open]).toEqual([null, ['FL-1001'], ['FL-1001']]);
-    expect(after.waiting).toEqual(['FL-1001', 'FL-1002']);
+    expect([after.incident, after.followers, after.open]).toEqual([null, ['FL-1001'], []]);
+    expect([after.resolved, after.waiting]).toEqual([['FL-1001'], ['FL-1002']]);
   });
 
   test('the newest flood ticket is found while it is open, and nobody is given one', async () => {
