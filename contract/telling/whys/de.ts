@@ -1,6 +1,7 @@
 /** Reasons in German. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/de.ts';
 import { messages } from './messages/de.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/de.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/de.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -48,13 +50,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'die Nachricht antwortet auf dieselbe E-Mail wie eine andere des Tickets',
   'same-number': () => 'dieselbe Nummer hat schon angerufen',
   'same-number-and-digit': () => 'dieselbe Nummer hat schon wegen desselben angerufen',
-  'many-alerts': (told) => `binnen einer Stunde ist es Alarm ${told.count('count')}: eine Störung`,
-  'incident-lasts': (told) => `es gehört zur Störung ${told.text('ticket')}`,
-  'incident-lead': () => 'jede Störung geht an eine Leitung',
-  'leads-away': () => 'keine Leitung ist jetzt da',
-  'left-incident': () => 'es gehört zu keiner Störung mehr, oder eine Person arbeitet daran',
-  'incident-resolved': (told) => `seine Störung ${told.text('ticket')} ist gelöst`,
-  'incident-opened': (told) => `seine Störung ${told.text('ticket')} ist wieder offen`,
   'alert-problem': () => 'ein Monitoring meldet ein Problem',
   'alert-recovery': () => 'das Monitoring meldet, dass es vorbei ist',
   'alert-news': () => 'das Monitoring meldet mehr zu seinem Alarm',
@@ -165,7 +160,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away und #back widersprechen sich',
   'nothing-to-find': () => '#find braucht Suchworte',
   'recipients-and-note': () => 'eine Notiz hat keine Empfänger',
-  'update-and-recipients': () => 'ein #update nennt keine Empfänger: Es geht an den Kunden jedes Tickets',
   'agents-own': () => 'sie enthält nur Befehle eines Mitarbeiters',
   'agent-noted': () => 'ein Kollege hat eine Notiz geschrieben',
   'agent-asked': () => 'der Mitarbeiter hat danach gefragt',
@@ -181,13 +175,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'no-such-contact': () => 'das Ticket hat keinen solchen Kontakt',
   'not-splittable': () =>
     'nur Worte eines Kunden, die das Ticket nicht eröffnet haben, lassen sich abtrennen',
-  'has-followers': () => 'andere Tickets gehören dazu: Lösen Sie sie zuerst mit #unfollow',
   'not-merged': () => 'das Ticket ist nicht zusammengeführt',
   'merge-alone': () => '#merge passt zu keiner anderen Änderung des Tickets',
-  'no-such-incident': () => 'keine offene Störung hat diese Nummer',
-  'follows-nothing': () => 'es gehört zu keiner Störung',
-  'no-followers': () => 'kein Kunde bekäme die Nachricht',
-  'follow-and-unfollow': () => 'es kann nicht zugleich zugeordnet und gelöst werden',
   'no-such-ticket': () => 'kein Ticket hat diese Nummer',
   'no-such-vendor': () => 'weder Hersteller noch Fallnummer sind genannt',
   'no-such-category': () => 'keine Kategorie heißt so',

@@ -1,5 +1,6 @@
 /** Reasons in English. Its keys are the rules that have a clause, in every language. */
 import { formFor } from '../counted.ts';
+import { incidents } from './incidents/en.ts';
 import { messages } from './messages/en.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/en.ts';
@@ -8,6 +9,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/en.ts';
 
 const clauses = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -44,13 +46,6 @@ const clauses = {
   'same-missing-parent': () => 'it answers the same mail as another of the ticket',
   'same-number': () => 'the same number rang before',
   'same-number-and-digit': () => 'the same number rang before about the same',
-  'many-alerts': (told) => `it is alert ${told.count('count')} of its sender within an hour: an incident`,
-  'incident-lasts': (told) => `it follows the incident ${told.text('ticket')}`,
-  'incident-lead': () => 'each incident goes to a lead',
-  'leads-away': () => 'no lead is there now',
-  'left-incident': () => 'it follows no incident any longer, or a person is at work on it',
-  'incident-resolved': (told) => `its incident ${told.text('ticket')} is resolved`,
-  'incident-opened': (told) => `its incident ${told.text('ticket')} is open again`,
   'alert-problem': () => 'a monitoring system tells of a problem',
   'alert-recovery': () => 'the monitoring system says that it is over',
   'alert-news': () => 'the monitoring system tells more of its alert',
@@ -156,8 +151,6 @@ const clauses = {
   'away-and-back': () => '#away and #back contradict each other',
   'nothing-to-find': () => '#find needs words',
   'recipients-and-note': () => 'a note has no recipients',
-  'update-and-recipients': () =>
-    'an update has no recipients by name: it goes to the customer of each ticket',
   'agents-own': () => 'it holds orders of an agent alone',
   'agent-noted': () => 'a colleague wrote a note',
   'agent-asked': () => 'the agent asked for it',
@@ -171,13 +164,8 @@ const clauses = {
   'split-from': (told) => `an agent split it off ${told.text('ticket')}`,
   'no-such-contact': () => 'the ticket has no such contact',
   'not-splittable': () => 'only the words of a customer that did not open the ticket can be split off',
-  'has-followers': () => 'tickets follow it: first take them out with #unfollow',
   'not-merged': () => 'the ticket is not merged',
   'merge-alone': () => '#merge fits with no other change of the ticket',
-  'no-such-incident': () => 'no open incident has this number',
-  'follows-nothing': () => 'it follows no incident',
-  'no-followers': () => 'no customer would get the update',
-  'follow-and-unfollow': () => 'it cannot both follow and not follow',
   'no-such-ticket': () => 'no ticket has this number',
   'no-such-vendor': () => 'it names no vendor and no case number',
   'no-such-category': () => 'no category has this name',

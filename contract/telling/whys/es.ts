@@ -1,6 +1,7 @@
 /** Reasons in Spanish. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/es.ts';
 import { messages } from './messages/es.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/es.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/es.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -46,14 +48,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'responde al mismo correo que otro de la solicitud',
   'same-number': () => 'el mismo número llamó antes',
   'same-number-and-digit': () => 'el mismo número llamó antes por lo mismo',
-  'many-alerts': (told) =>
-    `es la alerta ${told.count('count')} del mismo remitente en una hora: un incidente`,
-  'incident-lasts': (told) => `sigue el incidente ${told.text('ticket')}`,
-  'incident-lead': () => 'cada incidente va a un responsable',
-  'leads-away': () => 'ahora no hay ningún responsable',
-  'left-incident': () => 'ya no sigue un incidente, o una persona trabaja en ella',
-  'incident-resolved': (told) => `su incidente ${told.text('ticket')} está resuelto`,
-  'incident-opened': (told) => `su incidente ${told.text('ticket')} está abierto de nuevo`,
   'alert-problem': () => 'un sistema de monitorización avisa de un problema',
   'alert-recovery': () => 'el sistema de monitorización dice que ya pasó',
   'alert-news': () => 'el sistema de monitorización dice más de su alerta',
@@ -159,7 +153,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away y #back se contradicen',
   'nothing-to-find': () => '#find necesita palabras',
   'recipients-and-note': () => 'una nota no tiene destinatarios',
-  'update-and-recipients': () => 'una actualización no nombra destinatarios: va al cliente de cada solicitud',
   'agents-own': () => 'solo contiene órdenes de un agente',
   'agent-noted': () => 'un colega escribió una nota',
   'agent-asked': () => 'el agente lo pidió',
@@ -173,13 +166,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `un agente lo separó de ${told.text('ticket')}`,
   'no-such-contact': () => 'la solicitud no tiene ese contacto',
   'not-splittable': () => 'solo se pueden separar palabras de un cliente que no abrieron la solicitud',
-  'has-followers': () => 'otras solicitudes la siguen: sepárelas primero con #unfollow',
   'not-merged': () => 'la solicitud no está unida a otra',
   'merge-alone': () => '#merge no admite otro cambio de la solicitud',
-  'no-such-incident': () => 'ningún incidente abierto tiene este número',
-  'follows-nothing': () => 'no sigue ningún incidente',
-  'no-followers': () => 'ningún cliente recibiría la actualización',
-  'follow-and-unfollow': () => 'no puede seguir y dejar de seguir a la vez',
   'no-such-ticket': () => 'ninguna solicitud tiene este número',
   'no-such-vendor': () => 'no indica un fabricante ni un número de caso',
   'no-such-category': () => 'ninguna categoría tiene este nombre',

@@ -1,6 +1,7 @@
 /** Reasons in French. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/fr.ts';
 import { messages } from './messages/fr.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/fr.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/fr.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -46,14 +48,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'il répond au même courriel qu’un autre du ticket',
   'same-number': () => 'le même numéro a déjà appelé',
   'same-number-and-digit': () => 'le même numéro a déjà appelé pour la même chose',
-  'many-alerts': (told) =>
-    `c’est l’alerte ${told.count('count')} du même expéditeur en une heure : un incident`,
-  'incident-lasts': (told) => `il suit l’incident ${told.text('ticket')}`,
-  'incident-lead': () => 'chaque incident va à un responsable',
-  'leads-away': () => 'aucun responsable n’est là maintenant',
-  'left-incident': () => 'il ne suit plus d’incident, ou une personne s’en occupe',
-  'incident-resolved': (told) => `son incident ${told.text('ticket')} est résolu`,
-  'incident-opened': (told) => `son incident ${told.text('ticket')} est rouvert`,
   'alert-problem': () => 'une supervision signale un problème',
   'alert-recovery': () => 'la supervision annonce que c’est terminé',
   'alert-news': () => 'la supervision en dit plus sur son alerte',
@@ -164,7 +158,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away et #back se contredisent',
   'nothing-to-find': () => '#find a besoin de mots',
   'recipients-and-note': () => 'une note n’a pas de destinataires',
-  'update-and-recipients': () => 'une mise à jour va au client de chaque ticket, sans #to ni #cc',
   'agents-own': () => 'il ne contient que des ordres d’un agent',
   'agent-noted': () => 'un collègue a écrit une note',
   'agent-asked': () => 'l’agent l’a demandé',
@@ -178,13 +171,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `un agent l’a séparé de ${told.text('ticket')}`,
   'no-such-contact': () => 'le ticket n’a pas ce contact',
   'not-splittable': () => 'seuls les mots d’un client qui n’ont pas ouvert le ticket peuvent être séparés',
-  'has-followers': () => 'd’autres tickets le suivent : détachez-les d’abord avec #unfollow',
   'not-merged': () => 'le ticket n’est pas fusionné',
   'merge-alone': () => '#merge n’admet aucun autre changement du ticket',
-  'no-such-incident': () => 'aucun incident ouvert n’a ce numéro',
-  'follows-nothing': () => 'il ne suit aucun incident',
-  'no-followers': () => 'aucun client ne recevrait la nouvelle',
-  'follow-and-unfollow': () => 'il ne peut pas suivre et cesser de suivre à la fois',
   'no-such-ticket': () => 'aucun ticket ne porte ce numéro',
   'no-such-vendor': () => 'ni fournisseur ni numéro de dossier ne sont indiqués',
   'no-such-category': () => 'aucune catégorie ne porte ce nom',

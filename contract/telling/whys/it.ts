@@ -1,6 +1,7 @@
 /** Reasons in Italian. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/it.ts';
 import { messages } from './messages/it.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/it.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/it.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -47,13 +49,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'risponde allo stesso messaggio di un altro del ticket',
   'same-number': () => 'lo stesso numero ha già chiamato',
   'same-number-and-digit': () => 'lo stesso numero ha già chiamato per la stessa cosa',
-  'many-alerts': (told) => `è l’allarme ${told.count('count')} dello stesso mittente in un’ora: un incidente`,
-  'incident-lasts': (told) => `segue l’incidente ${told.text('ticket')}`,
-  'incident-lead': () => 'ogni incidente va a un responsabile',
-  'leads-away': () => 'nessun responsabile è presente ora',
-  'left-incident': () => 'non segue più un incidente, oppure una persona se ne occupa',
-  'incident-resolved': (told) => `il suo incidente ${told.text('ticket')} è risolto`,
-  'incident-opened': (told) => `il suo incidente ${told.text('ticket')} è di nuovo aperto`,
   'alert-problem': () => 'un sistema di monitoraggio segnala un problema',
   'alert-recovery': () => 'il monitoraggio segnala che è finito',
   'alert-news': () => 'il monitoraggio dice di più sul suo allarme',
@@ -163,7 +158,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away e #back si contraddicono',
   'nothing-to-find': () => '#find ha bisogno di parole',
   'recipients-and-note': () => 'una nota non ha destinatari',
-  'update-and-recipients': () => 'un aggiornamento non indica destinatari: va al cliente di ogni ticket',
   'agents-own': () => 'contiene solo ordini di un operatore',
   'agent-noted': () => 'un collega ha scritto una nota',
   'agent-asked': () => 'lo ha chiesto l’operatore',
@@ -177,13 +171,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `un agente l’ha separato da ${told.text('ticket')}`,
   'no-such-contact': () => 'il ticket non ha questo contatto',
   'not-splittable': () => 'si possono separare solo parole di un cliente che non hanno aperto il ticket',
-  'has-followers': () => 'altri ticket lo seguono: prima li scolleghi con #unfollow',
   'not-merged': () => 'il ticket non è unito ad altri',
   'merge-alone': () => '#merge non ammette altre modifiche del ticket',
-  'no-such-incident': () => 'nessun incidente aperto ha questo numero',
-  'follows-nothing': () => 'non segue alcun incidente',
-  'no-followers': () => 'nessun cliente riceverebbe l’aggiornamento',
-  'follow-and-unfollow': () => 'non può seguire e smettere di seguire insieme',
   'no-such-ticket': () => 'nessun ticket ha questo numero',
   'no-such-vendor': () => 'non indica né un fornitore né un numero di pratica',
   'no-such-category': () => 'nessuna categoria ha questo nome',

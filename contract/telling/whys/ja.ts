@@ -1,5 +1,6 @@
 /** Reasons in Japanese. */
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/ja.ts';
 import { messages } from './messages/ja.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/ja.ts';
@@ -8,6 +9,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/ja.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -43,14 +45,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'チケットの他のメールと同じメールへの返信である',
   'same-number': () => '同じ番号から先に着信があった',
   'same-number-and-digit': () => '同じ番号から同じ件で先に着信があった',
-  'many-alerts': (told) =>
-    `同じ差出人からの1時間以内の${told.count('count')}件目のアラートであり、インシデントである`,
-  'incident-lasts': (told) => `インシデント${told.text('ticket')}に属する`,
-  'incident-lead': () => 'インシデントは必ずリーダーが担当する',
-  'leads-away': () => '今はリーダーがいない',
-  'left-incident': () => 'どのインシデントにも属さなくなったか、人が対応している',
-  'incident-resolved': (told) => `インシデント${told.text('ticket')}が解決された`,
-  'incident-opened': (told) => `インシデント${told.text('ticket')}が再び開かれた`,
   'alert-problem': () => '監視システムが問題を知らせている',
   'alert-recovery': () => '監視システムが復旧を知らせている',
   'alert-news': () => '監視システムがアラートについて追加で知らせている',
@@ -154,7 +148,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away と #back が矛盾している',
   'nothing-to-find': () => '#find には検索する語が必要',
   'recipients-and-note': () => 'メモには宛先を付けられない',
-  'update-and-recipients': () => '更新は宛先を指定できない。各チケットの顧客に届く',
   'agents-own': () => '担当者の指示だけが書かれている',
   'agent-noted': () => '同僚がメモを書いた',
   'agent-asked': () => '担当者が求めた',
@@ -168,13 +161,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `担当者が${told.text('ticket')}から分けた`,
   'no-such-contact': () => 'チケットにその連絡はない',
   'not-splittable': () => '分けられるのは、チケットを開いたもの以外のお客様の内容だけ',
-  'has-followers': () => '他のチケットが属している。先に #unfollow で外してください',
   'not-merged': () => 'チケットは統合されていない',
   'merge-alone': () => '#merge は他の変更と一緒には使えない',
-  'no-such-incident': () => 'この番号の未解決インシデントはない',
-  'follows-nothing': () => 'インシデントに属していない',
-  'no-followers': () => '更新を受け取る顧客がいない',
-  'follow-and-unfollow': () => '結び付けと解除は同時にできない',
   'no-such-ticket': () => 'この番号のチケットはない',
   'no-such-vendor': () => 'ベンダーもケース番号も書かれていない',
   'no-such-category': () => 'この名前の分類はない',

@@ -1,6 +1,7 @@
 /** Reasons in Dutch. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/nl.ts';
 import { messages } from './messages/nl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/nl.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/nl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -46,14 +48,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'het beantwoordt dezelfde e-mail als een andere van het ticket',
   'same-number': () => 'hetzelfde nummer heeft al gebeld',
   'same-number-and-digit': () => 'hetzelfde nummer heeft al over hetzelfde gebeld',
-  'many-alerts': (told) =>
-    `het is melding ${told.count('count')} van dezelfde afzender binnen een uur: een incident`,
-  'incident-lasts': (told) => `het volgt incident ${told.text('ticket')}`,
-  'incident-lead': () => 'elk incident gaat naar een leidinggevende',
-  'leads-away': () => 'er is nu geen leidinggevende',
-  'left-incident': () => 'het volgt geen incident meer, of iemand werkt eraan',
-  'incident-resolved': (told) => `zijn incident ${told.text('ticket')} is opgelost`,
-  'incident-opened': (told) => `zijn incident ${told.text('ticket')} is weer open`,
   'alert-problem': () => 'een monitoringsysteem meldt een probleem',
   'alert-recovery': () => 'de monitoring meldt dat het voorbij is',
   'alert-news': () => 'de monitoring vertelt meer over haar melding',
@@ -163,7 +157,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away en #back spreken elkaar tegen',
   'nothing-to-find': () => '#find heeft zoekwoorden nodig',
   'recipients-and-note': () => 'een notitie heeft geen ontvangers',
-  'update-and-recipients': () => 'een update noemt geen ontvangers: hij gaat naar de klant van elk ticket',
   'agents-own': () => 'er staan alleen opdrachten van een medewerker in',
   'agent-noted': () => 'een collega schreef een notitie',
   'agent-asked': () => 'de medewerker vroeg erom',
@@ -178,13 +171,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'no-such-contact': () => 'het ticket heeft zo’n contact niet',
   'not-splittable': () =>
     'alleen woorden van een klant die het ticket niet openden, kunnen worden afgesplitst',
-  'has-followers': () => 'andere tickets volgen het: maak ze eerst los met #unfollow',
   'not-merged': () => 'het ticket is niet samengevoegd',
   'merge-alone': () => '#merge gaat met geen andere wijziging van het ticket samen',
-  'no-such-incident': () => 'geen open incident heeft dit nummer',
-  'follows-nothing': () => 'het volgt geen incident',
-  'no-followers': () => 'geen klant zou het bericht krijgen',
-  'follow-and-unfollow': () => 'het kan niet tegelijk volgen en loslaten',
   'no-such-ticket': () => 'geen ticket heeft dit nummer',
   'no-such-vendor': () => 'er is geen leverancier en geen zaaknummer genoemd',
   'no-such-category': () => 'geen categorie heet zo',

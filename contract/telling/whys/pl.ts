@@ -1,6 +1,7 @@
 /** Reasons in Polish. Names stay in the nominative. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/pl.ts';
 import { messages } from './messages/pl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/pl.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/pl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -46,13 +48,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'odpowiada na tę samą wiadomość co inna ze zgłoszenia',
   'same-number': () => 'ten sam numer dzwonił wcześniej',
   'same-number-and-digit': () => 'ten sam numer dzwonił wcześniej w tej samej sprawie',
-  'many-alerts': (told) => `to alarm ${told.count('count')} od tego nadawcy w ciągu godziny: incydent`,
-  'incident-lasts': (told) => `należy do incydentu ${told.text('ticket')}`,
-  'incident-lead': () => 'każdy incydent trafia do lidera',
-  'leads-away': () => 'teraz nie ma żadnego lidera',
-  'left-incident': () => 'nie należy już do incydentu albo ktoś się nim zajmuje',
-  'incident-resolved': (told) => `jego incydent ${told.text('ticket')} jest rozwiązany`,
-  'incident-opened': (told) => `jego incydent ${told.text('ticket')} jest znów otwarty`,
   'alert-problem': () => 'system monitoringu zgłasza problem',
   'alert-recovery': () => 'monitoring zgłasza, że to już koniec',
   'alert-news': () => 'monitoring mówi więcej o swoim alarmie',
@@ -160,7 +155,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away i #back przeczą sobie nawzajem',
   'nothing-to-find': () => '#find wymaga słów do wyszukania',
   'recipients-and-note': () => 'notatka nie ma odbiorców',
-  'update-and-recipients': () => 'aktualizacja idzie do klienta każdego zgłoszenia, bez #to i #cc',
   'agents-own': () => 'zawiera tylko polecenia konsultanta',
   'agent-noted': () => 'ktoś z zespołu napisał notatkę',
   'agent-asked': () => 'konsultant o to poprosił',
@@ -174,13 +168,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `agent wydzielił to z ${told.text('ticket')}`,
   'no-such-contact': () => 'zgłoszenie nie ma takiego kontaktu',
   'not-splittable': () => 'wydzielić można tylko słowa klienta, które nie otworzyły zgłoszenia',
-  'has-followers': () => 'należą do niego inne zgłoszenia: najpierw odłącz je',
   'not-merged': () => 'zgłoszenie nie jest scalone',
   'merge-alone': () => '#merge nie łączy się z inną zmianą zgłoszenia',
-  'no-such-incident': () => 'żaden otwarty incydent nie ma tego numeru',
-  'follows-nothing': () => 'nie należy do żadnego incydentu',
-  'no-followers': () => 'żaden klient nie dostałby wiadomości',
-  'follow-and-unfollow': () => 'nie można jednocześnie dołączyć i odłączyć',
   'no-such-ticket': () => 'żadne zgłoszenie nie ma tego numeru',
   'no-such-vendor': () => 'nie podano dostawcy ani numeru sprawy',
   'no-such-category': () => 'żadna kategoria tak się nie nazywa',

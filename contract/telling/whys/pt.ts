@@ -1,6 +1,7 @@
 /** Reasons in Portuguese. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/pt.ts';
 import { messages } from './messages/pt.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/pt.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/pt.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -46,13 +48,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'responde ao mesmo e-mail que outro do pedido',
   'same-number': () => 'o mesmo número já tinha ligado',
   'same-number-and-digit': () => 'o mesmo número já tinha ligado sobre o mesmo',
-  'many-alerts': (told) => `é o alerta ${told.count('count')} do mesmo remetente numa hora: um incidente`,
-  'incident-lasts': (told) => `segue o incidente ${told.text('ticket')}`,
-  'incident-lead': () => 'cada incidente vai para um responsável',
-  'leads-away': () => 'nenhum responsável está presente agora',
-  'left-incident': () => 'já não segue um incidente, ou uma pessoa trabalha nele',
-  'incident-resolved': (told) => `o seu incidente ${told.text('ticket')} está resolvido`,
-  'incident-opened': (told) => `o seu incidente ${told.text('ticket')} está de novo aberto`,
   'alert-problem': () => 'um sistema de monitorização avisa de um problema',
   'alert-recovery': () => 'o sistema de monitorização diz que já passou',
   'alert-news': () => 'o sistema de monitorização diz mais sobre o alerta',
@@ -158,8 +153,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away e #back contradizem-se',
   'nothing-to-find': () => '#find precisa de palavras',
   'recipients-and-note': () => 'uma nota não tem destinatários',
-  'update-and-recipients': () =>
-    'uma atualização não indica destinatários: vai para o cliente de cada pedido',
   'agents-own': () => 'só contém ordens de um agente',
   'agent-noted': () => 'um colega escreveu uma nota',
   'agent-asked': () => 'o agente pediu',
@@ -173,13 +166,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `um agente separou-o de ${told.text('ticket')}`,
   'no-such-contact': () => 'o pedido não tem esse contacto',
   'not-splittable': () => 'só se podem separar palavras de um cliente que não abriram o pedido',
-  'has-followers': () => 'outros pedidos seguem-no: separe-os primeiro com #unfollow',
   'not-merged': () => 'o pedido não está junto a outro',
   'merge-alone': () => '#merge não admite outra mudança do pedido',
-  'no-such-incident': () => 'nenhum incidente aberto tem este número',
-  'follows-nothing': () => 'não segue nenhum incidente',
-  'no-followers': () => 'nenhum cliente receberia a atualização',
-  'follow-and-unfollow': () => 'não pode seguir e deixar de seguir',
   'no-such-ticket': () => 'nenhum pedido tem este número',
   'no-such-vendor': () => 'não indica um fabricante nem um número de caso',
   'no-such-category': () => 'nenhuma categoria tem este nome',

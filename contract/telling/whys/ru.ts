@@ -1,6 +1,7 @@
 /** Reasons in Russian. Names stay in the nominative. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/ru.ts';
 import { messages } from './messages/ru.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/ru.ts';
@@ -9,6 +10,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/ru.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -46,13 +48,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => 'отвечает на то же письмо, что и другое письмо запроса',
   'same-number': () => 'тот же номер уже звонил',
   'same-number-and-digit': () => 'тот же номер уже звонил о том же',
-  'many-alerts': (told) => `это оповещение ${told.count('count')} от того же отправителя за час: инцидент`,
-  'incident-lasts': (told) => `он относится к инциденту ${told.text('ticket')}`,
-  'incident-lead': () => 'каждый инцидент получает руководитель',
-  'leads-away': () => 'сейчас нет ни одного руководителя',
-  'left-incident': () => 'он больше не относится к инциденту, или им занят человек',
-  'incident-resolved': (told) => `его инцидент ${told.text('ticket')} решён`,
-  'incident-opened': (told) => `его инцидент ${told.text('ticket')} снова открыт`,
   'alert-problem': () => 'система мониторинга сообщает о проблеме',
   'alert-recovery': () => 'мониторинг сообщает, что всё прошло',
   'alert-news': () => 'мониторинг сообщает больше о своём оповещении',
@@ -159,7 +154,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away и #back противоречат друг другу',
   'nothing-to-find': () => 'после #find нужны слова для поиска',
   'recipients-and-note': () => 'у заметки нет получателей',
-  'update-and-recipients': () => 'обновление не называет получателей: оно идёт клиенту каждого запроса',
   'agents-own': () => 'в нём только распоряжения сотрудника',
   'agent-noted': () => 'коллега написал заметку',
   'agent-asked': () => 'об этом попросил сотрудник',
@@ -173,13 +167,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `агент выделил его из ${told.text('ticket')}`,
   'no-such-contact': () => 'в запросе нет такого обращения',
   'not-splittable': () => 'выделить можно только слова клиента, которые не открыли запрос',
-  'has-followers': () => 'к нему относятся другие запросы: сначала отделите их командой #unfollow',
   'not-merged': () => 'запрос не объединён',
   'merge-alone': () => '#merge не сочетается с другими изменениями запроса',
-  'no-such-incident': () => 'нет открытого инцидента с этим номером',
-  'follows-nothing': () => 'он не относится к инциденту',
-  'no-followers': () => 'ни один клиент не получил бы сообщения',
-  'follow-and-unfollow': () => 'нельзя одновременно отнести и отделить',
   'no-such-ticket': () => 'нет запроса с таким номером',
   'no-such-vendor': () => 'не указан ни поставщик, ни номер обращения',
   'no-such-category': () => 'нет категории с таким названием',

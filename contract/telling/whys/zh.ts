@@ -1,5 +1,6 @@
 /** Reasons in Chinese (simplified). */
 import type { Rules } from './en.ts';
+import { incidents } from './incidents/zh.ts';
 import { messages } from './messages/zh.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/zh.ts';
@@ -8,6 +9,7 @@ import type { Choice, Clause, Told, Whys } from './told.ts';
 import { would } from './would/zh.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
+  ...incidents,
   ...messages,
   ...ring,
   ...would,
@@ -43,13 +45,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'same-missing-parent': () => '它与工单中另一封邮件答复的是同一封邮件',
   'same-number': () => '同一号码此前来过电话',
   'same-number-and-digit': () => '同一号码此前为同一事来过电话',
-  'many-alerts': (told) => `这是同一发件人一小时内的第 ${told.count('count')} 个告警：构成事件`,
-  'incident-lasts': (told) => `它归入事件 ${told.text('ticket')}`,
-  'incident-lead': () => '每个事件都交给负责人',
-  'leads-away': () => '现在没有负责人在岗',
-  'left-incident': () => '它不再归入任何事件，或有人正在处理',
-  'incident-resolved': (told) => `其事件 ${told.text('ticket')} 已解决`,
-  'incident-opened': (told) => `其事件 ${told.text('ticket')} 重新打开`,
   'alert-problem': () => '监控系统报告了问题',
   'alert-recovery': () => '监控系统报告已恢复',
   'alert-news': () => '监控系统提供了告警的更多信息',
@@ -147,7 +142,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'away-and-back': () => '#away 与 #back 相互矛盾',
   'nothing-to-find': () => '#find 后面需要搜索词',
   'recipients-and-note': () => '备注没有收件人',
-  'update-and-recipients': () => '更新不能指定收件人：它会发给每个工单的客户',
   'agents-own': () => '其中只有客服的指令',
   'agent-noted': () => '同事写了备注',
   'agent-asked': () => '客服提出了要求',
@@ -161,13 +155,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'split-from': (told) => `客服将其从 ${told.text('ticket')} 拆分出来`,
   'no-such-contact': () => '工单中没有这条联系',
   'not-splittable': () => '只能拆分客户写的、且不是开启工单的内容',
-  'has-followers': () => '有其他工单归入其中：请先用 #unfollow 移出',
   'not-merged': () => '工单未合并',
   'merge-alone': () => '#merge 不能与工单的其他更改同时使用',
-  'no-such-incident': () => '没有此编号的未结事件',
-  'follows-nothing': () => '它未归入任何事件',
-  'no-followers': () => '没有客户会收到更新',
-  'follow-and-unfollow': () => '不能同时归入和移出',
   'no-such-ticket': () => '没有此编号的工单',
   'no-such-vendor': () => '既未指明供应商，也没有案例编号',
   'no-such-category': () => '没有此名称的类别',
