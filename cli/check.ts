@@ -25,6 +25,7 @@ import { ruleUseChecks } from './checks/ruleUse.ts';
 import { secretsOf, withoutSecrets } from '../pipeline/checking/secrets.ts';
 import { sendersCheck } from './checks/senders.ts';
 import { shadowCheck } from './checks/shadow.ts';
+import { stormChecks } from './checks/storms.ts';
 import { twilioCheck } from '../pipeline/checking/twilio.ts';
 import { webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
@@ -109,6 +110,7 @@ function checksOf(configuration: Configuration, configFile: string | null, dataD
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),
     ...(server.smtpTls === null ? [] : [certificateCheck(server.smtpTls, now)]),
     sendersCheck(configuration),
+    ...stormChecks(configuration.settings),
     relayCheck(configuration),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
     ...phoneNumberChecks(configuration),

@@ -32,6 +32,16 @@ export const automaticKind = z.enum([
 ]);
 export type AutomaticKind = z.infer<typeof automaticKind>;
 
+/** Their mail neither opens nor joins a ticket. */
+export const MACHINES: readonly AutomaticKind[] = [
+  'bounce',
+  'delayed',
+  'auto-reply',
+  'feedback',
+  'receipt',
+  'own',
+];
+
 /**
  * Written by a machine: the kind, the sign that shows it (`header:auto-submitted`, …), and the recipients that a bounce
  * names.

@@ -129,8 +129,7 @@ export interface Tx extends Read {
   /** The newest tickets that problems of this source of alerts opened, locked; when the newest that follows this incident opened (epoch ms). */
   alertsFrom(source: string, limit: number): Promise<Ticket[]>;
   newestAlertOf(incident: string, source: string): Promise<number | null>;
-  /** The tickets that follow this incident, locked, the oldest first, behind the number `after`; without closed ones that are not merged. */
-  /** `which`: all that are not over, and the merged ones; or those alone that are resolved. */
+  /** The tickets that follow this incident, locked, the oldest first, behind the number `after`; without closed ones that are not merged, or those alone that are resolved. */
   followersToChange(incident: string, after: number, limit: number, which?: 'resolved'): Promise<Ticket[]>;
   /** The open and waiting ones of them, in no order, at most `limit`. */
   openFollowers(incident: string, limit: number): Promise<string[]>;

@@ -30,7 +30,14 @@ export function whyNotFollow(
   const incident = decision.ticket(number);
   const isOther = incident !== null && number !== ticket.number && incident.follows === undefined;
   const mayFollow = leads(ticket) && ticket.incident === undefined;
-  return isOther && leads(incident) && mayFollow ? null : badArgument('no-such-incident');
+  return isOther && isSomeones(incident) && leads(incident) && mayFollow
+    ? null
+    : badArgument('no-such-incident');
+}
+
+/** Nobody reads a flood or what was imported: what follows it would be seen by nobody. */
+function isSomeones({ flood, imported }: Ticket): boolean {
+  return flood === undefined && imported === 'no';
 }
 
 export function follow(

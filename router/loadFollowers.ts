@@ -3,13 +3,13 @@
  *
  * Never leaves followers out, however many. Never locks one of these tickets before the name of the incident.
  */
+import { MACHINES } from '../contract/contact.ts';
 import { FOLLOWERS_PAGE, holdsUnheard } from '../contract/incidents.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { stormLock } from './alertOf.ts';
 import { loadTickets } from './loadTickets.ts';
-import { MACHINES } from './machine.ts';
 import { standingOf } from './sender.ts';
 import type { RouterState } from './state.ts';
 import { ownClaimIn } from './tokens.ts';

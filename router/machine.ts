@@ -6,7 +6,7 @@
  * Touches SLA clocks and a ticket's state only for an answer of ours that bounced (unanswered.ts). Never takes an agent's auto-reply for an answer.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { AutomaticKind } from '../contract/contact.ts';
+import { MACHINES } from '../contract/contact.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
@@ -17,16 +17,6 @@ import { lose } from './lostAnswer.ts';
 import { conversationOf } from './merging.ts';
 import { agentsProofs } from './tokens.ts';
 import { answeredAtOf } from './unanswered.ts';
-
-/** Their mail joins no ticket. */
-export const MACHINES: readonly AutomaticKind[] = [
-  'bounce',
-  'delayed',
-  'auto-reply',
-  'feedback',
-  'receipt',
-  'own',
-];
 
 /** Mail of lists and monitoring systems is left to the later ways: it opens and joins tickets. */
 export function takeMachine(arrival: Arrival, decision: Decision): boolean {

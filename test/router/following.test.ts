@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerOf } from '../support/arrivals.ts';
 import { answers, incident, NUMBERS, statuses, written } from '../support/incident.ts';
 import { HOUR } from '../support/stage.ts';
+import { settings } from '../support/team.ts';
 
 describe('a ticket that follows an incident', () => {
   test('says so, and its incident is one from the first', async () => {
@@ -48,6 +49,19 @@ describe('a ticket that follows an incident', () => {
     const { said } = await at.orders(orders, { ticket });
     expect(said.the('agent.refused')).toMatchObject({ reason: 'bad-argument', because: [{ rule }] });
   });
+});
+
+test('a ticket is not put under a flood or under an imported one, which no agent has', async () => {
+  const { at } = await incident();
+  await at.when(written('i1', 'old@o.test', { received: { imported: 'open' } }));
+  await at.configure(settings({ limits: { ...settings().limits, ticketsPerSenderPerHour: 1 } }));
+  for (const id of ['f1', 'f2']) await at.when(written(id, 'eve@e.test'));
+  const flood = (await at.ticket('FL-1008')).number;
+  expect(await at.ticket(flood)).toHaveProperty('flood');
+  for (const follow of ['FL-1006', flood]) {
+    const { said } = await at.orders({ follow }, { ticket: 'FL-1007' });
+    expect(said.the('agent.refused').because).toEqual([{ rule: 'no-such-incident' }]);
+  }
 });
 
 describe('an update of an incident', () => {

@@ -46,6 +46,15 @@ describe('an update', () => {
     for (const number of ['FL-1001', 'FL-1002', 'FL-1003']) expect(await told(at, number)).toEqual([]);
   });
 
+  test('reaches a person whose ticket was merged into the alert that is the incident', async () => {
+    const at = await storming({ customers: [customer('ops', { domains: ['ops.test'] })] });
+    for (const host of ['h1', 'h2', 'h3', 'h4']) await at.when(problem(host));
+    await at.when(written('c5', 'bob@ops.test'));
+    expect((await at.orders({ merge: 'FL-1003' }, { ticket: 'FL-1005' })).answer.refusal).toBeNull();
+    expect((await at.orders(UPDATE, { ticket: 'FL-1003' })).answer.refusal).toBeNull();
+    expect(await told(at, 'FL-1003')).toMatchObject([{ to: [await at.personAt('bob@ops.test')] }]);
+  });
+
   test('says of a ticket that it is resolved only where it is', async () => {
     const { at } = await incident();
     await at.when(written('c6', 'bob@b.test'));
