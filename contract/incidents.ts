@@ -92,7 +92,7 @@ function notLeading<T extends Following>(ticket: T): T {
 function following<T extends Following>(ticket: T, { incident, at }: FactOf<'ticket.followed'>): T {
   const next = { ...ticket, follows: incident };
   if (!isGathered(next)) return next;
-  // What was promised in time ends. A promise that is broken already stays known.
+  // Promises end, except those broken already: they stay known.
   const { firstResponse, resolution } = ticket;
   return {
     ...next,

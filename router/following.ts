@@ -35,7 +35,7 @@ export function whyNotFollow(
     : badArgument('no-such-incident');
 }
 
-/** Nobody reads a flood or what was imported: what follows it would be seen by nobody. */
+/** No agent reads a flood or an imported ticket, nor would one see its followers. */
 function isSomeones({ flood, imported }: Ticket): boolean {
   return flood === undefined && imported === 'no';
 }

@@ -86,14 +86,14 @@ export async function addResolvedFollowers(
   }
 }
 
-/** Thanks, what machines write, and what was imported open nothing again. */
+/** Thanks, mail of machines and imported contacts open nothing again. */
 function mayReopen({ words, imported }: Received): boolean {
   if (words === undefined || imported !== 'no') return false;
   const isMachines = words.automatic !== null && MACHINES.includes(words.automatic.kind);
   return !isMachines && words.gesture === undefined && words.answer?.solved !== true;
 }
 
-/** A problem may, where it is the alert of this ticket; a mail of whoever may add to the ticket; and each call, which tells its own way. */
+/** A problem may where it is the alert of this ticket, and a mail whose sender may add to the ticket. Which ticket a call joins is decided later. */
 function mayJoin(
   { alert, entries, tickets, settings, sender }: RouterState,
   received: Received,

@@ -28,7 +28,7 @@ export function clocksOwed({ firstRespondedAt }: Ticket): readonly SlaClockName[
 
 export const LEFT: Reason = { rule: 'left-incident' };
 
-/** The clocks of an alert that has left its incident count from its own beginning; `from`: of one whose incident is none any longer. */
+/** The clocks of an alert that has left its incident count from its own beginning. `from`: from when an agent dissolved its incident. */
 export function startAlone(decision: Decision, number: string, from?: number): void {
   const ticket = decision.ticket(number);
   if (ticket === null || ticket.merged !== undefined) return;

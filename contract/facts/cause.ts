@@ -12,7 +12,7 @@ export const ofCauseFacts = {
     ticket,
     agent: z.string().nullable(),
     incident: z.string(),
-    /** A customer wrote since an agent last acted here, and nothing shows that the agent saw it. */
+    /** A customer wrote since an agent last acted here. The agent may not have seen it. */
     unheard: z.literal(true).optional(),
     because,
   }),
