@@ -144,9 +144,14 @@ function isHeard({ type, update }: Heard): boolean {
   return HEARD.has(type) && update === undefined;
 }
 
-/** Whether a customer's words came behind the last act of an agent. The contact that opened the ticket is what it is about. */
+/**
+ * Whether a customer's words came behind the last act of an agent. The contact that opened the ticket is what it is about.
+ * An incident that is dissolved lets its followers go unread: `ticket.unfollowed` does not count.
+ */
 export function holdsUnheard(facts: readonly Heard[]): boolean {
-  const last = facts.findLast((fact) => WROTE.has(fact.type) || isHeard(fact));
+  const last = facts.findLast(
+    (fact) => WROTE.has(fact.type) || (isHeard(fact) && fact.type !== 'ticket.unfollowed'),
+  );
   return last !== undefined && WROTE.has(last.type);
 }
 

@@ -19,10 +19,10 @@ import { type Arrival, recordPlacement } from './arrival.ts';
 import { newConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
-import { customerOf } from './customer.ts';
 import { canJoin, join } from './joining.ts';
 import { followed, follows } from './mergedTickets.ts';
 import { openTicket } from './opening.ts';
+import { isCallersOwn } from './sender.ts';
 
 const SAME_MATTER_MS = 24 * 3_600_000;
 const ABANDONED_RULE = 'abandoned-call';
@@ -66,18 +66,11 @@ function goesOn(decision: Decision, number: string): string {
  */
 function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }: Call): Reason | null {
   if (number === undefined) return null;
-  const { sender } = state;
   const known = decision.ticket(number);
   const ticket = known === null ? null : followed(decision, known);
-  const customer =
-    sender === null ? null : (customerOf(decision.settings, sender.address)?.customer.id ?? null);
-  const isTheirs =
-    ticket !== null &&
-    sender !== null &&
-    ([ticket.requester, ...ticket.participants].includes(sender.id) ||
-      (customer !== null && ticket.customer === customer));
   const detail = { ticket: number };
-  if (!isTheirs) return { rule: 'typed-ticket-refused', detail };
+  if (ticket === null || !isCallersOwn(decision.settings, ticket, state.sender))
+    return { rule: 'typed-ticket-refused', detail };
   return canJoin({ live }, decision, ticket) ? { rule: TYPED_RULE } : { rule: 'typed-ticket-closed', detail };
 }
 

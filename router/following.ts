@@ -83,18 +83,25 @@ export type Told = { ticket: string; to: string[] | null };
 export function toldBy(decision: Decision, incident: string): Told[] {
   const own = decision.ticket(incident);
   const all = [...(own === null ? [] : [own]), ...decision.followersOf(incident)];
-  // Last those merged away: the answer in the ticket that goes on may reach their people already.
-  const { live = [], merged = [] } = Object.groupBy(all, (one) =>
-    one.merged === undefined ? 'live' : 'merged',
-  );
+  // Nothing goes to an address that is not proved: another ticket may reach its person. Last those merged away: the
+  // answer in the ticket that goes on may reach their people already.
+  const {
+    proved = [],
+    unproved = [],
+    merged = [],
+  } = Object.groupBy(all, (one) => {
+    if (one.merged !== undefined) return 'merged';
+    return one.unproved === undefined ? 'proved' : 'unproved';
+  });
   const reached = new Set<string>();
   const told: Told[] = [];
-  for (const ticket of [...live, ...merged]) {
+  for (const ticket of [...proved, ...unproved, ...merged]) {
     const last = followed(decision, ticket);
     const people = peopleOf(ticket);
     const fresh = people.filter((person) => !reached.has(person));
     if (fresh.length === 0 || !leads(last)) continue;
-    for (const person of fresh) reached.add(person);
+    for (const person of fresh)
+      if (ticket.unproved === undefined || person !== ticket.requester) reached.add(person);
     const areAll =
       ticket.alert === undefined && ticket.merged === undefined && fresh.length === people.length;
     told.push({ ticket: last.number, to: areAll ? null : fresh });

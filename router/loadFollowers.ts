@@ -10,7 +10,7 @@ import type { Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { stormLock } from './alertOf.ts';
 import { loadTickets } from './loadTickets.ts';
-import { standingOf } from './sender.ts';
+import { isCallersOwn, standingOf } from './sender.ts';
 import type { RouterState } from './state.ts';
 import { ownClaimIn } from './tokens.ts';
 
@@ -93,14 +93,15 @@ function mayReopen({ words, imported }: Received): boolean {
   return !isMachines && words.gesture === undefined && words.answer?.solved !== true;
 }
 
-/** A problem may where it is the alert of this ticket, and a mail whose sender may add to the ticket. Which ticket a call joins is decided later. */
+/** A problem may where it is the alert of this ticket, a mail whose sender may add to the ticket, and a call or SMS of the ticket's people. Which ticket a call joins is decided later. */
 function mayJoin(
   { alert, entries, tickets, settings, sender }: RouterState,
   received: Received,
   ticket: Ticket,
 ): boolean {
   const { words, channel } = received;
-  if (words === undefined || channel === 'call' || channel === 'sms') return true;
+  if (words === undefined || channel === 'call' || channel === 'sms')
+    return isCallersOwn(settings, ticket, sender);
   const of = tickets.get(alert?.ticket ?? '');
   const isOwn = of !== undefined && (of.merged?.into ?? of.number) === ticket.number;
   if (isOwn && alert?.alert.state === 'problem') return true;

@@ -7,7 +7,7 @@ import type { Verdict } from '../contract/contact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { inDomainOf } from './customer.ts';
+import { customerOf, inDomainOf } from './customer.ts';
 
 export type Standing = { allowed: boolean; rule: string };
 
@@ -26,6 +26,14 @@ export function standingOf(
   return dmarc === 'pass'
     ? { allowed: true, rule: 'colleague' }
     : { allowed: false, rule: 'colleague-unproved' };
+}
+
+/** Whether a caller opened the ticket, takes part in it, or belongs to its customer. A number is no proof, but all that a call has. */
+export function isCallersOwn(settings: Settings, ticket: Ticket, sender: Person | null): boolean {
+  if (sender === null) return false;
+  if ([ticket.requester, ...ticket.participants].includes(sender.id)) return true;
+  const customer = customerOf(settings, sender.address)?.customer.id;
+  return customer !== undefined && ticket.customer === customer;
 }
 
 /** Mail that the policy of the sender's domain asks to distrust: stored and shown. Never threaded or obeyed. */

@@ -234,7 +234,7 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     });
     await (await asked).finished();
     await rui.goto(TICKET);
-    await rui.getByText('Solved!').waitFor();
+    await rui.getByText('Solved!', { exact: true }).waitFor();
     expect(await tom.page.getByText('Solved!').count()).toBe(0);
   });
 

@@ -54,6 +54,14 @@ describe('an incident opened again by telephone', () => {
     expect(await at.differences()).toEqual([]);
   });
 
+  test('stays as it is, its followers unread, where a stranger types its number', async () => {
+    const { at, asked } = await resolved(callFrom(CALLER, { id: 'k1' }));
+    const call = callFrom('+351930000009', { id: 'k2', digit: '' });
+    Object.assign(call.words?.received.words?.call ?? {}, { typed: 'FL-1001' });
+    expect((await at.when(call)).types).not.toContain('ticket.reopened');
+    expect(asked).toEqual([]);
+  });
+
   test('opens them where the ticket of an earlier call was merged into it', async () => {
     const { at, asked } = await counted();
     await at.when(callFrom(CALLER, { id: 'k1' }));

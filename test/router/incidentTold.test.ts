@@ -1,6 +1,6 @@
 /** Whom an update of an incident reaches, ticket by ticket, and what it says of each. */
 import { describe, expect, test } from 'vitest';
-import { answerOf, mail } from '../support/arrivals.ts';
+import { answerOf, fromForm, mail } from '../support/arrivals.ts';
 import { type At, incident, written } from '../support/incident.ts';
 import { problem, storming } from '../support/storming.ts';
 import { customer } from '../support/team.ts';
@@ -44,6 +44,18 @@ describe('an update', () => {
     await at.orders(UPDATE, { ticket: 'FL-1003' });
     expect(await told(at, 'FL-1004')).toMatchObject([{ to: [await at.personAt('ann@contoso.test')] }]);
     for (const number of ['FL-1001', 'FL-1002', 'FL-1003']) expect(await told(at, number)).toEqual([]);
+  });
+
+  test('reaches by a mail who also wrote by the form, where nothing proves the address', async () => {
+    const { at } = await incident();
+    const from = { address: 'eve@e.test', name: '' };
+    await at.when(fromForm({ id: 'w1', from }));
+    await at.when(written('w2', 'eve@e.test', { subject: 'Another matter', verdict: PASS }));
+    expect((await at.ticket('FL-1006')).unproved).toBe(true);
+    for (const ticket of ['FL-1006', 'FL-1007']) await at.orders({ follow: 'FL-1003' }, { ticket });
+    await at.orders(UPDATE, { ticket: 'FL-1003' });
+    expect(await told(at, 'FL-1006')).toEqual([]);
+    expect(await told(at, 'FL-1007')).toHaveLength(1);
   });
 
   test('reaches a person whose ticket was merged into the alert that is the incident', async () => {

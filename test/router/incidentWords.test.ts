@@ -161,6 +161,15 @@ describe('an incident', () => {
     expect(await at.differences()).toEqual([]);
   });
 
+  test('that is dissolved reads no words: those that wait stay open in the next one', async () => {
+    const { at } = await incident();
+    await at.when(more('w1'));
+    await at.when(answerOf('rui', 'FL-1003', { id: 'e1', text: '#unfollow' }));
+    await at.when(answerOf('rui', 'FL-1004', { id: 'e2', text: '#follow FL-1001' }));
+    await at.orders({ resolve: true }, { ticket: 'FL-1001' });
+    expect((await at.ticket('FL-1004')).status).toBe('open');
+  });
+
   test('that an agent made is none without its last follower', async () => {
     const { at } = await incident();
     for (const ticket of ['FL-1001', 'FL-1002', 'FL-1004']) await at.orders({ unfollow: true }, { ticket });
