@@ -19,6 +19,8 @@ describe.skipIf(reason !== null)(`an agent writes first ${reason ?? ''}`, () => 
     await page.locator('.live .word').getByText('Live', { exact: true }).waitFor();
     await page.keyboard.press('c');
     await page.waitForURL('**/write');
+    // The new page takes the focus itself.
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type(CUSTOMER);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
