@@ -19,7 +19,7 @@ const OF_THANKS = 2;
 
 /** Lines of a signature that one more line of a program may stand beside: a name, and a role or a firm. */
 const OF_PROGRAM = 2;
-/** `Rui Costa | Engineer | Contoso`: a signature on one line. Two parts are a name and what is behind it. */
+/** `Rui Costa | Engineer | Contoso`: a signature on one line. A line of fewer than three parts is not split. */
 const BAR = /\s{1,3}(?:[|·•]|\/\/)\s{1,3}/u;
 const PARTS = 3;
 
