@@ -1,7 +1,7 @@
 /**
  * Tells the browsers of this process which tickets change, as it happens.
  *
- * Promises: commits within 250 ms are one message; a browser that comes back with the position that it had gets
+ * Promises: commits within 250 ms are one message, and commits without end one a second; a browser that comes back with the position that it had gets
  * everything after it. Reads nothing while no browser listens.
  * Never keeps a message for a browser that is away, and tells no words of customers.
  */
@@ -12,8 +12,9 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import { missedSince, type Pokes, pokesAfter } from './pokes.ts';
 import { encoded, MAX_UNREAD, openStreams, type Stream, type Viewer } from './streams.ts';
 
-/** Commits within this time are told together. */
+/** Commits within this time are told together: the time is doubled up to the longest while commits go on. */
 const TOGETHER_MS = 250;
+const LONGEST_TOGETHER_MS = 1_000;
 /** After an error of the database. */
 const AGAIN_MS = 1_000;
 
@@ -111,10 +112,11 @@ function follow(feed: Feed, reports: Reports, tell: (pokes: Pokes) => void): Fol
     again = true;
     if (running) return;
     running = true;
-    while (again && told !== null) {
+    for (let togetherMs = TOGETHER_MS; again && told !== null; ) {
       again = false;
       const isRead = await read(told);
-      await pause(isRead ? TOGETHER_MS : AGAIN_MS);
+      await pause(isRead ? togetherMs : AGAIN_MS);
+      togetherMs = Math.min(2 * togetherMs, LONGEST_TOGETHER_MS);
       again ||= !isRead;
     }
     running = false;

@@ -2,15 +2,15 @@
  * Gets the page again when something that it shows has changed, and changes it in place.
  *
  * Promises: a hidden tab asks for nothing until it is shown. Many changes at once are one request, at a moment that
- * differs from tab to tab. The focus stays; words in fields stay.
+ * differs from tab to tab, and changes without end are one in eight seconds. The focus stays; words in fields stay.
  */
 import { me } from './client.js';
+import { newPace } from './pace.js';
 import { fetchPage, morph } from './page.js';
 import { takeList } from './arrivals.js';
 import { takeTicket } from './changed.js';
 
-/** The least time between two requests: for what the page is about, and for the counts beside it. */
-const OFTEN_MS = 1_000;
+/** The least time between two requests for the counts beside what the page is about. */
 const SELDOM_MS = 20_000;
 /** “12 min left” is right for a minute. */
 const EVERY_MS = 60_000;
@@ -22,6 +22,8 @@ const main = document.getElementById('main');
 const { page = '', ticket = '' } = main?.dataset ?? {};
 
 let askedAt = performance.now();
+const pace = newPace();
+pace.asked(askedAt);
 /** @type {number | null} */
 let timer = null;
 let timerAt = Number.POSITIVE_INFINITY;
@@ -44,9 +46,13 @@ function isAbout(poke) {
 /** @param {number} leastMs
  * @param {number} spreadMs */
 function refreshWithin(leastMs, spreadMs) {
+  refreshAt(Math.max(performance.now(), askedAt + leastMs) + Math.random() * spreadMs);
+}
+
+/** @param {number} at Of `performance.now()`. */
+function refreshAt(at) {
   isStale = true;
   if (document.hidden) return;
-  const at = Math.max(performance.now(), askedAt + leastMs) + Math.random() * spreadMs;
   if (at >= timerAt) return;
   if (timer !== null) clearTimeout(timer);
   timerAt = at;
@@ -59,6 +65,7 @@ export async function refresh(more = []) {
   timer = null;
   timerAt = Number.POSITIVE_INFINITY;
   askedAt = performance.now();
+  pace.asked(askedAt);
   isStale = false;
   const told = pokes;
   pokes = [];
@@ -77,7 +84,7 @@ export function begin() {
     const { pokes: all, all: everything } = /** @type {CustomEvent} */ (event).detail;
     const about = all.filter(isAbout);
     if (page === 'ticket') pokes.push(...about);
-    if (everything || about.length > 0) refreshWithin(OFTEN_MS, SPREAD_MS);
+    if (everything || about.length > 0) refreshAt(pace.next(performance.now()) + Math.random() * SPREAD_MS);
     else if (page === 'team') refreshWithin(SELDOM_MS, SELDOM_MS);
     else if (all.some((/** @type {Poke} */ { agents }) => agents.includes(me.agent) || agents.includes('')))
       refreshWithin(SELDOM_MS, SELDOM_MS);

@@ -31,6 +31,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   'key-to-paint': async () => (await import('./keyToPaint.ts')).keyToPaint,
   start: async () => (await import('./ready.ts')).ready,
   consoles: async () => (await import('./consoles.ts')).consoles,
+  'beside-consoles': async () => (await import('./besideConsoles.ts')).besideConsoles,
   kafka: async () => (await import('./kafka.ts')).kafka,
   cluster: async () => (await import('./clusterRate.ts')).clusterRate,
   'cluster-whole': async () => (await import('./clusterWhole.ts')).clusterWhole,
