@@ -148,7 +148,8 @@ function composed(file: ConfigurationFile, folder: string): Omit<Configuration, 
 /** Plus-addresses work if our own SMTP intake serves the address; a provider's mailbox must prove it first. */
 function mailboxOf(given: Partial<MailboxFile> & { address: string }): MailboxConfiguration {
   const { address, queue = null, authserv = null, imap = null, canary = null } = given;
-  return { address, queue, authserv, imap, canary, plus: given.plus ?? imap === null };
+  const phone = given.phone === undefined ? {} : { phone: given.phone };
+  return { address, queue, authserv, imap, canary, ...phone, plus: given.plus ?? imap === null };
 }
 
 function settingsOf(
@@ -217,12 +218,13 @@ function fileOf(read: RulesFile | null): RulesFile | null {
 
 /** A mailbox whose senders our own intake checks has its results to trust, as one behind a border has the border's. */
 function mailboxSettings(
-  { address, queue, plus, authserv, imap }: MailboxConfiguration,
+  { address, queue, plus, authserv, imap, phone }: MailboxConfiguration,
   dns: ConfigurationFile['server']['dns'],
   intake: string,
 ): SettingsBody['mailboxes'][number] {
   const own = dns !== null && imap === null ? ownAuthserv(intake) : null;
-  return { address, queue, plus, authserv: authserv ?? own };
+  const ringsFrom = phone === undefined ? {} : { phone };
+  return { address, queue, plus, authserv: authserv ?? own, ...ringsFrom };
 }
 
 function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {

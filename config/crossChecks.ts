@@ -98,6 +98,14 @@ function dangling(body: SettingsBody): Problem[] {
     ...body.mailboxes.flatMap(({ queue }, i) =>
       check('category', [...categories, TRIAGE], ['mailboxes', i, 'queue'], queue),
     ),
+    ...body.mailboxes.flatMap(({ phone = null }, i) =>
+      check(
+        'number',
+        body.phones.map(({ number }) => number),
+        ['mailboxes', i, 'phone'],
+        phone,
+      ),
+    ),
     ...body.phones.flatMap(({ calendar }, i) =>
       check('calendar', calendars, ['phone', 'twilio', 'numbers', i, 'calendar'], calendar),
     ),

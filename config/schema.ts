@@ -151,6 +151,7 @@ function mailbox(credentials: Credentials) {
     queue: field.text.nullable().default(null),
     plus: z.boolean().optional(),
     authserv: field.text.nullable().default(null),
+    phone: field.phoneNumber.optional(),
     imap: imap.nullable().default(null),
     canary: section({ every: field.longDuration, within: field.longDuration.prefault('10m') })
       .nullable()

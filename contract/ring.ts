@@ -43,6 +43,8 @@ export const ringState = z.object({
   heardAt: z.number().nullable(),
   /** Of the call with the customer, once it is over. */
   talkSeconds: z.number().nullable(),
+  /** The telephone company's id of the agent's call, where its own news told it. */
+  sid: z.string().exactOptional(),
 });
 export type Ring = z.infer<typeof ringState>;
 
@@ -57,6 +59,8 @@ export const LONGEST_TALK_SECONDS = 2 * 3_600;
 export const UNHEARD_AFTER_MS = (LONGEST_TALK_SECONDS + 600) * 1_000;
 /** An older ring is not looked at: whatever became of it is over. */
 export const RINGS_LOOKED_FOR_MS = 24 * 3_600_000;
+/** Until then after the order a key is taken: the agent's telephone rings, and the agent listens. */
+export const KEY_UNTIL_MS = RING_WITHIN_MS + 2 * 60_000;
 /** The verdict whether a voicemail answered comes within seconds. */
 export const VERDICT_WITHIN_MS = 60_000;
 /** Without a verdict a shorter call is no talk: it may have been the greeting of a voicemail. */
@@ -82,6 +86,7 @@ const OF_CUSTOMER: Readonly<Record<string, RingOutcome>> = {
   'no-answer': 'no-answer',
   canceled: 'given-up',
   failed: 'failed',
+  unknown: 'unknown',
 };
 
 /** From these the customer's side can still say more. */
@@ -112,8 +117,15 @@ function changed(before: RingOutcome | null, after: RingOutcome | undefined): Ri
   return after === undefined || after === before ? null : after;
 }
 
-export function isTaken({ outcome }: Ring): boolean {
-  return outcome === 'taken';
+/** Outcomes in which the agent's key may still come. Pressed already: the telephone company asks again. */
+const AWAITS_KEY: ReadonlySet<RingOutcome | null> = new Set([null, 'taken', 'unknown']);
+
+/** `sid`: of the agent's call that this ring has; null: not known yet. */
+export type RingStanding = { ring: Pick<Ring, 'message' | 'outcome'> | null; sid: string | null };
+
+/** Whether a key in this call has the customer rung: not that of an earlier ring, of another call, or of one that is over. */
+export function takesKey({ ring: last, sid }: RingStanding, message: string, call: string): boolean {
+  return last?.message === message && AWAITS_KEY.has(last.outcome) && (sid === null || sid === call);
 }
 
 /** A telephone rings, or the talk goes on. */
@@ -163,6 +175,7 @@ type Rang = {
   message: string;
   outcome: RingOutcome;
   talkSeconds: number | null;
+  sid?: string | undefined;
   at: number;
 };
 
@@ -176,5 +189,7 @@ export function ring<T extends { ring?: Ring }>(ticket: T, fact: Ringing | Rang)
   const { ring: last } = ticket;
   if (last?.message !== fact.message) return ticket;
   const talkSeconds = fact.talkSeconds ?? last.talkSeconds;
-  return { ...ticket, ring: { ...last, outcome: fact.outcome, heardAt: fact.at, talkSeconds } };
+  const sid = last.sid ?? fact.sid;
+  const heard = { outcome: fact.outcome, heardAt: fact.at, talkSeconds };
+  return { ...ticket, ring: { ...last, ...heard, ...(sid === undefined ? {} : { sid }) } };
 }

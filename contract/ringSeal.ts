@@ -24,6 +24,10 @@ const sealed = z.object({
   language: z.string(),
   category: z.string(),
   customer: z.string().nullable(),
+  /** The person's name; absent where nobody knows it. */
+  name: z.string().exactOptional(),
+  /** When the agent ordered it. Absent in an address of an earlier release. */
+  orderedAt: z.number().exactOptional(),
 });
 export type Sealed = z.infer<typeof sealed>;
 

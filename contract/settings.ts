@@ -22,6 +22,10 @@ export const mailboxSettings = z.strictObject({
   plus: z.boolean(),
   /** The authserv-id whose topmost Authentication-Results we trust (RFC 8601 §2.5); null: we trust none. */
   authserv: text.nullable(),
+  /**
+   * The number of ours from which its customers are rung back. Stays absent unless the file has it: older processes reject the key.
+   */
+  phone: text.optional(),
 });
 
 export const categorySettings = z.strictObject({

@@ -20,7 +20,7 @@ export function ringing(
 ): (MessageDraft | RingLost)[] {
   const { settings, people } = situation;
   const agent = settings.agents.find(({ id }) => id === fact.agent);
-  const address = people.get(fact.person)?.address ?? '';
+  const { address = '', name = '' } = people.get(fact.person) ?? {};
   const what = { kind: 'call', contact: fact.contact, automatic: false, because: fact.because } as const;
   const draft: Queued = {
     ...intent(situation, what, fact.message),
@@ -46,7 +46,7 @@ export function ringing(
       ...draft,
       words: {
         from: { address: fact.number, name: '' },
-        to: [{ address, name: '' }],
+        to: [{ address, name }],
         subject: '',
         text: '',
         html: null,

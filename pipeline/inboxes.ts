@@ -23,7 +23,7 @@ import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch, recordingStanding } from '../store/tables/calls.ts';
 import { mediaStanding, waitingForMedia } from '../store/tables/media.ts';
-import { openRings } from '../store/tables/ringing.ts';
+import { openRings, ringStanding } from '../store/tables/ringing.ts';
 import { sentSms } from '../store/tables/sentSms.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
@@ -132,6 +132,7 @@ export function twilioOf(
     pending: () => pendingRecordings(installation),
     standing: (recording) => recordingStanding(installation.database.read, recording),
     loop: (round) => commitLoop(installation, round),
+    ringStanding: (ticket) => ringStanding(installation.database.read, ticket),
     reports,
   });
 }

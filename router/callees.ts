@@ -28,7 +28,9 @@ export async function addCallees(
     if (person !== null) callees.people.set(id, person);
   }
   const rung = await tx.ringing(now - RINGS_LOOKED_FOR_MS);
-  callees.ringing = rung.filter(({ ring }) => isRinging(ring, now));
+  // Of a customer who was erased since, the telephone company is not asked, and no key counts.
+  for (const ticket of rung.filter(({ ring }) => isRinging(ring, now)))
+    if (((await tx.person(ticket.ring?.person ?? ''))?.address ?? '') !== '') callees.ringing.push(ticket);
   callees.rung = (await tx.counted([RUNG], now - HOUR_MS)).get(RUNG) ?? 0;
 }
 

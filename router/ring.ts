@@ -21,6 +21,7 @@ import { isPremium } from '../contract/premiumNumbers.ts';
 import { limitsOf, type Settings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
 import { isBlocked, mayBeRung } from '../contract/telephone.ts';
+import { primarySubtag } from '../contract/telling/language.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Callees, noCallees } from './callees.ts';
 import type { Decision } from './decision.ts';
@@ -71,9 +72,13 @@ function busy({ ringing }: Callees, agent: string, callee: Person | 'several' | 
   return callee !== 'several' && rings.some(({ person }) => person === callee?.id) ? 'ring-already' : null;
 }
 
-/** The number that the customer rang, or the first: another number could not receive the call back. */
-function ourNumber({ phones }: Settings, { mailbox }: Ticket): string | null {
-  const used = phones.find(({ number }) => number === mailbox) ?? phones[0];
+/** The number that the customer rang, or the one of the mailbox that they wrote to, or one in their language, or the first. */
+export function ourNumber({ phones, mailboxes }: Settings, { mailbox, language }: Ticket): string | null {
+  const named = mailboxes.find(({ address }) => address === mailbox)?.phone ?? mailbox;
+  const used =
+    phones.find(({ number }) => number === named) ??
+    phones.find((phone) => language !== null && primarySubtag(phone.language) === primarySubtag(language)) ??
+    phones[0];
   return used?.number ?? null;
 }
 
@@ -105,30 +110,34 @@ export function ring(
 /** News of another ring, or that say nothing new, decide nothing. */
 export function hear(
   decision: Decision,
-  { message, ticket: number, leg, status, seconds }: FactOf<'message.rang'>,
+  { message, ticket: number, leg, status, seconds, sid }: FactOf<'message.rang'>,
 ): void {
   const ticket = decision.ticket(number);
   if (ticket?.ring?.message !== message) return;
   const outcome = outcomeAfter(ticket.ring, { leg, status });
   if (outcome === null) return;
-  conclude(decision, ticket, outcome, leg === 'customer' ? seconds : null, {
-    rule: 'ring-news',
-    detail: { leg, status },
+  conclude(decision, ticket, outcome, {
+    seconds: leg === 'customer' ? seconds : null,
+    ...(sid === undefined ? {} : { sid }),
+    because: { rule: 'ring-news', detail: { leg, status } },
   });
 }
 
 /** No more news came. */
 export function ringIsOver(decision: Decision, ticket: Ticket): void {
   const { ring: last } = ticket;
-  if (last !== undefined) conclude(decision, ticket, outcomeWhenDue(last), null, { rule: 'ring-unheard' });
+  if (last !== undefined)
+    conclude(decision, ticket, outcomeWhenDue(last), {
+      seconds: null,
+      because: { rule: 'ring-unheard' },
+    });
 }
 
 function conclude(
   decision: Decision,
   ticket: Ticket,
   outcome: RingOutcome,
-  seconds: number | null,
-  because: Reason,
+  { seconds, sid, because }: { seconds: number | null; sid?: string; because: Reason },
 ): void {
   const { number, ring: last } = ticket;
   if (last === undefined) return;
@@ -141,6 +150,7 @@ function conclude(
     outcome,
     attempt,
     talkSeconds: TALKED.has(outcome) ? seconds : null,
+    ...(sid === undefined ? {} : { sid }),
     because: [because],
   };
   decision.change(what);

@@ -144,6 +144,8 @@ export const messageFacts = {
     /** The final status of the call, `taken`, `human` or `machine`; `refused` and `unknown` where none was made. */
     status: z.string(),
     seconds: z.number().nullable(),
+    /** The telephone company's id of the agent's call. */
+    sid: z.string().optional(),
   }),
   'message.failed': z.object({ message, ticket: z.string().nullable(), attempt, because }),
   /** The operator queues a failed message again (`resend`): the same mail, with the same Message-ID. */

@@ -29,6 +29,8 @@ export const ringFacts = {
     outcome: ringOutcome,
     attempt: z.int().positive(),
     talkSeconds: z.number().nullable(),
+    /** The telephone company's id of the agent's call, where the news told it. */
+    sid: z.string().optional(),
     because,
   }),
 };

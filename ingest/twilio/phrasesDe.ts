@@ -20,8 +20,9 @@ export const german: Phrases = {
   review:
     'Um Ihre Nachricht zu senden, drücken Sie 1, oder legen Sie auf. Um sie neu aufzunehmen, drücken Sie 2.',
   thanks: 'Vielen Dank. Wir haben Ihre Nachricht erhalten. Auf Wiederhören.',
-  ringBack: (ticket, about) =>
-    `Firstline. Rückruf zur Anfrage ${ticket}, ${about}. Um den Kunden anzurufen, drücken Sie die 1.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Rückruf zur Anfrage ${ticket}, ${about}. Um ${name ?? 'den Kunden'} anzurufen, drücken Sie die 1.`,
+  ringOver: 'Dieser Rückruf ist erledigt oder wurde erneut angefordert. Auf Wiederhören.',
   ringBusy: 'Es ist besetzt. Auf Wiederhören.',
   ringNoAnswer: 'Es hebt niemand ab. Auf Wiederhören.',
   ringFailed: 'Die Nummer war nicht erreichbar. Auf Wiederhören.',

@@ -19,8 +19,9 @@ export const english: Phrases = {
     'Please leave your name and your message after the tone. When you have finished, press the pound key or hang up.',
   review: 'To send your message, press 1 or hang up. To say it again, press 2.',
   thanks: 'Thank you. We have your message. Goodbye.',
-  ringBack: (ticket, about) =>
-    `Firstline. A call back for request ${ticket}, ${about}. To ring the customer, press 1.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. A call back for request ${ticket}, ${about}. To ring ${name ?? 'the customer'}, press 1.`,
+  ringOver: 'This call back is over, or was asked for again. Goodbye.',
   ringBusy: 'The line is busy. Goodbye.',
   ringNoAnswer: 'Nobody answers. Goodbye.',
   ringFailed: 'The number could not be reached. Goodbye.',

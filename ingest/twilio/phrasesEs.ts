@@ -19,8 +19,9 @@ export const spanish: Phrases = {
     'Deje su nombre y su mensaje después de la señal. Cuando termine, pulse la tecla almohadilla o cuelgue.',
   review: 'Para enviar el mensaje, pulse 1 o cuelgue. Para grabarlo de nuevo, pulse 2.',
   thanks: 'Gracias. Hemos recibido su mensaje. Hasta pronto.',
-  ringBack: (ticket, about) =>
-    `Firstline. Llamada de vuelta para la solicitud ${ticket}, ${about}. Para llamar al cliente, pulse 1.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Llamada de vuelta para la solicitud ${ticket}, ${about}. Para llamar ${name === null ? 'al cliente' : `a ${name}`}, pulse 1.`,
+  ringOver: 'Esta llamada de vuelta ya terminó o se pidió de nuevo. Adiós.',
   ringBusy: 'La línea está ocupada. Adiós.',
   ringNoAnswer: 'Nadie contesta. Adiós.',
   ringFailed: 'No se pudo llamar al número. Adiós.',

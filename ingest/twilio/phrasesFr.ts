@@ -19,8 +19,9 @@ export const french: Phrases = {
     'Après le signal sonore, laissez votre nom et votre message. Quand vous avez terminé, appuyez sur la touche dièse ou raccrochez.',
   review: 'Pour envoyer votre message, tapez 1 ou raccrochez. Pour l’enregistrer de nouveau, tapez 2.',
   thanks: 'Merci. Nous avons bien reçu votre message. Au revoir.',
-  ringBack: (ticket, about) =>
-    `Firstline. Rappel pour la demande ${ticket}, ${about}. Pour appeler le client, appuyez sur 1.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Rappel pour la demande ${ticket}, ${about}. Pour appeler ${name ?? 'le client'}, appuyez sur 1.`,
+  ringOver: 'Ce rappel est terminé ou a été demandé à nouveau. Au revoir.',
   ringBusy: 'La ligne est occupée. Au revoir.',
   ringNoAnswer: 'Personne ne répond. Au revoir.',
   ringFailed: 'Le numéro est injoignable. Au revoir.',

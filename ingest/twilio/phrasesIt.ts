@@ -19,8 +19,9 @@ export const italian: Phrases = {
     'Dopo il segnale acustico, lasci il Suo nome e il Suo messaggio. Quando ha finito, prema il tasto cancelletto o riagganci.',
   review: 'Per inviare il messaggio, prema 1 o riagganci. Per registrarlo di nuovo, prema 2.',
   thanks: 'Grazie. Abbiamo ricevuto il Suo messaggio. Arrivederci.',
-  ringBack: (ticket, about) =>
-    `Firstline. Richiamata per la richiesta ${ticket}, ${about}. Per chiamare il cliente, prema 1.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Richiamata per la richiesta ${ticket}, ${about}. Per chiamare ${name ?? 'il cliente'}, prema 1.`,
+  ringOver: 'Questa richiamata è finita o è stata chiesta di nuovo. Arrivederci.',
   ringBusy: 'La linea è occupata. Arrivederci.',
   ringNoAnswer: 'Nessuno risponde. Arrivederci.',
   ringFailed: 'Il numero non è raggiungibile. Arrivederci.',

@@ -18,8 +18,9 @@ export const dutch: Phrases = {
   leaveMessage: 'Spreek na de toon uw naam en uw bericht in. Toets als u klaar bent het hekje, of hang op.',
   review: 'Toets 1 of hang op om uw bericht te versturen. Toets 2 om het opnieuw in te spreken.',
   thanks: 'Dank u wel. Wij hebben uw bericht ontvangen. Tot ziens.',
-  ringBack: (ticket, about) =>
-    `Firstline. Terugbellen voor aanvraag ${ticket}, ${about}. Druk op 1 om de klant te bellen.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Terugbellen voor aanvraag ${ticket}, ${about}. Druk op 1 om ${name ?? 'de klant'} te bellen.`,
+  ringOver: 'Dit terugbellen is voorbij of opnieuw gevraagd. Tot ziens.',
   ringBusy: 'Het nummer is in gesprek. Tot ziens.',
   ringNoAnswer: 'Niemand neemt op. Tot ziens.',
   ringFailed: 'Het nummer is niet bereikbaar. Tot ziens.',

@@ -31,8 +31,9 @@ export const polish: Phrases = {
   review:
     'Aby wysłać wiadomość, proszę nacisnąć 1 lub się rozłączyć. Aby nagrać ją ponownie, proszę nacisnąć 2.',
   thanks: 'Dziękujemy. Wiadomość została przyjęta. Do usłyszenia.',
-  ringBack: (ticket, about) =>
-    `Firstline. Oddzwonienie do zgłoszenia ${ticket}, ${about}. Aby zadzwonić do klienta, naciśnij 1.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Oddzwonienie do zgłoszenia ${ticket}, ${about}. ${name === null ? 'Aby zadzwonić do klienta' : `Klient: ${name}. Aby zadzwonić`}, naciśnij 1.`,
+  ringOver: 'To oddzwonienie jest zakończone albo zlecone ponownie. Do widzenia.',
   ringBusy: 'Linia jest zajęta. Do widzenia.',
   ringNoAnswer: 'Nikt nie odbiera. Do widzenia.',
   ringFailed: 'Numer jest nieosiągalny. Do widzenia.',

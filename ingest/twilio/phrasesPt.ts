@@ -19,8 +19,9 @@ export const portuguese: Phrases = {
     'Deixe o seu nome e a sua mensagem depois do sinal. Quando terminar, prima a tecla cardinal ou desligue.',
   review: 'Para enviar a mensagem, prima 1 ou desligue. Para a gravar de novo, prima 2.',
   thanks: 'Obrigado. Recebemos a sua mensagem. Até breve.',
-  ringBack: (ticket, about) =>
-    `Firstline. Chamada de volta para o pedido ${ticket}, ${about}. Para ligar ao cliente, prima 1.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Chamada de volta para o pedido ${ticket}, ${about}. Para ligar ${name === null ? 'ao cliente' : `a ${name}`}, prima 1.`,
+  ringOver: 'Esta chamada de volta já terminou ou foi pedida de novo. Adeus.',
   ringBusy: 'A linha está ocupada. Adeus.',
   ringNoAnswer: 'Ninguém atende. Adeus.',
   ringFailed: 'Não foi possível ligar para o número. Adeus.',

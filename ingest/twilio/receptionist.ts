@@ -6,7 +6,6 @@
  */
 import type { Context } from 'hono';
 import type { Clock } from '../../contract/clock.ts';
-import { messageOf } from '../../contract/failure.ts';
 import { categoryOfKeys, choiceAt, phoneAt, typedTicket } from '../../contract/phone.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
 import { WRONG_KEYS } from '../../contract/phoneTree.ts';
@@ -28,6 +27,7 @@ import {
 } from './reception.ts';
 import { callIn, placeIn, type Env } from './request.ts';
 import * as twiml from './twiml.ts';
+import { within } from './within.ts';
 
 /** Longest time to the answer of an incoming call, committed or not: Twilio gives up after 15 s. */
 export const ANSWER_WITHIN_MS = 5_000;
@@ -44,6 +44,7 @@ export type DeskOptions = {
 /** Answers the phone. Caches the last settings, for a log that cannot be read. */
 export function receptionist({ publicUrl, log, clock, reports, ...options }: DeskOptions) {
   let lastSettings: Settings | null = null;
+  const answering = { clock, reports, path: twiml.paths.voice, ms: ANSWER_WITHIN_MS };
 
   async function settings(): Promise<Settings> {
     lastSettings = await options.settings();
@@ -55,7 +56,7 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
   return {
     async voice(context: Context<Env>): Promise<Response> {
       const told = callIn(context);
-      const taken = await withinAnswerTime(clock, reports, async () => {
+      const taken = await within(answering, 'log', async () => {
         const current = await settings();
         await append(newsOf(told, clock.now()));
         return current;
@@ -193,27 +194,6 @@ export function appending({ log, reports }: Pick<DeskOptions, 'log' | 'reports'>
 /** The address that failed was that of the recorded voicemail, or the request names a recording. */
 function isAfterVoicemail({ RecordingSid, ErrorUrl = '' }: Callback): boolean {
   return RecordingSid !== undefined || ErrorUrl.split('?')[0]?.endsWith(twiml.paths.recorded) === true;
-}
-
-/** The result of `take`, or null if it fails or exceeds the time limit of the answer. */
-async function withinAnswerTime<T>(
-  clock: Clock,
-  reports: Reports,
-  take: () => Promise<T>,
-): Promise<T | null> {
-  const without = (thrown: unknown): null => {
-    reports.say('error', 'failed', { path: twiml.paths.voice, error: messageOf(thrown) });
-    return null;
-  };
-  let cancel = (): void => {};
-  const late = new Promise<null>((resolve) => {
-    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () =>
-      resolve(without(`the log did not answer within ${ANSWER_WITHIN_MS} ms`)),
-    );
-  });
-  const taken = await Promise.race([take().catch(without), late]);
-  cancel();
-  return taken;
 }
 
 export function xml(context: Context<Env>, body: string): Response {

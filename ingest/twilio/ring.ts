@@ -7,7 +7,7 @@
 import type { Context } from 'hono';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { z } from 'zod';
-import { LONGEST_TALK_SECONDS } from '../../contract/ring.ts';
+import { KEY_UNTIL_MS, LONGEST_TALK_SECONDS, type RingStanding, takesKey } from '../../contract/ring.ts';
 import { RING_PATHS, type Sealed, unseal } from '../../contract/ringSeal.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { isFinal } from './callback.ts';
@@ -16,6 +16,7 @@ import { appending, type DeskOptions, xml } from './receptionist.ts';
 import { BadRequest, type Env, formIn } from './request.ts';
 import { rangIn, type RingTold, whoAnswered } from './ringNews.ts';
 import type { Phrases } from './speech.ts';
+import { within } from './within.ts';
 
 /** The key that has the customer rung. */
 const YES = '1';
@@ -23,8 +24,13 @@ const KEY_WITHIN_SECONDS = 8;
 /** How often the agent hears what it is about. */
 const TIMES = 2;
 const CUSTOMER_RINGS_SECONDS = 45;
+/** The agent hears silence meanwhile. */
+const STORE_WITHIN_MS = 2_000;
+const LONGEST_NAME = 60;
 
 const news = z.object({
+  CallSid: z.string().max(64).default(''),
+  ParentCallSid: z.string().max(64).default(''),
   CallStatus: z.string().max(32).default(''),
   CallDuration: z.coerce.number().int().min(0).max(1e9).nullable().default(null).catch(null),
   DialCallStatus: z.string().max(32).default(''),
@@ -37,6 +43,8 @@ const news = z.object({
 type Named = { message: string; ticket: string; sealed: string };
 
 export type RingDeskOptions = DeskOptions & {
+  /** How the last ring of a ticket stands. Absent where this process has no database. */
+  ringStanding?: (ticket: string) => Promise<RingStanding>;
   authToken: () => string | null;
   otherToken?: () => string | null;
 };
@@ -55,16 +63,21 @@ export function ringDesk(options: RingDeskOptions) {
     /** The agent answers: what it is about, and the key. */
     async answered(context: Context<Env>): Promise<Response> {
       const named = namedIn(context);
-      return xml(context, whisper(publicUrl, named, open(named), await settings()));
+      const given = open(named);
+      if (!(await isCurrent(options, named, given, newsIn(context).CallSid)))
+        return xml(context, tooLate(phrasesIn(given.language)));
+      return xml(context, whisper(publicUrl, named, given, await settings()));
     },
 
     /** Any other key says it again. */
     async taken(context: Context<Env>): Promise<Response> {
       const named = namedIn(context);
       const given = open(named);
-      if (newsIn(context).Digits !== YES)
-        return xml(context, whisper(publicUrl, named, given, await settings()));
-      await say(named, { leg: 'agent', status: 'taken', seconds: null });
+      const { Digits, CallSid: call } = newsIn(context);
+      if (!(await isCurrent(options, named, given, call)))
+        return xml(context, tooLate(phrasesIn(given.language)));
+      if (Digits !== YES) return xml(context, whisper(publicUrl, named, given, await settings()));
+      await say(named, { leg: 'agent', status: 'taken', seconds: null, ...sidOf(call) });
       return xml(context, connect(publicUrl, named, given));
     },
 
@@ -72,8 +85,8 @@ export function ringDesk(options: RingDeskOptions) {
     async over(context: Context<Env>): Promise<Response> {
       const named = namedIn(context);
       const given = open(named);
-      const { DialCallStatus: status, DialCallDuration: seconds } = newsIn(context);
-      if (isFinal(status)) await say(named, { leg: 'customer', status, seconds });
+      const { DialCallStatus: status, DialCallDuration: seconds, CallSid: call } = newsIn(context);
+      if (isFinal(status)) await say(named, { leg: 'customer', status, seconds, ...sidOf(call) });
       return xml(context, ending(phrasesIn(given.language), status));
     },
 
@@ -84,14 +97,43 @@ export function ringDesk(options: RingDeskOptions) {
     },
 
     async customer(context: Context<Env>): Promise<Response> {
-      const { CallStatus: status, CallDuration: seconds, AnsweredBy } = newsIn(context);
+      const { CallStatus: status, CallDuration: seconds, AnsweredBy, ParentCallSid } = newsIn(context);
       const named = namedIn(context);
       const by = whoAnswered(AnsweredBy);
-      if (by !== null) await say(named, { leg: 'customer', status: by, seconds: null });
-      else if (AnsweredBy === '' && isFinal(status)) await say(named, { leg: 'customer', status, seconds });
+      const sid = sidOf(ParentCallSid);
+      if (by !== null) await say(named, { leg: 'customer', status: by, seconds: null, ...sid });
+      else if (AnsweredBy === '' && isFinal(status))
+        await say(named, { leg: 'customer', status, seconds, ...sid });
       return context.body(null, 204);
     },
   };
+}
+
+function sidOf(sid: string): { sid?: string } {
+  return sid === '' ? {} : { sid };
+}
+
+/**
+ * Whether this call may have the customer rung. A process that cannot ask the store trusts the age of the order: the
+ * telephone does not wait for a database.
+ */
+async function isCurrent(
+  { ringStanding, clock, reports }: RingDeskOptions,
+  { message, ticket }: Named,
+  { orderedAt = clock.now() }: Sealed,
+  call: string,
+): Promise<boolean> {
+  if (clock.now() > orderedAt + KEY_UNTIL_MS) return false;
+  const asking = { clock, reports, path: RING_PATHS.taken, ms: STORE_WITHIN_MS };
+  const found = ringStanding === undefined ? null : await within(asking, 'store', () => ringStanding(ticket));
+  return found === null || takesKey(found, message, call);
+}
+
+function tooLate(phrases: Phrases): string {
+  const response = new VoiceResponse();
+  response.say(phrases.speech, phrases.ringOver);
+  response.hangup();
+  return response.toString();
 }
 
 function newsIn(context: Context<Env>): z.infer<typeof news> {
@@ -111,7 +153,7 @@ function namedIn(context: Context<Env>): Named {
 function whisper(publicUrl: string, named: Named, given: Sealed, settings: Settings): string {
   const response = new VoiceResponse();
   const phrases = phrasesIn(given.language);
-  const text = phrases.ringBack(digitsOf(named.ticket), aboutOf(given, settings, phrases));
+  const text = phrases.ringBack(digitsOf(named.ticket), aboutOf(given, settings, phrases), nameOf(given));
   for (let time = 0; time < TIMES; time += 1) {
     const gather = response.gather({
       input: ['dtmf'],
@@ -137,6 +179,15 @@ function aboutOf(
   const title = titles[phrases.language] ?? titles['en'] ?? category;
   const name = customers.find(({ id }) => id === customer)?.name;
   return [title, ...(name === undefined ? [] : [name])].join(', ');
+}
+
+/** Null where nobody knows it. A number is no name. */
+function nameOf({ name = '' }: Sealed): string | null {
+  const said = name
+    .replaceAll(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME);
+  return /\p{L}/u.test(said) ? said : null;
 }
 
 /** Said one by one. */

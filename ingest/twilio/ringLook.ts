@@ -9,6 +9,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
 import type { Reports } from '../../contract/reports.ts';
+import type { RingOutcome } from '../../contract/ring.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import { isFinal } from './callback.ts';
 import { callBySid, callsBelow, type ListedCall, type Listing } from './listing.ts';
@@ -22,8 +23,8 @@ export const YOUNG_MS = 60_000;
 /** Twilio lists a call within this time after its end. */
 export const LISTED_WITHIN_MS = 60_000;
 
-/** `sid`: of the agent's call. `taken`: the agent pressed the key. */
-export type OpenRing = { sid: string; message: string; ticket: string; taken: boolean };
+/** `sid`: of the agent's call. */
+export type OpenRing = { sid: string; message: string; ticket: string; outcome: RingOutcome | null };
 
 export type RingLookOptions = {
   account: TwilioAccount;
@@ -59,14 +60,16 @@ export async function lookAtRings(
 
 async function newsOf(listing: Listing, ring: OpenRing, now: number): Promise<Outgoing[]> {
   const call = await callOf(listing, ring.sid);
-  if (call === null || !isFinal(call.status)) return [];
+  if (call === null) return [unlisted(ring, now)];
+  if (!isFinal(call.status)) return [];
   const below = await callsBelow(listing, ring.sid);
   if (below.some(({ status }) => !isFinal(status))) return [];
   // Twilio keeps no call that it did not begin, and its list may lag.
-  if (below.length === 0 && ring.taken)
+  const status = WITHOUT_A_CALL[ring.outcome ?? ''];
+  if (below.length === 0 && status !== undefined)
     return now < (call.end_time ?? now) + LISTED_WITHIN_MS
       ? []
-      : [rangIn(ring, { leg: 'customer', status: 'canceled', seconds: null }, now)];
+      : [rangIn(ring, { leg: 'customer', status, seconds: null }, now)];
   // The customer's first: an agent's call without one is an agent who pressed no key.
   return [
     ...below.flatMap(({ status, duration: seconds, answered_by }) => [
@@ -75,6 +78,16 @@ async function newsOf(listing: Listing, ring: OpenRing, now: number): Promise<Ou
     ]),
     rangIn(ring, { leg: 'agent', status: call.status, seconds: call.duration }, now),
   ];
+}
+
+/** What it makes of a ring that Twilio's list has no call with the customer of. */
+const WITHOUT_A_CALL: Readonly<Record<string, string>> = { taken: 'canceled', answered: 'completed' };
+
+/** A call that Twilio does not have, or has no more, is over: the ticket, the agent and the customer are free. */
+function unlisted(ring: OpenRing, now: number): Outgoing {
+  if (ring.outcome === null) return rangIn(ring, { leg: 'agent', status: 'unknown', seconds: null }, now);
+  const status = ring.outcome === 'answered' ? 'completed' : 'unknown';
+  return rangIn(ring, { leg: 'customer', status, seconds: null }, now);
 }
 
 function verdict(ring: OpenRing, answeredBy: string, now: number): Outgoing[] {

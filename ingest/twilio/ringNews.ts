@@ -3,7 +3,8 @@ import { versionOf } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Outgoing } from '../../contract/log.ts';
 
-export type RingTold = { leg: 'agent' | 'customer'; status: string; seconds: number | null };
+/** `sid`: of the agent's call. */
+export type RingTold = { leg: 'agent' | 'customer'; status: string; seconds: number | null; sid?: string };
 
 /** Null where Twilio cannot tell: it may be the greeting of a voicemail. */
 export function whoAnswered(answeredBy: string): 'human' | 'machine' | null {
@@ -14,7 +15,7 @@ export function whoAnswered(answeredBy: string): 'human' | 'machine' | null {
 /** One fact for each status of each call, however often Twilio tells it. */
 export function rangIn(
   { message, ticket }: { message: string; ticket: string },
-  { leg, status, seconds }: RingTold,
+  { leg, status, seconds, sid }: RingTold,
   now: number,
 ): Outgoing {
   const cause = `twilio/ring/${message}/${leg}/${status}`;
@@ -30,6 +31,7 @@ export function rangIn(
     leg,
     status,
     seconds,
+    ...(sid === undefined ? {} : { sid }),
   };
   return { key: message, fact };
 }

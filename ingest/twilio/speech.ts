@@ -25,8 +25,10 @@ export type Phrases = {
   review: string;
   thanks: string;
   nothingHeard: string;
-  /** To an agent, before a customer is rung. `ticket`: its digits. */
-  ringBack: (ticket: string, about: string) => string;
+  /** To an agent, before a customer is rung. `ticket`: its digits. `name`: the customer's, where it is known. */
+  ringBack: (ticket: string, about: string, name: string | null) => string;
+  /** To an agent whose key comes too late. */
+  ringOver: string;
   /** To the agent, after it. */
   ringBusy: string;
   ringNoAnswer: string;

@@ -17,7 +17,7 @@ import { type FetcherOptions, recordingFetcher } from './recordings.ts';
 import type { TwilioAccount } from './rest.ts';
 import { ringLook, type RingLookOptions } from './ringLook.ts';
 import { twilioSweep } from './sweep.ts';
-import { twilioWebhooks } from './webhooks.ts';
+import { twilioWebhooks, type WebhookOptions } from './webhooks.ts';
 
 export type TwilioOptions = {
   /** Null if no phone is configured. */
@@ -27,6 +27,7 @@ export type TwilioOptions = {
   pending: FetcherOptions['pending'];
   standing: FetcherOptions['standing'];
   loop: LoopOver;
+  ringStanding: NonNullable<WebhookOptions['ringStanding']>;
   blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append' | 'bookmark'>;
   clock: Clock;

@@ -16,7 +16,7 @@ import { RING_PATHS } from '../../contract/ringSeal.ts';
 import { endOf, newsOf, type Callback } from './callback.ts';
 import { appending, type DeskOptions, receptionist, ticketDesk, xml } from './receptionist.ts';
 import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
-import { ringDesk } from './ring.ts';
+import { ringDesk, type RingDeskOptions } from './ring.ts';
 import { contactOfMessage, droppedIn } from './sms.ts';
 import { strays } from './strays.ts';
 import * as twiml from './twiml.ts';
@@ -29,12 +29,13 @@ const RETRY_AFTER_SECONDS = '5';
 /** GET is a mistake at Twilio's console that no caller should pay for. */
 const METHODS = ['POST', 'GET'];
 
-export type WebhookOptions = DeskOptions & {
-  /** Null while no token is configured: every request is then answered with 503. */
-  authToken: () => string | null;
-  /** The account's second token, while one is replaced. */
-  otherToken?: () => string | null;
-};
+export type WebhookOptions = DeskOptions &
+  Pick<RingDeskOptions, 'ringStanding'> & {
+    /** Null while no token is configured: every request is then answered with 503. */
+    authToken: () => string | null;
+    /** The account's second token, while one is replaced. */
+    otherToken?: () => string | null;
+  };
 
 const RING_NAMES = ['answered', 'taken', 'over', 'agent', 'customer'] as const;
 

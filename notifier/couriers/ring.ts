@@ -108,12 +108,15 @@ function formOf(
   options: RingOptions & { publicUrl: string },
   { id: message }: Message,
   { from, to }: MessageWords,
-  { phone, ticket, language, category, customer }: Ring,
+  { phone, ticket, language, category, customer, orderedAt }: Ring,
 ): URLSearchParams {
   const base = options.publicUrl.replace(/(?<!\/)\/+$/, '');
   const own = { message, ticket };
+  const { address = '', name = '' } = to[0] ?? {};
   const sealed = seal(options.authToken(), {
-    to: to[0]?.address ?? '',
+    to: address,
+    ...(name === '' ? {} : { name }),
+    orderedAt,
     from: from.address,
     language,
     category,

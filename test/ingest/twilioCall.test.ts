@@ -47,6 +47,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
         missingIn(call).map(({ sid }) => ({ callSid: call.callSid, recordingSid: sid })),
       ),
     standing: (recording) => recordingStanding(grounds.database.read, recording),
+    ringStanding: async () => ({ ring: null, sid: null }),
     loop: (round) => commitLoop({ ...grounds, clock }, round),
     blobs: grounds.blobs,
     log: grounds.log,

@@ -1,7 +1,8 @@
 /** A ring back as an agent hears it: golden texts in each language, and what Twilio is told to do. */
 import { describe, expect, test } from 'vitest';
+import { KEY_UNTIL_MS, type RingOutcome, type RingStanding } from '../../contract/ring.ts';
 import { seal } from '../../contract/ringSeal.ts';
-import { testClock } from '../support/grounds.ts';
+import { testClock, until } from '../support/grounds.ts';
 import {
   AUTH_TOKEN,
   CALLER,
@@ -19,17 +20,20 @@ const MESSAGE = `m${'a'.repeat(26)}`;
 const NAMED = `message=${MESSAGE}&ticket=FL-1001`;
 const LEG = { CallSid: 'CAout1', From: PORTUGUESE, To: '+351930000001', CallStatus: 'in-progress' };
 
-function ringing(language = 'en', token = AUTH_TOKEN) {
+type More = { token?: string; name?: string; orderedAt?: number; standing?: () => Promise<RingStanding> };
+
+function ringing(language = 'en', { token = AUTH_TOKEN, standing, ...more }: More = {}) {
   const log = keptLog();
-  const app = phoneApp(testClock(OPEN), log);
-  const given = { to: CALLER, from: PORTUGUESE, language, category: 'billing', customer: null };
+  const clock = testClock(OPEN);
+  const app = phoneApp(clock, log, standing === undefined ? {} : { ringStanding: standing });
+  const given = { to: CALLER, from: PORTUGUESE, language, category: 'billing', customer: null, ...more };
   const sealed = seal(token, given);
   const ask = async (path: string, more: Record<string, string> = {}) => {
     const answer = await tell(app, `/twilio/ring${path}?${NAMED}&sealed=${sealed}`, { ...LEG, ...more });
     return { status: answer.status, twiml: (await answer.text()).replaceAll(sealed, 'SEALED') };
   };
   const told = () => log.kept.map(({ fact }) => ('leg' in fact ? `${fact.leg} ${fact.status}` : fact.type));
-  return { ask, log, told };
+  return { ask, log, clock, told };
 }
 
 const HEARD = [
@@ -52,9 +56,10 @@ const HEARD = [
 
 test.each(HEARD)('the agent hears in %s which request it is, and how it ended', async (language) => {
   const { ask } = ringing(language);
-  const answers = [await ask('')];
+  const answers = [await ask(''), await ringing(language, { name: 'Maria Silva' }).ask('')];
   for (const DialCallStatus of ['busy', 'no-answer', 'failed', 'completed'])
     answers.push(await ask('/over', { DialCallStatus }));
+  answers.push(await ringing(language, { orderedAt: 0 }).ask('/taken', { Digits: '1' }));
   const heard = answers.map(({ twiml }) => lines(twiml)).join('\n\n');
   expect(heard).toBe(golden(`ring.${language}`));
 });
@@ -83,7 +88,7 @@ describe('the customer is rung', () => {
   });
 
   test('never by an address that we did not seal, or without the log', async () => {
-    const forged = ringing('en', 'another-token');
+    const forged = ringing('en', { token: 'another-token' });
     expect(await forged.ask('/taken', { Digits: '1' })).toMatchObject({ status: 400 });
     expect(forged.told()).toEqual([]);
     const { ask, log } = ringing();
@@ -93,6 +98,63 @@ describe('the customer is rung', () => {
     const answer = await ask('/taken', { Digits: '1' });
     expect([answer.status, answer.twiml]).toEqual([500, 'not accepted']);
   });
+});
+
+describe('a key connects nobody', () => {
+  const now = (outcome: RingOutcome | null, message = MESSAGE, sid: string | null = LEG.CallSid) => ({
+    standing: async () => ({ ring: { message, outcome }, sid }),
+  });
+  const connects = async (more: More) => {
+    const { ask, told } = ringing('en', more);
+    const { twiml } = await ask('/taken', { Digits: '1' });
+    expect(told()).toEqual(twiml.includes('<Dial') ? ['agent taken'] : []);
+    // Whom it does not connect, it does not ask for a key either.
+    expect((await ask('')).twiml.includes('<Gather')).toBe(twiml.includes('<Dial'));
+    return twiml.includes('<Dial');
+  };
+
+  test('of an earlier ring, of another call, of one that is over, of a customer who was erased', async () => {
+    const later = `m${'b'.repeat(26)}`;
+    expect(await connects(now(null, later))).toBe(false);
+    expect(await connects(now(null, MESSAGE, 'CAother'))).toBe(false);
+    for (const over of [
+      'busy',
+      'voicemail',
+      'talked',
+      'answered',
+      'ended',
+      'not-taken',
+      'agent-failed',
+    ] as const)
+      expect(await connects(now(over)), over).toBe(false);
+    expect(await connects({ standing: async () => ({ ring: null, sid: null }) })).toBe(false);
+  });
+
+  test('but that of its own, also while the call is not known yet, and when Twilio asks again', async () => {
+    for (const own of [now(null), now(null, MESSAGE, null), now('unknown'), now('taken')])
+      expect(await connects(own)).toBe(true);
+  });
+
+  test('long after the order, with or without the store', async () => {
+    const orderedAt = OPEN - KEY_UNTIL_MS;
+    expect(await connects({ ...now(null), orderedAt: orderedAt - 1 })).toBe(false);
+    expect(await connects({ orderedAt: orderedAt - 1 })).toBe(false);
+    expect(await connects({ orderedAt })).toBe(true);
+  });
+
+  test('and a store that fails, or takes long, keeps no agent from ringing', async () => {
+    const fails = async () => Promise.reject(new Error('no database'));
+    expect(await connects({ standing: fails, orderedAt: OPEN })).toBe(true);
+    const { ask, clock } = ringing('en', { standing: () => new Promise(() => {}), orderedAt: OPEN });
+    const answer = ask('/taken', { Digits: '1' });
+    await until('the store is asked', () => clock.next() !== null);
+    clock.advance(2_000);
+    expect((await answer).twiml).toContain('<Dial');
+  });
+});
+
+test.each(['', ' ', '+351910000009', '\u202e123'])('a name %j is none', async (name) => {
+  expect((await ringing('en', { name }).ask('')).twiml).toContain('To ring the customer, press 1.');
 });
 
 test('news of both calls are facts, the same ones when they are told twice', async () => {

@@ -19,7 +19,7 @@ import { ACCOUNT_SID, type ApiCall, apiCall, twilioApi } from '../support/twilio
 const T = Date.parse('2026-03-02T10:00:00Z');
 const AGENT = { from: PORTUGUESE, to: '+351930000001', direction: 'outbound-api' };
 const CUSTOMER = { from: PORTUGUESE, to: CALLER, direction: 'outbound-dial', parent_call_sid: 'CA1' };
-const RING: OpenRing = { sid: 'CA1', message: 'm1', ticket: 'FL-1001', taken: false };
+const RING: OpenRing = { sid: 'CA1', message: 'm1', ticket: 'FL-1001', outcome: null };
 
 async function looking(open: OpenRing[], calls: ApiCall[]) {
   const api = await twilioApi();
@@ -54,7 +54,7 @@ test.each<[string, OpenRing, ApiCall[], string[]]>([
   ],
   [
     'a busy customer',
-    { ...RING, taken: true },
+    { ...RING, outcome: 'taken' },
     [apiCall('CA1', T, AGENT), apiCall('CA2', T, { ...CUSTOMER, status: 'busy' })],
     ['customer busy', 'agent completed'],
   ],
@@ -62,19 +62,19 @@ test.each<[string, OpenRing, ApiCall[], string[]]>([
   ['an agent who pressed no key', RING, [apiCall('CA1', T, AGENT)], ['agent completed']],
   [
     'an agent who hung up',
-    { ...RING, taken: true },
+    { ...RING, outcome: 'taken' },
     [apiCall('CA1', T - LISTED_WITHIN_MS - 40_000, AGENT)],
     ['customer canceled'],
   ],
   [
     'a customer’s call that is not listed yet',
-    { ...RING, taken: true },
+    { ...RING, outcome: 'taken' },
     [apiCall('CA1', T - 40_000, AGENT)],
     [],
   ],
   [
     'a customer who still listens',
-    { ...RING, taken: true },
+    { ...RING, outcome: 'taken' },
     [apiCall('CA1', T, AGENT), apiCall('CA2', T, { ...CUSTOMER, status: 'in-progress' })],
     [],
   ],
@@ -85,7 +85,21 @@ test.each<[string, OpenRing, ApiCall[], string[]]>([
     ['customer completed', 'agent completed'],
   ],
   ['a talk that goes on', RING, [apiCall('CA1', T, { ...AGENT, status: 'in-progress' })], []],
-  ['a call that was deleted', RING, [], []],
+  ['a call that Twilio does not have', RING, [], ['agent unknown']],
+  ['a taken call that was deleted', { ...RING, outcome: 'taken' }, [], ['customer unknown']],
+  ['an answered call that was deleted', { ...RING, outcome: 'answered' }, [], ['customer completed']],
+  [
+    'an answered customer whose call is never listed',
+    { ...RING, outcome: 'answered' },
+    [apiCall('CA1', T - LISTED_WITHIN_MS - 40_000, AGENT)],
+    ['customer completed'],
+  ],
+  [
+    'an answered customer whose call is not listed yet',
+    { ...RING, outcome: 'answered' },
+    [apiCall('CA1', T - 40_000, AGENT)],
+    [],
+  ],
 ])('%s', async (_, ring, calls, news) => {
   const { options, told, asked } = await looking([ring], calls);
   await lookAtRings(options);

@@ -257,6 +257,16 @@ describe('nobody is rung', () => {
     expect(await order('lea', 'FL-1002')).toBe('rings');
   });
 
+  test('but for a ring of a customer who was erased meanwhile: it keeps the agent from nobody', async () => {
+    const at = await desk();
+    await at.when(callFrom('+351910000002', { id: 'k2' }));
+    await ring(at);
+    await at.forgets(ANN);
+    const { said } = await at.orders({ call: true }, { agent: 'rui', ticket: 'FL-1002' });
+    expect(said.types).toContain('ticket.ringing');
+    expect(await at.later(2 * 3_600_000 + 601_000)).toMatchObject({ types: ['ticket.rang', 'ticket.rang'] });
+  });
+
   test('for a minute after a ring whose outcome is unknown', async () => {
     const at = await desk();
     await at.when(callFrom('+351910000002', { id: 'k2' }));

@@ -5,6 +5,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { LIMITS, type Settings } from '../../contract/settings.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
+import type { RingStanding } from '../../contract/ring.ts';
 import { type Metrics, type Reports, silent } from '../../contract/reports.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { twilioWebhooks } from '../../ingest/twilio/webhooks.ts';
@@ -64,9 +65,10 @@ export function phoneApp(
     authToken?: string | null;
     reports?: Partial<Reports & Metrics>;
     settings?: () => Promise<Settings>;
+    ringStanding?: (ticket: string) => Promise<RingStanding>;
   } = {},
 ) {
-  const { authToken = AUTH_TOKEN, reports = {} } = more;
+  const { authToken = AUTH_TOKEN, reports = {}, ringStanding } = more;
   return twilioWebhooks({
     authToken: () => authToken,
     publicUrl: PUBLIC_URL,
@@ -74,6 +76,7 @@ export function phoneApp(
     log,
     clock,
     reports: { ...silent, ...reports },
+    ...(ringStanding === undefined ? {} : { ringStanding }),
   });
 }
 
