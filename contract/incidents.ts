@@ -62,14 +62,12 @@ export function ofIncident<T extends Following>(ticket: T, fact: IncidentFact): 
 }
 
 /** From the opening. */
-export function openedOfIncident({
-  alert,
-  incident,
-  follows,
-  at,
-}: FactOf<'ticket.opened'>): Pick<Following, 'alert' | 'incident' | 'follows'> {
+export function openedOfIncident(
+  fact: FactOf<'ticket.opened'>,
+): Pick<Following, 'alert' | 'incident' | 'follows'> {
+  const { alert, incident, follows, at } = fact;
   return {
-    ...(alert === undefined ? {} : { alert: openedAlert(alert) }),
+    ...(alert === undefined ? {} : { alert: openedAlert(alert, fact) }),
     ...(incident === undefined ? {} : { incident: { key: incident.key, since: at } }),
     ...(follows === undefined ? {} : { follows }),
   };
@@ -124,6 +122,11 @@ export function isGathered({
   agent: string | null;
 }): boolean {
   return follows !== undefined && alert !== undefined && alert.touched !== true && agent === null;
+}
+
+/** One that is snoozed without an agent asks for one when it wakes. */
+export function asksForNobody(ticket: Parameters<typeof isGathered>[0] & { snoozedUntil?: number }): boolean {
+  return isGathered(ticket) || (ticket.agent === null && ticket.snoozedUntil !== undefined);
 }
 
 /** An agent who acts in the ticket itself has read it. An update of its incident is written without looking there. */

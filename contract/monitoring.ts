@@ -74,22 +74,32 @@ export const ticketAlert = z.object({
   apart: z.literal(true).exactOptional(),
   /** When its ticket was last opened again. */
   reopenedAt: z.number().exactOptional(),
+  /** Person id of the monitoring system. */
+  system: z.string().exactOptional(),
+  /** Person ids of those who wrote here, or to whom an agent wrote. The mails of the alert name others: they asked for nothing. */
+  people: z.array(z.string()).exactOptional(),
 });
 export type TicketAlert = z.infer<typeof ticketAlert>;
 
 /** Limits the mails of one alert that its ticket lists, because each decision about it reads all of them. A recovery is listed beyond. */
 export const MAX_ALERT_CONTACTS = 200;
 
-export function openedAlert({ key, state, at, source }: OpeningAlert): TicketAlert {
+export function openedAlert(
+  { key, state, at, source }: OpeningAlert,
+  { requester, notAnswered }: { requester: string | null; notAnswered?: string | undefined },
+): TicketAlert {
+  // Where its mails name another address for answers, that is the requester.
+  const system = notAnswered ?? requester;
   return {
     key,
     problemAt: state === 'problem' ? at : null,
     recoveredAt: state === 'recovery' ? at : null,
     ...(source === undefined ? {} : { source }),
+    ...(system === null ? {} : { system }),
   };
 }
 
-type Alerting = { contacts: string[]; alert?: TicketAlert };
+export type Alerting = { contacts: string[]; alert?: TicketAlert };
 type Alerted = { contact: string; state: AlertState; at: number; late?: true | undefined };
 
 /** A further mail of the alert. A late one reports the past. */
@@ -112,34 +122,4 @@ export function alerted<T extends Alerting>(ticket: T, { contact, state, at, lat
 /** Its clocks count from this instant. */
 export function alertReopened<T extends Alerting>(ticket: T, at: number): T {
   return ticket.alert === undefined ? ticket : { ...ticket, alert: { ...ticket.alert, reopenedAt: at } };
-}
-
-const BY_PEOPLE: ReadonlySet<string> = new Set([
-  'ticket.answered',
-  'ticket.noted',
-  'ticket.joined',
-  'ticket.waited',
-  'ticket.rated',
-  'ticket.snoozed',
-  'ticket.watched',
-  'ticket.linked',
-  'ticket.handedOver',
-  'ticket.tookIn',
-]);
-
-/** Where a person puts the alert under an incident, they leave it to that. */
-const LEAVES_IT = 'ticket.followed';
-
-/** By a click, and by a mail. */
-const BY_ORDER: ReadonlySet<string> = new Set(['agent-ordered', 'agent-mail']);
-
-/** A person is at work on the ticket: by an act of theirs, or by a change that an agent ordered. */
-export function byPerson<T extends Alerting>(
-  ticket: T,
-  fact: { type: string; because?: { rule: string }[] | undefined },
-): T {
-  const { alert } = ticket;
-  if (alert === undefined || fact.type === LEAVES_IT) return ticket;
-  const isTheirs = BY_PEOPLE.has(fact.type) || (fact.because ?? []).some(({ rule }) => BY_ORDER.has(rule));
-  return isTheirs ? { ...ticket, alert: { ...alert, touched: true } } : ticket;
 }

@@ -19,7 +19,8 @@ import {
   takenWrote,
 } from './merged.ts';
 import { hearing, isGivenOut, ofCause, ofIncident, openedOfIncident } from './incidents.ts';
-import { alertReopened, byPerson } from './monitoring.ts';
+import { byPerson } from './alertPeople.ts';
+import { alertReopened } from './monitoring.ts';
 import { answering, including, withPeople } from './people.ts';
 import { ring, ringState } from './ring.ts';
 import { mergedInto, taken } from './taken.ts';

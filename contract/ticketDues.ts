@@ -15,8 +15,9 @@ export function duesOf(ticket: Ticket): Due[] {
     if (ticket.resolvedAt !== null) dues.push({ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS });
     return dues;
   }
-  if (ticket.agent === null && ticket.retryAt !== null) dues.push({ kind: 'assign', at: ticket.retryAt });
   if (ticket.snoozedUntil !== undefined) dues.push({ kind: 'wake', at: ticket.snoozedUntil });
+  else if (ticket.agent === null && ticket.retryAt !== null)
+    dues.push({ kind: 'assign', at: ticket.retryAt });
   if (ticket.imported !== 'no') return dues;
   for (const kind of ['firstResponse', 'resolution'] as const) {
     const next = ticket[kind];

@@ -109,10 +109,12 @@ export function toldBy(decision: Decision, incident: string): Told[] {
   return told;
 }
 
-/** Who waits for an answer in this ticket. An alert's requester is the monitoring system: only who wrote there besides it does. */
+/** Who waits for an answer in this ticket. Of an alert only who took part: nobody else named in its mails asked for any. */
 function peopleOf({ alert, merged, requester, participants, notAnswered = [] }: Ticket): string[] {
-  if (merged !== undefined) return alert === undefined && requester !== null ? [requester] : [];
+  if (merged !== undefined)
+    return alert?.people ?? (alert === undefined && requester !== null ? [requester] : []);
   const answered = participants.filter((person) => !notAnswered.includes(person));
-  if (alert === undefined) return answered;
-  return alert.touched === true ? answered.filter((person) => person !== requester) : [];
+  return alert === undefined
+    ? answered
+    : answered.filter((person) => alert.people?.includes(person) === true);
 }

@@ -71,13 +71,14 @@ export function join(
   else if (ticket.agent !== null && !hasAgent(decision.settings, ticket)) replace(decision, ticket);
 }
 
-/** Who wrote stays when the merge that brought them is taken back, though nothing proves them. */
+/** Who wrote stays when the merge that brought them is taken back, and hears of the alert's incident, though nothing proves them. */
 function wroteThere(
   { state: { sender } }: Arrival,
   ticket: Ticket | null,
   person: string | null,
 ): { wrote?: string } {
-  if (ticket?.took === undefined || sender === null || sender.id === person) return {};
+  if (ticket === null || sender === null || sender.id === person) return {};
+  if (ticket.took === undefined && ticket.alert === undefined) return {};
   return ticket.participants.includes(sender.id) ? { wrote: sender.id } : {};
 }
 

@@ -10,6 +10,7 @@ import type { Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { stormLock } from './alertOf.ts';
 import { loadTickets } from './loadTickets.ts';
+import { withOwnProved } from './own.ts';
 import { isCallersOwn, standingOf } from './sender.ts';
 import type { RouterState } from './state.ts';
 import { ownClaimIn } from './tokens.ts';
@@ -78,12 +79,19 @@ export async function addResolvedFollowers(
   numbers: string[],
   tx: Tx,
 ): Promise<void> {
-  if (!mayReopen(received)) return;
-  for (const number of new Set(numbers)) {
+  const wanted = new Set(numbers.filter((number) => isResolvedIncident(state.tickets.get(number))));
+  if (wanted.size === 0) return;
+  // A mark of ours that anyone can write makes no machine of a person.
+  const believed = withOwnProved(received, state);
+  if (!mayReopen(believed)) return;
+  for (const number of wanted) {
     const ticket = state.tickets.get(number);
-    if (ticket?.incident === undefined || ticket.status !== 'resolved') continue;
-    if (mayJoin(state, received, ticket)) await addAll(state, ticket, tx, 'resolved');
+    if (ticket !== undefined && mayJoin(state, believed, ticket)) await addAll(state, ticket, tx, 'resolved');
   }
+}
+
+function isResolvedIncident(ticket: Ticket | undefined): boolean {
+  return ticket?.incident !== undefined && ticket.status === 'resolved';
 }
 
 /** Thanks, mail of machines and imported contacts open nothing again. */

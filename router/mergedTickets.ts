@@ -103,9 +103,10 @@ export function merge(
   keepShorterPause(decision, ticket, target);
 }
 
-/** Its requester and those of the tickets that it took in, as far as it answers them. */
-function answerable({ requester, took = [], notAnswered = [] }: Ticket): string[] {
-  const all = [requester, ...took.flatMap(({ requesters }) => requesters)];
+/** Its requester and those of the tickets that it took in, as far as it answers them. Of an alert those who wrote there: no monitoring system waits. */
+function answerable({ requester, alert, took = [], notAnswered = [] }: Ticket): string[] {
+  const own = alert === undefined ? [requester] : (alert.people ?? []);
+  const all = [...own, ...took.flatMap(({ requesters }) => requesters)];
   return [...new Set(all)].flatMap((one) => (one === null || notAnswered.includes(one) ? [] : one));
 }
 

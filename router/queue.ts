@@ -5,7 +5,7 @@
  * Never leaves a waiting ticket without a later attempt, or in a queue whose category was removed.
  */
 import type { Reason } from '../contract/classification.ts';
-import { isGathered } from '../contract/incidents.ts';
+import { asksForNobody } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -13,10 +13,11 @@ import { canServe, type Choice, chooseAgent, queueOf, SHARE_USED } from './assig
 import type { Decision } from './decision.ts';
 import { chooseLead } from './leadChoice.ts';
 
-/** Assigns the ticket to an agent, or puts it into `queue`. Leaves a flood ticket without an agent where it is. */
+/** Assigns the ticket to an agent, or puts it into `queue`. Leaves a flood ticket without an agent where it is, and one that is snoozed. */
 export function assign(decision: Decision, number: string, queue: string, because: Reason[] = []): void {
   const ticket = decision.ticket(number);
-  if (ticket === null || (ticket.flood !== undefined && ticket.agent === null) || isGathered(ticket)) return;
+  if (ticket === null || (ticket.flood !== undefined && ticket.agent === null) || asksForNobody(ticket))
+    return;
   const to = queueToday(decision, queue);
   const choice = leadFor(decision, ticket, to.queue) ?? choiceFor(decision, ticket, to.queue);
   assignOrQueue(decision, ticket, to.queue, choice, [...because, ...to.because]);
@@ -100,7 +101,7 @@ function assignOrQueue(
 
 /**
  * Whether the ticket needs an agent now. An imported one needs none until a person touches it; neither a flood ticket
- * does, nor an alert that follows an incident before a person acts there.
+ * does, nor an alert that follows an incident before a person acts there, nor one that is snoozed.
  */
 export function waits(ticket: Ticket): boolean {
   return (
@@ -108,6 +109,6 @@ export function waits(ticket: Ticket): boolean {
     ticket.agent === null &&
     ticket.imported === 'no' &&
     ticket.flood === undefined &&
-    !isGathered(ticket)
+    !asksForNobody(ticket)
   );
 }

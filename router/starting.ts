@@ -7,6 +7,7 @@ import { isGathered } from '../contract/incidents.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
+import { waits } from './queue.ts';
 import { SLA_CLOCKS, startSlaClock } from './slaClocks.ts';
 import { schedule } from './vendorPause.ts';
 
@@ -38,32 +39,29 @@ export function startAlone(decision: Decision, number: string, from?: number): v
 
 /**
  * Alerts that followed an incident without an agent before this decision, and do so no more: they get clocks, and an agent at the end of the
- * transaction. One that its agent snoozed meanwhile gets its agent when it wakes. `before`: the tickets as they were.
+ * transaction. One that is snoozed gets its agent when it wakes. `before`: the tickets as they were.
  */
 export function emerge(decision: Decision, before: ReadonlyMap<string, Ticket>): void {
-  const queued = new Set(
-    decision.drafts.flatMap((draft) => (draft.type === 'ticket.queued' ? [draft.ticket] : [])),
-  );
+  const queued = new Set<string>();
+  const woken = new Map<string, Reason[]>();
+  for (const draft of decision.drafts) {
+    if (draft.type === 'ticket.queued') queued.add(draft.ticket);
+    if (draft.type === 'ticket.woken') woken.set(draft.ticket, draft.because);
+  }
   for (const [number, was] of before) {
     const ticket = decision.ticket(number);
     if (ticket === null || ticket.status !== 'open' || isGathered(ticket)) continue;
     const leaves = isGathered(was);
     if (leaves) startAlone(decision, number);
-    const asks = leaves ? ticket.snoozedUntil === undefined : wakes(was, ticket);
-    if (!asks || ticket.agent !== null || queued.has(number)) continue;
+    const because = leaves ? [LEFT] : woken.get(number);
+    if (because === undefined || !waits(ticket) || queued.has(number)) continue;
     // Due now: givingOut.ts sees it in this transaction.
     decision.change({
       type: 'ticket.queued',
       ticket: number,
       queue: ticket.queue,
       retryAt: decision.now,
-      because: [LEFT],
+      because,
     });
   }
-}
-
-/** An alert that left its incident while it was snoozed: nobody was asked for. */
-function wakes(was: Ticket, { alert, follows, snoozedUntil, retryAt, flood, imported }: Ticket): boolean {
-  if (was.snoozedUntil === undefined || snoozedUntil !== undefined || retryAt !== null) return false;
-  return alert !== undefined && follows !== undefined && flood === undefined && imported === 'no';
 }

@@ -71,7 +71,7 @@ export const ticketFacts = {
     person: z.string().nullable(),
     /** Person ids of those to whom the mail went too: from now on participants. */
     cc: z.array(z.string()).optional(),
-    /** Person id of the participant who wrote, where `person` is another or null. Absent where no ticket was merged into this one. */
+    /** Person id of the participant who wrote, where `person` is another or null. Absent in a ticket that is no alert and took none in. */
     wrote: z.string().optional(),
     /** It proves the address of a requester who had written by a form. */
     proved: z.literal(true).optional(),

@@ -4,7 +4,8 @@ import type { Sql } from '../../contract/sql.ts';
 
 /**
  * Reads the rows of these two statuses by their indexes, never the resolved ones. Imported tickets that nobody touched
- * count nowhere, and the ticket of a flood, like an alert that follows an incident, has no agent on purpose: it counts as open.
+ * count nowhere, and the ticket of a flood, like an alert that follows an incident, has no agent on purpose, nor has a snoozed one until it wakes:
+ * they count as open.
  */
 export async function queueFigures(sql: Sql, now: number): Promise<QueueFigures[]> {
   const rows = await sql.all(

@@ -2,7 +2,7 @@
 import type { Sql } from '../../contract/sql.ts';
 import type { AgentLoad, RecentLoad } from '../../contract/store.ts';
 import { type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
-import { isGathered } from '../../contract/incidents.ts';
+import { asksForNobody } from '../../contract/incidents.ts';
 import { duesOf } from '../../contract/ticketDues.ts';
 import type { TicketFold } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
@@ -105,7 +105,7 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
     ticket.alert?.source ?? null,
     ticket.incident?.key ?? null,
     ticket.follows ?? null,
-    isGathered(ticket) ? 1 : null,
+    asksForNobody(ticket) ? 1 : null,
     ticket.merged?.into ?? null,
     ringsSince(ticket.ring),
     stateOf(ticket),
@@ -133,7 +133,7 @@ export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): P
     shape,
     ticket.follows ?? null,
     ticket.incident?.key ?? null,
-    isGathered(ticket) ? 1 : null,
+    asksForNobody(ticket) ? 1 : null,
     ticket.merged?.into ?? null,
     ringsSince(ticket.ring),
   ]);

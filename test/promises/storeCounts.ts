@@ -171,7 +171,7 @@ export function countPromises(open: OpenStore): void {
     expect([after.resolved, after.waiting]).toEqual([['FL-1001'], ['FL-1002']]);
   });
 
-  test('the newest flood ticket is found while it is open, and nobody is given one', async () => {
+  test('the newest flood ticket is found while it is open, and nobody is given one, nor a snoozed ticket', async () => {
     const { store } = await open();
     const found = (flood: string) => store.transaction((desk) => desk.floodToChange(flood));
     await store.transaction((desk) =>
@@ -186,6 +186,9 @@ export function countPromises(open: OpenStore): void {
     expect(await found('z')).toBeNull();
     const waiting = await store.transaction((desk) => desk.unassignedToChange(10));
     expect(waiting.map(({ number }) => number)).toEqual(['FL-1004']);
+    const snoozed = { ...assignedFact('FL-1004'), id: 'z1', type: 'ticket.snoozed', until: START };
+    await store.transaction((desk) => desk.write([snoozed as Fact]));
+    expect(await store.transaction((desk) => desk.unassignedToChange(10))).toEqual([]);
     const resolved = { ...assignedFact('FL-1003'), type: 'ticket.resolved', contact: null, answered: false };
     await store.transaction((desk) => desk.write([resolved as Fact]));
     expect(await found('y')).toBeNull();

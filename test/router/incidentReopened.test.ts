@@ -7,6 +7,7 @@ import { written } from '../support/incident.ts';
 import { given, HOUR, MINUTE } from '../support/stage.ts';
 import { from, OPS, problem, recovery } from '../support/storming.ts';
 import { settings } from '../support/team.ts';
+import { messageIdOf } from '../support/tokens.ts';
 
 const CALLER = '+351930000001';
 
@@ -97,6 +98,18 @@ describe('a mail that cites a resolved incident', () => {
     await at.when(written('w1', address, { ...cites, ...more }));
     expect(asked).toEqual([]);
     for (const number of ['FL-1001', 'FL-1002']) expect((await at.ticket(number)).status).toBe('resolved');
+  });
+
+  test('is of a customer where it only claims to be ours, and no mail of ours opens it', async () => {
+    const own = { kind: 'own' as const, because: 'x-firstline', bounces: [] };
+    const { at, asked } = await resolved(written('c1', 'ann@a.test'));
+    const person = await at.personAt('ann@a.test');
+    const ours = messageIdOf({ ticket: 'FL-1001', audience: 'customer', person }, 'm1');
+    await at.when(written('w1', 'ann@a.test', { ...cites, messageId: ours, automatic: own }));
+    expect(asked).toEqual([]);
+    expect((await at.ticket('FL-1001')).status).toBe('resolved');
+    await at.when(written('w2', 'ann@a.test', { ...cites, automatic: own, text: 'It is down again.' }));
+    for (const number of ['FL-1001', 'FL-1002']) expect((await at.ticket(number)).status).toBe('open');
   });
 
   test('reads none where it is the recovery of its alert', async () => {

@@ -46,6 +46,62 @@ describe('an update', () => {
     for (const number of ['FL-1001', 'FL-1002', 'FL-1003']) expect(await told(at, number)).toEqual([]);
   });
 
+  const alertTo = (host: string, replyTo: string, more = {}) => {
+    const alert = problem(host, 'nagios@contoso.test');
+    Object.assign(alert.words?.received.words ?? {}, { replyTo: [{ address: replyTo, name: '' }], ...more });
+    return alert;
+  };
+
+  async function alerted() {
+    const at = await storming({ customers: [customer('contoso', { domains: ['contoso.test'] })] });
+    for (const host of ['h1', 'h2', 'h3']) await at.when(problem(host, 'nagios@contoso.test'));
+    const cc = [{ address: 'chief@contoso.test', name: '' }];
+    await at.when(alertTo('h4', 'ops@contoso.test', { cc, verdict: PASS }));
+    expect((await at.ticket('FL-1004')).participants).toHaveLength(3);
+    return at;
+  }
+
+  const answering = { inReplyTo: 'p-h4@contoso.test', subject: 'Re: h4', text: 'The till does not work.' };
+
+  test.each([
+    ['proved', PASS],
+    ['unproved', {}],
+  ])(
+    'reaches who answered from the address for answers of an alert, %s, and nobody in copy',
+    async (_, how) => {
+      const at = await alerted();
+      const verdict = { ...PASS, dmarc: 'unchecked' as const, ...how };
+      await at.when(written('w1', 'ops@contoso.test', { ...answering, verdict }));
+      await at.orders(UPDATE, { ticket: 'FL-1003' });
+      expect(await told(at, 'FL-1004')).toMatchObject([{ to: [await at.personAt('ops@contoso.test')] }]);
+      expect(await at.differences()).toEqual([]);
+    },
+  );
+
+  test('reaches neither the address for answers of an alert nor who is in copy where only an agent was at work', async () => {
+    const at = await alerted();
+    await at.orders({ note: { text: 'looking' } }, { ticket: 'FL-1004' });
+    await at.when(alertTo('h4', 'ops@contoso.test', { ...answering, messageId: 'w1@c.test', verdict: PASS }));
+    expect((await at.orders(UPDATE, { ticket: 'FL-1003' })).answer.refusal).not.toBeNull();
+    await at.orders({ reply: { text: 'Hello.', to: ['chief@contoso.test'], cc: [] } }, { ticket: 'FL-1004' });
+    await at.orders(UPDATE, { ticket: 'FL-1003' });
+    expect((await told(at, 'FL-1004')).at(-1)?.to).toEqual([await at.personAt('chief@contoso.test')]);
+  });
+
+  test('reaches who wrote into an alert that was merged away, and no monitoring system', async () => {
+    const at = await alerted();
+    await at.when(written('w1', 'ops@contoso.test', { ...answering, verdict: PASS }));
+    await at.when(written('c5', 'bob@contoso.test', { subject: 'Another matter' }));
+    expect((await at.orders({ merge: 'FL-1005' }, { ticket: 'FL-1004' })).answer.refusal).toBeNull();
+    await at.orders(UPDATE, { ticket: 'FL-1003' });
+    expect(await told(at, 'FL-1005')).toMatchObject([{ to: [await at.personAt('ops@contoso.test')] }]);
+    await at.orders({ follow: 'FL-1003' }, { ticket: 'FL-1005' });
+    await at.orders(UPDATE, { ticket: 'FL-1003' });
+    const people = await Promise.all(['bob@contoso.test', 'ops@contoso.test'].map((one) => at.personAt(one)));
+    const { participants, notAnswered = [] } = await at.ticket('FL-1005');
+    expect(participants.filter((one) => !notAnswered.includes(one)).toSorted()).toEqual(people.toSorted());
+  });
+
   test('reaches by a mail who also wrote by the form, where nothing proves the address', async () => {
     const { at } = await incident();
     const from = { address: 'eve@e.test', name: '' };
