@@ -118,8 +118,3 @@ export function alerted<T extends Alerting>(ticket: T, { contact, state, at, lat
         : { ...alert, problemAt: Math.max(at, alert.problemAt ?? at), recoveredAt: null },
   };
 }
-
-/** Its clocks count from this instant. */
-export function alertReopened<T extends Alerting>(ticket: T, at: number): T {
-  return ticket.alert === undefined ? ticket : { ...ticket, alert: { ...ticket.alert, reopenedAt: at } };
-}

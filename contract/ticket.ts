@@ -19,8 +19,7 @@ import {
   takenWrote,
 } from './merged.ts';
 import { hearing, isGivenOut, ofCause, ofIncident, openedOfIncident } from './incidents.ts';
-import { byPerson } from './alertPeople.ts';
-import { alertReopened } from './monitoring.ts';
+import { alertReopened, byPerson } from './alertSteps.ts';
 import { answering, including, withPeople } from './people.ts';
 import { ring, ringState } from './ring.ts';
 import { mergedInto, taken } from './taken.ts';

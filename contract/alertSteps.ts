@@ -1,7 +1,12 @@
-/** Who takes part in the matter of an alert, besides the monitoring system. A pure step of `evolve` (ticket.ts). */
+/** The ticket of an alert when it is opened again, and when people take part in it. Pure steps of `evolve` (ticket.ts). */
 import type { FactOf, FactType } from './fact.ts';
 import type { Alerting } from './monitoring.ts';
 import { including } from './people.ts';
+
+/** Its clocks count from this instant. */
+export function alertReopened<T extends Alerting>(ticket: T, at: number): T {
+  return ticket.alert === undefined ? ticket : { ...ticket, alert: { ...ticket.alert, reopenedAt: at } };
+}
 
 const BY_PEOPLE: ReadonlySet<string> = new Set([
   'ticket.answered',
