@@ -3,12 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { router } from '../../router/router.ts';
 import { mail } from '../support/arrivals.ts';
 import { given, HOUR, MINUTE, START } from '../support/stage.ts';
-import { agent, settings } from '../support/team.ts';
+import { agent, customer, settings } from '../support/team.ts';
 
 const UNTIL = START + 9 * HOUR;
 
 async function withTicket() {
-  const desk = await given(router, { settings: settings({ agents: [agent('rui'), agent('ana')] }) });
+  const desk = await given(router, {
+    settings: settings({
+      agents: [agent('rui'), agent('ana')],
+      customers: [customer('contoso', { domains: ['contoso.test'], agent: 'rui' })],
+    }),
+  });
   await desk.when(mail({ id: 'c1' }));
   return desk;
 }
