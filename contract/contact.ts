@@ -205,6 +205,11 @@ export const contactWords = z.object({
   gesture: z
     .object({ kind: z.enum(['reaction', 'thanks', 'stop', 'start', 'help']), because: z.string() })
     .optional(),
+  /**
+   * Thanks alone if these words, in lower case, are the name of an agent, `Thanks, Rui`: the intake does not know the team. Without
+   * it they may be what the customer wants, `Thanks, broken`.
+   */
+  thanksTo: z.array(z.string()).optional(),
   /** What the customer chose on the page of their ticket: of the channel `web` alone. */
   answer: answer.optional(),
   /** Of an SMS: where Twilio has its pictures and files, until they are fetched. */

@@ -6,7 +6,13 @@
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
-import { KEPT_RULE, mailRefusals, NO_TICKET_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import {
+  DOUBTED_RULE,
+  KEPT_RULE,
+  mailRefusals,
+  NO_TICKET_RULE,
+  UNREADABLE_RULE,
+} from '../contract/facts/agent.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import {
   AWAY_RULE,
@@ -81,6 +87,7 @@ function agentOf(situation: Situation, { because }: FactOf<'agent.refused'>): st
 
 function refusalPhrase(reason: (typeof mailRefusals)[number], because: Reason[]): PhraseName {
   if (because.some(({ rule }) => rule === NO_TICKET_RULE)) return 'refused.no-ticket';
+  if (because.some(({ rule }) => rule === DOUBTED_RULE)) return 'refused.doubted';
   return because.some(({ rule }) => rule === UNREADABLE_RULE) ? 'refused.unreadable' : `refused.${reason}`;
 }
 

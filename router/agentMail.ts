@@ -8,8 +8,8 @@
  * address out.
  */
 import { type Arrival, recordPlacement } from './arrival.ts';
-import type { ContactWords } from '../contract/contact.ts';
-import { KEPT_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import type { Attachment, ContactWords } from '../contract/contact.ts';
+import { DOUBTED_RULE, KEPT_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -23,7 +23,7 @@ import { mergedAway } from './mergedTickets.ts';
 import { hasContent, hasFiles, type Ordered } from './ordered.ts';
 import { carryOut, refusalOf } from './orders.ts';
 import { type Refusal, refuse, unproved } from './refusal.ts';
-import { isSignatureAlone } from './signatureAlone.ts';
+import { signatureAlone } from './signatureAlone.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -117,6 +117,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   const refusal =
     onlyInNewMail(reading.orders) ??
     askedRefusal(decision, agent, reading.orders) ??
+    doubted(signingIn(words, agent, reading), ordered, proof) ??
     asksFirst(ordered, ticket) ??
     refusalOf(decision, ordered);
   if (refusal !== null) return refuse(decision, arrival, refusal);
@@ -143,18 +144,22 @@ function onlyInNewMail({ openFor }: Orders): Refusal | null {
 /** The signature of the agent's mail (RFC 8551 §3.5.3, RFC 3156 §5) does not fit the mail that leaves, and is no answer. */
 const SIGNATURE = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/;
 
+function withoutSignatures(attachments: readonly Attachment[]): Attachment[] {
+  return attachments.filter(({ type }) => !SIGNATURE.test(type));
+}
+
 function orderedBy(
   { contact, words, received, state }: Arrival,
   agent: AgentSettings,
   ticket: Ticket,
-  { orders, commands, isTyped }: Obeyed,
+  reading: Obeyed,
   settings: Settings,
 ): Ordered {
+  const { orders, commands } = reading;
   const ids = (addresses: string[]) => addresses.flatMap((one) => state.named.get(one)?.id ?? []);
   const to = orders.to === null ? null : ids(orders.to);
-  const attachments = asksOnly(commands) ? [] : words.attachments.filter(({ type }) => !SIGNATURE.test(type));
-  const isSaid =
-    !asksOnly(commands) && (isTyped || hasFiles(attachments) || !isSigningAlone(words, agent, orders));
+  const attachments = asksOnly(commands) ? [] : withoutSignatures(words.attachments);
+  const isSaid = !asksOnly(commands) && signingIn(words, agent, reading) !== 'proved';
   return {
     agent: agent.id,
     ticket: ticket.number,
@@ -172,10 +177,25 @@ function orderedBy(
   };
 }
 
-/** A file with a closing is an answer; a closing that a program puts under each mail is none. */
-function isSigningAlone({ from }: ContactWords, agent: AgentSettings, { text, reply }: Orders): boolean {
+/** Whether the words are a signature alone. A file with a closing is an answer; a closing that a program puts under each mail is none. */
+function signingIn(
+  { from, attachments }: ContactWords,
+  agent: AgentSettings,
+  { orders, commands, isTyped }: Obeyed,
+): 'proved' | 'doubted' | null {
+  if (isTyped || asksOnly(commands) || hasFiles(withoutSignatures(attachments))) return null;
   const names = [agent.name, from?.name ?? '', agent.email.split('@')[0] ?? ''];
-  return isSignatureAlone(text, { names, address: agent.email }, reply);
+  return signatureAlone(orders.text, { names, address: agent.email }, orders.reply);
+}
+
+/** Words that may be a signature alone are neither sent to the customer nor dropped: the agent is asked. */
+function doubted(
+  signing: 'proved' | 'doubted' | null,
+  { orders, text }: Ordered,
+  { asksAnswer }: Proof,
+): Refusal | null {
+  const isMeant = text === 'note' || orders.reply || (!asksAnswer && !orders.resolve);
+  return signing !== 'doubted' || isMeant ? null : { reason: 'empty', because: [{ rule: DOUBTED_RULE }] };
 }
 
 /**

@@ -6,7 +6,7 @@
 import type { Classification, Reason } from '../contract/classification.ts';
 import { type ContactWords, noWords } from '../contract/contact.ts';
 import type { Received } from '../contract/facts/contact.ts';
-import type { AgentSettings } from '../contract/settings.ts';
+import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { agentAt } from '../contract/team.ts';
 import type { FoundToken } from '../contract/token.ts';
 import { newConversation } from './conversation.ts';
@@ -44,7 +44,7 @@ export function arrivalOf(
   now: number,
 ): Arrival {
   const { settings } = state;
-  const words = received.words ?? noWords;
+  const words = withThanks(received.words ?? noWords, settings);
   const references = referencesOf(words);
   const claims = claimsIn(words, references.cites, settings);
   const from = words.unclearFrom === true ? '' : (words.from?.address ?? '');
@@ -61,6 +61,16 @@ export function arrivalOf(
     state,
   };
 }
+
+/** `Thanks, Rui` is thanks alone where Rui is an agent. */
+function withThanks(words: ContactWords, { agents }: Settings): ContactWords {
+  const { thanksTo = [] } = words;
+  const names = new Set(agents.flatMap(({ name }) => name.toLowerCase().match(WORD) ?? []));
+  if (thanksTo.length === 0 || !thanksTo.every((word) => names.has(word))) return words;
+  return { ...words, gesture: { kind: 'thanks', because: 'text:thanks-to-an-agent' } };
+}
+
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?/gu;
 
 type Placement = {
   conversation: string;

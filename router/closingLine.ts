@@ -3,7 +3,8 @@
  * no answer can stand. Linear in its length.
  */
 import { CLOSINGS } from '../contract/closings.ts';
-import { isNameBelowClosing, type Writer } from './signing.ts';
+import { isNameBelowClosing } from './signing.ts';
+import type { Writer } from './writerName.ts';
 
 /** What people close with in programs' signatures, beside the closings of the contract; those are cut below words too. */
 const MORE = [

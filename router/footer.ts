@@ -11,7 +11,9 @@
  */
 import { OF_MAILS } from '../contract/mailWords.ts';
 import { closingIn, thanksIn } from './closingLine.ts';
-import { isNameBelowClosing, isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
+import { isNameBelowClosing, isSigning, isSigningBelowFirm } from './signing.ts';
+import { areProved, isOneProved } from './proved.ts';
+import type { Writer } from './writerName.ts';
 
 /** `--`, or a rule. */
 const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;
@@ -78,12 +80,18 @@ function isOfWriter(lines: readonly string[], writer: Writer): boolean {
   const [first = '', ...more] = isBelow ? lines.slice(1) : lines;
   const closing = closingIn(first, writer) ?? thanksIn([first, ...more], writer);
   const left = [...(closing?.name ?? [first]), ...more].filter((line) => line !== '');
-  const isLost = true;
-  if (isBelow) return isSigning(left, writer, { isBelow, isLost });
-  if (closing === null)
-    return isSigning(left, writer, { isLost }) || isSigningBelowFirm(left, writer, isLost);
+  if (!isBelow) return isOfForm(left, writer, closing !== null) && areProved(left, writer);
+  const isSign = lines[0]?.trim() === '--';
   return (
-    isSigning(left, writer, { isBelow: true, isLost }) &&
-    left.some((line) => isNameBelowClosing(line, writer))
+    isSigning(left, writer, { isBelow, isLost: true }) &&
+    (isSign ? isOneProved(left, writer) : areProved(left, writer))
+  );
+}
+
+function isOfForm(lines: readonly string[], writer: Writer, isBelow: boolean): boolean {
+  const isLost = true;
+  if (!isBelow) return isSigning(lines, writer, { isLost }) || isSigningBelowFirm(lines, writer, isLost);
+  return (
+    isSigning(lines, writer, { isBelow, isLost }) && lines.some((line) => isNameBelowClosing(line, writer))
   );
 }

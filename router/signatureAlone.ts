@@ -2,15 +2,17 @@
  * Whether an agent's words are a signature and nothing else: a program put it there, without an answer. It begins with
  * `-- `, a closing or the agent's name, and has the form of a signature to its end; a company's disclaimer may follow.
  *
- * In doubt they are words: `Done.` above a closing is an answer, and `Thanks` is one. Thanks are none where a name and a firm
+ * In doubt they are words, or the agent is asked: `Done.` above a closing is an answer, and `Thanks` is one. Thanks are none where a name and a firm
  * follow at once, as programs write them. Linear in the length of the text.
  */
 import { isContactLine } from '../contract/signatureLines.ts';
 import { closingFrom, closingIn, isThanks, thanksIn } from './closingLine.ts';
 import { isDelimiter, legalAt } from './footer.ts';
 import { withoutProgramLines } from './programLines.ts';
+import { areProved, hasLegalForm, isOneProved } from './proved.ts';
 import { isRole } from './roles.ts';
-import { isFirm, isNameLine, isSigning, isSigningBelowFirm, type Writer } from './signing.ts';
+import { isNameLine, isSigning, isSigningBelowFirm } from './signing.ts';
+import { isFirm, type Writer } from './writerName.ts';
 
 /** A program's sign in the place of a picture: a logo below a name, a closing or `-- `. Above them it may be the answer. */
 const PICTURE = /^\s{0,9}(?:\[(?:cid|image):[^[\]]{1,200}\]|<[^<>\s]{1,100}\.(?:png|gif|jpe?g)>)\s{0,9}$/i;
@@ -23,14 +25,23 @@ const OF_PROGRAM = 2;
 const BAR = /\s{1,3}(?:[|·•]|\/\/)\s{1,3}/u;
 const PARTS = 3;
 
-const LEGAL_FORM =
-  /株式会社|有限会社|合同会社|有限公司|주식회사|(?<!\p{L})(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|lda|ltda|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|sarl|sas|b\.?v|n\.?v|ab|oy|a\/s|sp\. z o\.\s?o|s\.r\.o|ооо|зао)\.?$/iu;
 /** `Support N2`, `Tier 2 Support`. */
 const LEVEL = /(?:^|\s)(?:tier|level|niveau|n[ií]vel|livello|stufe|[NLT])\s?\d(?!\S)/iu;
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 
-/** `isReply`: the agent says that the words are the answer. */
-export function isSignatureAlone(text: string, writer: Writer, isReply: boolean): boolean {
+/**
+ * `proved`: each line is of a signature, so nothing that a person said is lost. `doubted`: the lines have its form, and one
+ * may be an answer, `Kind regards / Rui Costa / Ersetzt`. Null: they are words. `isReply`: the agent says that the words are the
+ * answer.
+ */
+export function signatureAlone(text: string, writer: Writer, isReply: boolean): 'proved' | 'doubted' | null {
+  if (!isAlone(text, writer, { isReply, isProved: false })) return null;
+  return isAlone(text, writer, { isReply, isProved: true }) ? 'proved' : 'doubted';
+}
+
+type Asked = { isReply: boolean; isProved: boolean };
+
+function isAlone(text: string, writer: Writer, asked: Asked): boolean {
   const all = text.split(/\r?\n/);
   const legal = legalAt(all);
   const lines = (legal < 0 ? all : all.slice(0, legal)).filter((line) => line.trim() !== '');
@@ -39,7 +50,7 @@ export function isSignatureAlone(text: string, writer: Writer, isReply: boolean)
   const said = lines.filter((line) => !isDelimiter(line));
   if (!isBelowSign && PICTURE.test(said[0] ?? '')) return false;
   const shown = said.filter((line) => !PICTURE.test(line));
-  const place = { isBelowSign, isBelowRule, isReply };
+  const place = { isBelowSign, isBelowRule, ...asked };
   const left = withoutProgramLines(withoutProgramLines(shown).flatMap(partsOf));
   return (
     isSigned(shown, writer, place) ||
@@ -47,7 +58,7 @@ export function isSignatureAlone(text: string, writer: Writer, isReply: boolean)
   );
 }
 
-type Place = { isBelowSign: boolean; isBelowRule: boolean; isReply: boolean };
+type Place = Asked & { isBelowSign: boolean; isBelowRule: boolean };
 
 /** `isCut`: lines of programs are cut; the others have to show that they stood in a signature. */
 function isSigned(lines: readonly string[], writer: Writer, place: Place, isCut = false): boolean {
@@ -60,11 +71,18 @@ function isSigned(lines: readonly string[], writer: Writer, place: Place, isCut 
     (isBelowSign ? thanksIn([first, ...below], writer) : null);
   const signing = closing === null ? [first, ...below] : [...closing.name, ...below];
   if (isCut && signing.length < OF_PROGRAM) return false;
-  if (closing !== null) return isSigning(signing, writer, { isBelow: true });
-  if (isSigning(signing, writer, { isBelow: isBelowSign })) return true;
-  if (isBelowRule && isBelowFirm(signing, writer)) return true;
+  const sure = (said: readonly string[]): boolean => isSure(said, writer, place);
+  if (closing !== null) return isSigning(signing, writer, { isBelow: true }) && sure(signing);
+  if (isSigning(signing, writer, { isBelow: isBelowSign }) && sure(signing)) return true;
+  if (isBelowRule && isBelowFirm(signing, writer) && sure(signing)) return true;
   if (isBelowSign || isReply || !isThanks(first) || below.length < OF_THANKS) return false;
-  return isSigning(below, writer);
+  return isSigning(below, writer) && sure(below);
+}
+
+/** Whether nothing is in doubt, where that is asked. */
+function isSure(lines: readonly string[], writer: Writer, { isProved, isBelowSign }: Place): boolean {
+  if (!isProved) return true;
+  return isBelowSign ? isOneProved(lines, writer) : areProved(lines, writer);
 }
 
 /** Between rules: the firm, the name and a number, as Japanese programs write them. */
@@ -72,7 +90,7 @@ function isBelowFirm(lines: readonly string[], writer: Writer): boolean {
   const name = lines.findIndex((line) => isNameLine(line, writer));
   const above = lines.slice(0, Math.max(0, name));
   return (
-    above.every((line) => isFirm(line, writer) || LEGAL_FORM.test(line)) &&
+    above.every((line) => isFirm(line, writer) || hasLegalForm(line)) &&
     lines.some(isContactLine) &&
     isSigningBelowFirm(lines, writer, false)
   );

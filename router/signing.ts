@@ -11,24 +11,19 @@ import { isAddress } from './programLines.ts';
 import { isParticiple } from './participles.ts';
 import { isRole } from './roles.ts';
 import { isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
+import {
+  arePronouns,
+  isFirm,
+  isFullName,
+  isName,
+  partsOf,
+  withoutTitles,
+  type Writer,
+} from './writerName.ts';
 
-/** `names`: the agent's names, and the name before the `@`. `address`: its domain names the firm. */
-export type Writer = { names: readonly string[]; address: string };
-
-/** A title has its dot; people write a few without it. */
-const TITLE =
-  /^(?:(?:dr|prof|mrs?|ms|eng)(?![\p{L}\p{M}])\.?|(?:dr|prof|dipl|ing|mag|eng|arq|lic|dott|avv|mgr|bc|univ|med|rer|nat|phil|habil|sr|sra|dra|mme|mlle|hr|fr)\.)[\s-]{0,3}/iu;
-const MAX_TITLES = 4;
-/** Korean writes *from* behind a name. */
-const FROM_PERSON = /\s(?:드림|올림)$/u;
-/** Begins the words behind a name on its line: a comma, a bar, a dash, a bracket. */
-const BEHIND_NAME = /\s{0,9}(?:[,，|/(（·•]|\s[-–—]\s)/u;
-const BRACKETS = /^[\s,，|/(（·•–—-]{1,20}|[\s)）]{1,9}$/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
 /** Between two languages. */
 const SLASH = /\s\/\s/u;
-/** An emoji, a number or a question beside a name says something. */
-const BESIDE_NAME = /[^\p{L}\p{M}\s.,'’"“”*_~–—-]/u;
 /** Small words within roles and firms; *it*, *now* and *all* are of sentences. */
 const OF_ROLES =
   /^(?:of|and|for|to|the|de|da|do|das|dos|del|der|des|du|di|la|le|el|e|y|et|en|und|für|van|von|voor|i|w|ds|och|og|ao|aos|à|às|al|alla|au|aux|d|l)$/u;
@@ -36,9 +31,6 @@ const OF_ROLES =
 const FIRM_FORM = /\s(?:sp\.\s?z\s?)?(?:\p{L}\.\s?){2,4}$/iu;
 /** A stop ends a sentence of one word; an emoji and a number say something too. */
 const BESIDE_ROLE = /[^\p{L}\p{M}\s,'’"“”*_~()|/·•–—-]/u;
-/** `he/him`, `er / ihm`. */
-const PRONOUNS = /^\p{L}{2,5}(?:\s?\/\s?\p{L}{2,6}){1,2}$/u;
-const WHOLE_NAME = /^[\p{Script=Han}\p{Script=Hangul}]{3,}$/u;
 const SMALL = /^\p{Ll}/u;
 const CAPITAL = /^\p{Lu}/u;
 /** Small words of addresses. */
@@ -130,18 +122,12 @@ function isBesideOthers(lines: readonly string[], at: number, writer: Writer): b
 /** The writer's name, perhaps with a title before it or a role behind it. `Ask Rui` and `Done, Rui` are words. */
 export function isNameLine(line: string, writer: Writer, around: Around = UNSURE): boolean {
   const { name, behind } = partsOf(line);
-  return isName(name, writer) && (behind === '' || PRONOUNS.test(behind) || isForm(behind, writer, around));
+  return isName(name, writer) && (behind === '' || arePronouns(behind) || isForm(behind, writer, around));
 }
 
 /** As `isNameLine`, below or behind a closing. */
 export function isNameBelowClosing(line: string, writer: Writer): boolean {
   return isNameLine(line, writer, SURE);
-}
-
-function partsOf(line: string): { name: string; behind: string } {
-  const at = line.search(BEHIND_NAME);
-  if (at < 0) return { name: line, behind: '' };
-  return { name: line.slice(0, at), behind: line.slice(at).replace(BRACKETS, '') };
 }
 
 /** `Done`, `Rui, done`. `isAbove`: above a number or an address that ends the signature. */
@@ -151,41 +137,6 @@ function isAnswer(line: string, writer: Writer, isAbove: boolean): boolean {
   if (said === '' || isFirm(said, writer)) return false;
   if (isContactLine(said)) return isPage(said);
   return said.split(SLASH).some(isShortAnswer) || (!isAbove && mayBeAnswer(said));
-}
-
-function isName(said: string, writer: Writer): boolean {
-  const name = withoutTitles(said.trim());
-  if (BESIDE_NAME.test(name)) return false;
-  const names = namesOf(writer);
-  const words = name.match(WORD) ?? [];
-  const areNames = words.map((word) => names.includes(word.toLowerCase()));
-  return (
-    areNames.includes(true) &&
-    words.every((word, at) => {
-      if (areNames[at] === true) return true;
-      if (word.length > 1 || !CAPITAL.test(word)) return false;
-      // `R. Costa`, `Rui M. Costa`; `K Rui` may be an answer.
-      const isOwn = names.some((one) => one.startsWith(word.toLowerCase()));
-      return isOwn || (areNames[at - 1] === true && areNames[at + 1] === true);
-    })
-  );
-}
-
-function withoutTitles(name: string): string {
-  let left = name.replace(FROM_PERSON, '');
-  for (let count = 0; count < MAX_TITLES; count += 1) left = left.replace(TITLE, '');
-  return left;
-}
-
-function namesOf({ names }: Writer): string[] {
-  return names.flatMap((name) => name.toLowerCase().match(WORD) ?? []);
-}
-
-/** A given name and a family name, or a Chinese or Korean name of both; people who answer write a given name alone. */
-function isFullName(line: string, writer: Writer): boolean {
-  const names = namesOf(writer);
-  const said = (partsOf(line).name.toLowerCase().match(WORD) ?? []).filter((word) => names.includes(word));
-  return new Set(said).size > 1 || said.some((word) => WHOLE_NAME.test(word));
 }
 
 /** A role, a firm or a person: words in capitals or of a script without them; several, unless one is enough there. */
@@ -203,11 +154,4 @@ function isForm(text: string, writer: Writer, { isSure, isOne }: Around): boolea
 
 function wordsOf(text: string): string[] {
   return (text.replace(FIRM_FORM, '').match(WORD) ?? []).filter((word) => !OF_ROLES.test(word));
-}
-
-/** The firm as the domain of the writer's address has it. */
-export function isFirm(text: string, { address }: Writer): boolean {
-  const said = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const domain = address.toLowerCase().split('@')[1] ?? '';
-  return said !== '' && domain.split(/[.-]/).slice(0, -1).includes(said);
 }

@@ -24,6 +24,9 @@ const agent = z.string();
 /** Refines the reason `empty`: the mail has words, but they cannot all be read. */
 export const UNREADABLE_RULE = 'unreadable';
 
+/** Refines the reason `empty`: the words have the form of the agent's signature, and may be an answer. */
+export const DOUBTED_RULE = 'signature-or-answer';
+
 /** Refines the reason `bad-argument`: words or commands that need a ticket, in a mail that concerns none. */
 export const NO_TICKET_RULE = 'no-ticket';
 

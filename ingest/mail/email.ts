@@ -17,7 +17,7 @@ import { contentFields } from './repairs/contentFields.ts';
 import { Defects } from './defects.ts';
 import { envelopeWords } from './envelopeWords.ts';
 import { forwardedFrom } from './forwarded.ts';
-import { gestureIn } from './gesture/gesture.ts';
+import { gestured } from './gesture/gesture.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
 import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
 import { withTyped } from './html/typed.ts';
@@ -104,16 +104,11 @@ async function parsed(
       : { ...own, text: joined(own.text, sentOn), fullText: joined(own.fullText, sentOn) };
   const attachments = listedAttachments(mime, defects);
   noteRightsManaged(attachments, defects);
+  const isAnswer = envelope.inReplyTo !== null || envelope.references.length > 0;
+  const people = [envelope.from, ...envelope.to, ...envelope.cc];
+  const hasFiles = attachments.some(({ inline }) => !inline);
   const gesture =
-    automatic === null
-      ? gestureIn({
-          tree: mime.tree,
-          isAnswer: envelope.inReplyTo !== null || envelope.references.length > 0,
-          ...said,
-          people: [envelope.from, ...envelope.to, ...envelope.cc],
-          hasFiles: attachments.some(({ inline }) => !inline),
-        })
-      : null;
+    automatic === null ? gestured({ tree: mime.tree, isAnswer, ...said, people, hasFiles }) : {};
   const whole = automatic?.kind === 'bounce' ? said.fullText : said.text;
   const text = cutUtf8(whole, limits.textBytes, defects);
   return {
@@ -132,7 +127,7 @@ async function parsed(
     automatic,
     forwardedFrom: forwardedFrom(situation, own.fullText) ?? sentOn?.from ?? null,
     attachments,
-    ...(gesture === null ? {} : { gesture }),
+    ...gesture,
     ...ourTags(said.fullText),
     ...keptHeaders(mail.fields, charset),
     verdict: verdictOf(mail.fields, context.authserv ?? null, author),

@@ -134,6 +134,7 @@ export const phraseNames = [
   'refused.bad-argument',
   'refused.empty',
   'refused.unreadable',
+  'refused.doubted',
   'refused.no-ticket',
   'refused.old-token',
   'refused.not-yours',

@@ -96,6 +96,33 @@ test.each([
   expect(await said(`${text}\r\n\r\n${over}\r\n> It is done.\r\n>\r\n> ${closing}\r\n> ${name}`)).toBe(null);
 });
 
+describe('thanks with a name that no header has', () => {
+  const namedIn = async (text: string): Promise<string[] | undefined> =>
+    (await parseEmail(Buffer.from(`${HEAD}${PLAIN}\r\n${text}\r\n`))).thanksTo;
+
+  test.each([
+    ['Thanks, Rui', ['rui']],
+    ['Hi Rui Costa,\r\n\r\nthanks a lot!\r\n\r\nDora', ['rui', 'costa']],
+    ['Obrigada, Rui!', ['rui']],
+    ['Thanks, broken', ['broken']],
+  ])('%j is thanks alone if it is an agent’s', async (text, names) => {
+    expect(await said(text)).toBe(null);
+    expect(await namedIn(text)).toEqual(names);
+  });
+
+  test.each([
+    'Thanks, Rui?',
+    'Rui',
+    'Rui, thanks',
+    'Thanks. Support Rui',
+    'Thanks, Rui Maria da Costa',
+    'Thanks, Rui, help!',
+    'Thanks!',
+  ])('%j names none', async (text) => {
+    expect(await namedIn(text)).toBeUndefined();
+  });
+});
+
 test.each([
   'Thanks again!',
   'Thanks, it works again',

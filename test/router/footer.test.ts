@@ -87,12 +87,33 @@ test.each([
       `-- \nRui Costa\n${word}`,
       `-- \nRui Costa\n${word}\n+351 210 000 000`,
     ]),
+  ...'Ersetzt Rebooted Tomorrow Amanhã Mañana Demain Domani Morgen Jutro Завтра 明日 내일 Hardware Success Quality'
+    .split(' ')
+    .concat(
+      'Server Restarted',
+      'Disk Replaced',
+      'Password Reset',
+      'Disco Trocado',
+      'Neuer Server',
+      'Network Down',
+    )
+    .flatMap((words) => [
+      `Best regards,\nRui Costa\n${words}`,
+      `Rui Costa\nSupport Engineer\n${words}`,
+      `Rui Costa\nSupport Engineer\n+351 210 000 000\n${words}`,
+      `Rui Costa | ${words}`,
+    ]),
   'Rui Costa\nServer restarted',
   'Server restarted\nRui Costa',
   'Rui Costa\nCall +351 210 000 000',
   'Rui Costa\nServer restarted\n+351 210 000 000',
   'Rui Costa\n+351 210 000 000\nIt was migrated yesterday',
   'Rui Costa\nContoso Cloud\nServer restarted',
+  'Rui Costa\nHead of Support\nLisbon',
+  'Rui Costa\nContoso\n+351 210 000 000',
+  'Rui Costa\n+351 210 000 000\nLisbon',
+  'Rui Costa\nEngineer\nContoso',
+  'Best regards,\nRui Costa\nContoso',
 ])('below a signature, too, what may be an answer is one: %j', (words) => {
   expect(own(words)).toBe(words);
 });
@@ -109,7 +130,6 @@ test.each([
   '-- \nRui Costa\nDirector\nAcme',
   'Rui Costa, CEO',
   'Rui Costa | Consultant',
-  'Rui Costa\nHead of Support\nLisbon',
   'Rui\nEngineer\n+351 210 000 000',
   'Rui Costa\n客户经理',
   ...'Thanks,|Many thanks|Obrigado,|Muchas gracias|Vielen Dank|Merci,|Grazie mille|Bedankt|Dziękuję,|Спасибо,|ありがとうございます。|谢谢'
@@ -122,12 +142,12 @@ test.each([
   'Rui Costa\nエンジニア',
   'Rui Costa\nEngenheiro de suporte',
   'Rui Costa\nSupport engineer',
-  'Rui Costa\nContoso\n+351 210 000 000',
+  'Rui Costa\nSupport Engineer\nContoso\n+351 210 000 000',
+  'Rui Costa\nSupport Engineer, Firstline Cloud\nwww.firstline.test',
+  'Rui Costa\nContoso GmbH',
+  '-- \nRui Costa\nSupport Engineer\nContoso Cloud',
   'Rui Costa\nContoso\nwww.contoso.test',
-  'Rui Costa\n+351 210 000 000\nLisbon',
-  'Rui Costa\nEngineer\nContoso',
   'Rui Costa\nFirstline',
-  'Best regards,\nRui Costa\nContoso',
   '-- \nRui Costa\nContoso',
   '\n\n',
 ])('a signature: %j', (signature) => {

@@ -26,6 +26,23 @@ test.each([
   expect(await desk.ticket('FL-1001')).toEqual({ ...before, contacts: [...before.contacts, 'c2'] });
 });
 
+test.each(['rui', 'lea'])('thanks to %s, an agent, are thanks alone', async (name) => {
+  const desk = await answered('#resolve\nDone.');
+  const said = await desk.when(mail({ id: 'c2', ...REPLY, text: `Thanks, ${name}`, thanksTo: [name] }));
+  expect(said.types.slice(2)).toEqual(['contact.placed', 'ticket.joined']);
+});
+
+test.each([['broken'], ['rui', 'broken']])(
+  'a name that no agent has opens it again: %s %s',
+  async (...names) => {
+    const desk = await answered('#resolve\nDone.');
+    const said = await desk.when(
+      mail({ id: 'c2', ...REPLY, text: `Thanks, ${names.join(' ')}`, thanksTo: names }),
+    );
+    expect(said.types).toContain('ticket.reopened');
+  },
+);
+
 test('one to a closed ticket is attached, and opens no new one', async () => {
   const desk = await answered('#resolve\nDone.');
   await desk.later(14 * 24 * HOUR);

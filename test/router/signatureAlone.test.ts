@@ -1,13 +1,13 @@
 /** A program's signature without an answer above it goes to nobody; an answer keeps its closing. */
 import { describe, expect, test } from 'vitest';
-import { isSignatureAlone } from '../../router/signatureAlone.ts';
+import { signatureAlone } from '../../router/signatureAlone.ts';
 import { router } from '../../router/router.ts';
 import { answerOf, type Arriving, mail } from '../support/arrivals.ts';
 import { given } from '../support/stage.ts';
 
 const WRITER = { names: ['Rui Costa', 'rui'], address: 'rui@fabrikam.test' };
 const FIRM = 'Rui Costa\nContoso Cloud | Tel. +351 210 000 000';
-const alone = (text: string, isReply = false): boolean => isSignatureAlone(text, WRITER, isReply);
+const alone = (text: string, isReply = false): boolean => signatureAlone(text, WRITER, isReply) !== null;
 
 test.each([
   `-- \n${FIRM}`,

@@ -1,9 +1,9 @@
 /** Signatures of programs and companies in eight languages, and short answers that have a similar form. */
 import { describe, expect, test } from 'vitest';
-import { isSignatureAlone } from '../../router/signatureAlone.ts';
+import { signatureAlone } from '../../router/signatureAlone.ts';
 
 const WRITER = { names: ['Rui Costa', 'rui'], address: 'rui@fabrikam.test' };
-const alone = (text: string, isReply = false): boolean => isSignatureAlone(text, WRITER, isReply);
+const alone = (text: string, isReply = false): boolean => signatureAlone(text, WRITER, isReply) !== null;
 
 describe('a signature:', () => {
   test.each([

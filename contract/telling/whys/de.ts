@@ -144,6 +144,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'sie trägt den Schlüssel einer anderen Person',
   'unknown-command': () => 'sie enthält einen Befehl, den wir nicht kennen',
   empty: () => 'sie enthält keinen Text',
+  'signature-or-answer': () => 'ihre Wörter können nur eine Signatur sein oder eine Antwort',
   unreadable: (told) => `ihr Text ist nicht vollständig lesbar (${told.text('defect')})`,
   'bad-argument': () => 'ein Wert passt nicht',
   'no-argument': (told) => `#${told.text('command')} nimmt keinen Wert`,

@@ -135,6 +135,7 @@ const clauses = {
   'wrong-sender': () => 'it carries the token of somebody else',
   'unknown-command': () => 'it has a command that we do not know',
   empty: () => 'it has no words',
+  'signature-or-answer': () => 'its words may be a signature alone, or an answer',
   unreadable: (told) => `its words cannot all be read (${told.text('defect')})`,
   'bad-argument': () => 'a value does not fit',
   'no-argument': (told) => `#${told.text('command')} takes no value`,

@@ -137,6 +137,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'lleva la clave de otra persona',
   'unknown-command': () => 'tiene una orden que no conocemos',
   empty: () => 'no tiene palabras',
+  'signature-or-answer': () => 'sus palabras pueden ser solo una firma, o una respuesta',
   unreadable: (told) => `no se pueden leer todas sus palabras (${told.text('defect')})`,
   'bad-argument': () => 'un valor no sirve',
   'no-argument': (told) => `#${told.text('command')} no lleva valor`,

@@ -142,6 +142,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'il porte le jeton de quelqu’un d’autre',
   'unknown-command': () => 'il contient une commande inconnue',
   empty: () => 'il ne contient pas de texte',
+  'signature-or-answer': () => 'ses mots sont peut-être une signature seule, ou une réponse',
   unreadable: (told) => `son texte ne peut pas être lu en entier (${told.text('defect')})`,
   'bad-argument': () => 'une valeur ne convient pas',
   'no-argument': (told) => `#${told.text('command')} ne prend pas de valeur`,

@@ -142,6 +142,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'porta il codice di un’altra persona',
   'unknown-command': () => 'contiene un comando che non conosciamo',
   empty: () => 'non contiene testo',
+  'signature-or-answer': () => 'le parole possono essere solo una firma, o una risposta',
   unreadable: (told) => `il suo testo non è leggibile per intero (${told.text('defect')})`,
   'bad-argument': () => 'un valore non va bene',
   'no-argument': (told) => `#${told.text('command')} non prende alcun valore`,

@@ -132,6 +132,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => '別の人のコードがある',
   'unknown-command': () => '不明なコマンドがある',
   empty: () => '本文がない',
+  'signature-or-answer': () => '本文は署名だけか、回答かもしれない',
   unreadable: (told) => `本文の全部は読めない（${told.text('defect')}）`,
   'bad-argument': () => '値が正しくない',
   'no-argument': (told) => `#${told.text('command')} に値は付けられない`,

@@ -141,6 +141,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'het draagt de code van iemand anders',
   'unknown-command': () => 'er staat een opdracht in die wij niet kennen',
   empty: () => 'er staat geen tekst in',
+  'signature-or-answer': () => 'de woorden zijn misschien alleen een handtekening, of een antwoord',
   unreadable: (told) => `de tekst is niet helemaal leesbaar (${told.text('defect')})`,
   'bad-argument': () => 'een waarde past niet',
   'no-argument': (told) => `#${told.text('command')} neemt geen waarde`,

@@ -139,6 +139,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'zawiera kod innej osoby',
   'unknown-command': () => 'zawiera nieznane polecenie',
   empty: () => 'nie ma w niej tekstu',
+  'signature-or-answer': () => 'jej słowa mogą być samym podpisem albo odpowiedzią',
   unreadable: (told) => `jej tekstu nie da się w całości odczytać (${told.text('defect')})`,
   'bad-argument': () => 'jedna z wartości nie pasuje',
   'no-argument': (told) => `#${told.text('command')} nie przyjmuje wartości`,

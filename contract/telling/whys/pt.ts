@@ -137,6 +137,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'traz a senha de outra pessoa',
   'unknown-command': () => 'tem um comando que não conhecemos',
   empty: () => 'não tem palavras',
+  'signature-or-answer': () => 'as palavras podem ser só uma assinatura, ou uma resposta',
   unreadable: (told) => `não se conseguem ler todas as palavras (${told.text('defect')})`,
   'bad-argument': () => 'um valor não serve',
   'no-argument': (told) => `#${told.text('command')} não leva valor`,

@@ -138,6 +138,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => 'содержит код другого человека',
   'unknown-command': () => 'в нём неизвестная команда',
   empty: () => 'в нём нет текста',
+  'signature-or-answer': () => 'его слова могут быть только подписью или ответом',
   unreadable: (told) => `его текст нельзя прочесть целиком (${told.text('defect')})`,
   'bad-argument': () => 'одно из значений не подходит',
   'no-argument': (told) => `#${told.text('command')} не принимает значения`,

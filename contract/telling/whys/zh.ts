@@ -126,6 +126,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'wrong-sender': () => '带有他人的代码',
   'unknown-command': () => '含有未知命令',
   empty: () => '没有内容',
+  'signature-or-answer': () => '文字可能只是签名，也可能是答复',
   unreadable: (told) => `内容无法完整读取（${told.text('defect')}）`,
   'bad-argument': () => '某个值不合适',
   'no-argument': (told) => `#${told.text('command')} 不接受任何值`,

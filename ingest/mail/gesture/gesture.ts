@@ -24,15 +24,30 @@ const MAX_LENGTH = 400;
 const EMOJI =
   /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3|\s)+$/u;
 
-export function gestureIn(mail: GestureInput): Gesture | null {
+/** `thanksTo`: a gesture if these words are an agent's name, which the router knows. */
+export type Gestured = { gesture?: Gesture; thanksTo?: string[] };
+
+export function gestured(mail: GestureInput): Gestured {
+  const gesture = gestureIn(mail);
+  if (gesture !== null) return { gesture };
+  const others = mayGesture(mail) ? besideThanks(mail.text.trim(), mail) : null;
+  return others === null || others.length === 0 ? {} : { thanksTo: others };
+}
+
+function gestureIn(mail: GestureInput): Gesture | null {
   const part = reactionPart(mail.tree);
   if (part !== null) return { kind: 'reaction', because: part };
   const text = mail.text.trim();
-  if (!mail.isAnswer || mail.hasFiles || text === '' || text.length > MAX_LENGTH) return null;
+  if (!mayGesture(mail)) return null;
   if (EMOJI.test(text)) return { kind: 'reaction', because: 'text:emoji' };
   if (LIKED.some((pattern) => pattern.test(oneLine(text))) || isTold(text) || isNoticed(text, mail.people))
     return { kind: 'reaction', because: 'text:reacted' };
-  return isThanks(text, mail) ? { kind: 'thanks', because: 'text:thanks' } : null;
+  return besideThanks(text, mail)?.length === 0 ? { kind: 'thanks', because: 'text:thanks' } : null;
+}
+
+function mayGesture({ isAnswer, hasFiles, text }: GestureInput): boolean {
+  const said = text.trim();
+  return isAnswer && !hasFiles && said !== '' && said.length <= MAX_LENGTH;
 }
 
 /** A part that its program made for a reaction and nothing else. */
@@ -84,18 +99,21 @@ function oneLine(text: string): string {
 }
 
 /**
- * Every word belongs to thanks, to a greeting or a closing, or to a name in the header; `Thanks, Rui` names the signer
- * of the quoted answer. A question or a request is no thanks.
+ * The words of a name that stand directly behind thanks or a greeting, where each other word belongs to thanks, to a greeting
+ * or a closing, or to a name in the header; null if the text says more. `Thanks, Rui` names the signer of the quoted answer,
+ * or an agent. A question or a request is no thanks.
  */
-function isThanks(text: string, { people, fullText }: GestureInput): boolean {
-  if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return false;
+function besideThanks(text: string, { people, fullText }: GestureInput): string[] | null {
+  if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return null;
   const names = new Set(people.flatMap((person) => wordsOf(person?.name ?? '')));
   const words = wordsOf(text);
-  if (words.length === 0 || words.length > MAX_WORDS || asks(words)) return false;
+  if (words.length === 0 || words.length > MAX_WORDS || asks(words)) return null;
   const signer = signerOf(fullText.slice(0, MAX_QUOTE), text);
   const rest = words.filter((word, at) => !names.has(word) && !isAddressed(words, at, signer));
-  const isAll = rest.every((word) => THANKS.thanks.has(word) || THANKS.around.has(word));
-  return isAll && rest.some((word) => THANKS.thanks.has(word));
+  if (!rest.some((word) => THANKS.thanks.has(word))) return null;
+  const others = new Set(rest.filter((word) => !THANKS.thanks.has(word) && !THANKS.around.has(word)));
+  const areNamed = words.every((word, at) => !others.has(word) || isAddressed(words, at, others));
+  return areNamed && others.size <= MAX_NAMES ? [...others] : null;
 }
 
 /** `Is it fixed`, `support it again`: the same words as in `it is fixed`, `thanks again`, in another order. */
@@ -156,6 +174,7 @@ const NAME = /^\p{Lu}[\p{L}\p{M}’'-]{1,30}(?:\s\p{Lu}[\p{L}\p{M}’'.-]{0,30})
 /** `Help!` asks, `for your help` thanks. */
 const CALL = /(?:^|[.!,;\n])[ \t]{0,20}(?:help|hilfe|ayuda|aide|ajuda|aiuto|hulp|pomoc|помощь)\b/iu;
 const MAX_WORDS = 14;
+const MAX_NAMES = 3;
 
 function wordsOf(text: string): string[] {
   return (

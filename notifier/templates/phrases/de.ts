@@ -131,6 +131,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.empty': 'es stand nichts darin, was zu senden wäre',
   'refused.no-ticket':
     'sie gehört zu keinem Ticket, daher bekäme sie niemand; antworten Sie auf eine Meldung zum Ticket, oder schreiben Sie eine neue E-Mail',
+  'refused.doubted':
+    'ihre Wörter können nur Ihre Signatur sein; sind sie Ihre Antwort, beginnen Sie mit #reply, sonst setzen Sie eine Zeile `--` über die Signatur',
   'refused.unreadable':
     'sie kann hier nicht ganz gelesen werden, weil sie verschlüsselt, beschädigt oder zu lang ist; senden Sie sie als reinen Text ohne Verschlüsselung',
   'refused.old-token':

@@ -126,6 +126,8 @@ export const phrases: Pack['phrases'] = {
   'refused.empty': 'there was nothing in it to send',
   'refused.no-ticket':
     'it belongs to no request, so nobody would get it; answer a notice about the request, or write a new mail',
+  'refused.doubted':
+    'its words may be your signature alone; if they are your answer, begin with #reply, and if not, put a line `--` above the signature',
   'refused.unreadable':
     'it cannot be read whole here, because it is encrypted, damaged or too long; send it as plain text, without encryption',
   'refused.old-token':

@@ -127,6 +127,8 @@ export const phrases: Pack['phrases'] = {
   'refused.empty': 'no había nada que enviar',
   'refused.no-ticket':
     'no pertenece a ninguna solicitud, así que nadie lo recibiría; responda a un aviso sobre la solicitud, o escriba un correo nuevo',
+  'refused.doubted':
+    'sus palabras pueden ser solo su firma; si son su respuesta, empiece con #reply, y si no, ponga una línea `--` encima de la firma',
   'refused.unreadable':
     'no se puede leer entero, porque está cifrado, dañado o es demasiado largo; envíelo como texto sin formato y sin cifrar',
   'refused.old-token':

@@ -131,6 +131,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.empty': 'il n’y avait rien à envoyer',
   'refused.no-ticket':
     'il n’appartient à aucune demande, donc personne ne le recevrait ; répondez à un avis sur la demande, ou écrivez un nouveau message',
+  'refused.doubted':
+    'ses mots sont peut-être seulement votre signature ; s’ils sont votre réponse, commencez par #reply, sinon mettez une ligne `--` au-dessus de la signature',
   'refused.unreadable':
     'il ne peut pas être lu en entier ici, car il est chiffré, abîmé ou trop long ; envoyez-le en texte simple, sans chiffrement',
   'refused.old-token':

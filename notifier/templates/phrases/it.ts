@@ -129,6 +129,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.empty': 'non conteneva nulla da inviare',
   'refused.no-ticket':
     'non appartiene a nessuna richiesta, quindi nessuno lo riceverebbe; risponda a un avviso sulla richiesta, o scriva un messaggio nuovo',
+  'refused.doubted':
+    'le parole possono essere solo la Sua firma; se sono la risposta, cominci con #reply, altrimenti metta una riga `--` sopra la firma',
   'refused.unreadable':
     'non si può leggere per intero qui, perché è cifrato, danneggiato o troppo lungo; lo invii come testo semplice, senza cifratura',
   'refused.old-token':

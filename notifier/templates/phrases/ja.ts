@@ -113,6 +113,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.empty': '送る内容がありませんでした',
   'refused.no-ticket':
     'どの依頼にも属さないため、誰にも届きません。依頼についての通知に返信するか、新しいメールを書いてください',
+  'refused.doubted':
+    '本文は署名だけかもしれません。回答であれば #reply で始め、そうでなければ署名の上に `--` の行を置いてください',
   'refused.unreadable':
     '暗号化、破損、または長すぎるため、ここでは全文を読めません。暗号化せず、テキスト形式で送ってください',
   'refused.old-token':

@@ -130,6 +130,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.empty': 'er stond niets in om te verzenden',
   'refused.no-ticket':
     'hij hoort bij geen verzoek, dus niemand zou hem krijgen; beantwoord een melding over het verzoek, of schrijf een nieuwe e-mail',
+  'refused.doubted':
+    'de woorden zijn misschien alleen uw handtekening; zijn ze uw antwoord, begin dan met #reply, en zet anders een regel `--` boven de handtekening',
   'refused.unreadable':
     'hij kan hier niet helemaal worden gelezen, omdat hij versleuteld, beschadigd of te lang is; stuur hem als platte tekst, zonder versleuteling',
   'refused.old-token':

@@ -139,6 +139,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.empty': 'nie było w niej nic do wysłania',
   'refused.no-ticket':
     'nie należy do żadnego zgłoszenia, więc nikt by jej nie otrzymał; prosimy odpowiedzieć na powiadomienie o zgłoszeniu albo napisać nową wiadomość',
+  'refused.doubted':
+    'jej słowa mogą być samym podpisem; jeśli są odpowiedzią, prosimy zacząć od #reply, a jeśli nie, wstawić wiersz `--` nad podpisem',
   'refused.unreadable':
     'nie można jej tu odczytać w całości, ponieważ jest zaszyfrowana, uszkodzona lub za długa; prosimy wysłać ją jako zwykły tekst, bez szyfrowania',
   'refused.old-token':

@@ -126,6 +126,8 @@ export const phrases: Pack['phrases'] = {
   'refused.empty': 'não havia nada para enviar',
   'refused.no-ticket':
     'não pertence a nenhum pedido, por isso ninguém a receberia; responda a um aviso sobre o pedido, ou escreva uma mensagem nova',
+  'refused.doubted':
+    'as palavras podem ser só a sua assinatura; se são a resposta, comece com #reply, e se não, ponha uma linha `--` por cima da assinatura',
   'refused.unreadable':
     'não se consegue ler por inteiro, porque está cifrado, danificado ou é demasiado longo; envie-o como texto simples, sem cifra',
   'refused.old-token':

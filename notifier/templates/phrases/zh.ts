@@ -104,6 +104,7 @@ export const phrases: LaterPack['phrases'] = {
   'refused.bad-argument': '某个命令后面的词不被允许',
   'refused.empty': '其中没有可发送的内容',
   'refused.no-ticket': '它不属于任何请求，因此没有人会收到；请答复有关该请求的通知，或另写新邮件',
+  'refused.doubted': '其中的文字可能只是您的签名；如果是答复，请以 #reply 开头，否则请在签名上方加一行 `--`',
   'refused.unreadable': '邮件已加密、损坏或过长，此处无法完整读取；请以纯文本、不加密的方式发送',
   'refused.old-token':
     '它答复的是旧通知，其回复代码已用过或已过期：请答复此请求的最新通知，例如本邮件，并以 #reply 开头',

@@ -1,0 +1,111 @@
+/** Which signatures are proved, so that an agent loses no answer that has their form, in each language of the roles. */
+import { expect, test } from 'vitest';
+import { isRoleLine } from '../../router/roles.ts';
+import { router } from '../../router/router.ts';
+import { signatureAlone } from '../../router/signatureAlone.ts';
+import { answerOf, mail } from '../support/arrivals.ts';
+import { given } from '../support/stage.ts';
+
+const WRITER = { names: ['Rui Costa', 'rui'], address: 'rui@fabrikam.test' };
+const PHONE = '+351 210 000 000';
+
+/** One word, and two or three with capitals, as a person may answer. */
+const ANSWERS = {
+  en: 'Rebooted|Tomorrow|Replaced|Hardware|Success|Password Reset|Server Restarted|Restart The Server|Network Down',
+  pt: 'Amanhã|Trocado|Substituído|Disco Trocado|Servidor Reiniciado|Falta O Cliente|Equipamento Novo',
+  es: 'Mañana|Cambiado|Sustituido|Disco Cambiado|Servidor Reiniciado|Equipo Nuevo|Redes Caídas',
+  de: 'Ersetzt|Morgen|Getauscht|Neu gestartet|Neuer Server|Server Ersetzt|Kunde Informiert|Technik Kommt Morgen',
+  fr: 'Demain|Remplacé|Changé|Disque Remplacé|Serveur Redémarré|Réseau Coupé',
+  it: 'Domani|Sostituito|Cambiato|Disco Sostituito|Server Riavviato|Rete Lenta',
+  nl: 'Morgen|Vervangen|Herstart|Schijf Vervangen|Server Herstart|Nieuwe Schijf',
+  pl: 'Jutro|Wymieniony|Podmieniony|Dysk Wymieniony|Serwer Zrestartowany|Nowy Dysk',
+  ru: 'Завтра|Заменил|Перезапустил|Диск Заменён|Сервер Перезапущен|Новый Диск',
+  he: 'מחר|הוחלף|אתחלתי|דיסק חדש',
+  ar: 'غدا|استبدل|قرص جديد',
+  ja: '明日|交換|再起動|新しいディスク|システム停止|担当者に連絡|営業部に連絡',
+  zh: '明天|更换|重启|联系工程师|新磁盘|系统更新|联系公司',
+  ko: '내일|교체|재시작|새 디스크|시스템 중단',
+};
+const ROLES = {
+  en: 'Engineer|Support Engineer|Head of Support|Senior Network Engineer|Customer Service|Technical Support Team|VP of Sales',
+  pt: 'Engenheira|Engenheiro de Suporte|Responsável de Redes|Equipa de Apoio ao Cliente',
+  es: 'Ingeniero|Técnico de Sistemas|Jefa de Soporte|Atención al Cliente',
+  de: 'Techniker|Leiter Technik|Leiterin Kundendienst|Supportleiter|Berater für Sicherheit',
+  fr: 'Ingénieure|Responsable du Réseau|Équipe Support|Technicien Systèmes',
+  it: 'Ingegnere|Responsabile Assistenza Clienti|Tecnico di Reti',
+  nl: 'Beheerder|Hoofd Klantenservice|Adviseur Verkoop',
+  pl: 'Inżynier|Kierownik Działu Wsparcia|Specjalista',
+  ru: 'Инженер|Руководитель отдела поддержки|Инженер технической поддержки',
+  he: 'מהנדס|מנהל תמיכה',
+  ar: 'مهندس|مدير دعم',
+  ja: 'エンジニア|営業部 部長|お客様担当|技術サポート',
+  zh: '客户经理|高级技术工程师|技术支持工程师',
+  ko: '엔지니어|고객지원팀|기술 담당',
+};
+
+const below = (words: string): string[] => [
+  `Rui Costa\n${words}`,
+  `Rui Costa, ${words}`,
+  `Kind regards,\nRui Costa\n${words}`,
+  `Mit freundlichen Grüßen\n\nRui Costa\n\n${words}`,
+  `Rui Costa\nSupport Engineer\n${words}`,
+  `Kind regards\n${words}`,
+  `Rui Costa\n${PHONE}\n${words}`,
+  `____\nRui Costa\n${words}`,
+  `Thanks\nRui Costa\n${words}\n${PHONE}`,
+];
+
+test.each(Object.entries(ANSWERS))('no answer in %s is dropped as a signature', (_, answers) => {
+  const texts = answers.split('|').flatMap(below);
+  expect(texts.filter((text) => signatureAlone(text, WRITER, false) === 'proved')).toEqual([]);
+  // `#reply` says that they are the answer.
+  const doubted = texts.filter((text) => signatureAlone(text, WRITER, false) === 'doubted');
+  expect(doubted.filter((text) => signatureAlone(text, WRITER, true) === 'proved')).toEqual([]);
+});
+
+test.each(Object.entries(ROLES))('a role in %s is one', (_, roles) => {
+  expect(roles.split('|').filter((role) => !isRoleLine(role))).toEqual([]);
+  const texts = roles.split('|').flatMap((role) => below(role).filter((_one, at) => at !== 1 && at < 5));
+  expect(texts.filter((text) => signatureAlone(text, WRITER, false) !== 'proved')).toEqual([]);
+});
+
+test.each([
+  `Rui Costa\nFabrikam Cloud\n${PHONE}`,
+  `Rui Costa\nSupport Engineer\nContoso\n${PHONE}`,
+  'Rui Costa\nContoso Cloud\nwww.contoso.test',
+  'Rui Costa\nContoso GmbH',
+  '-- \nRui Costa\nContoso',
+])('what programs write around the name is proved: %j', (text) => {
+  expect(signatureAlone(text, WRITER, false)).toBe('proved');
+});
+
+async function answered(text: string) {
+  const desk = await given(router);
+  await desk.when(mail({ id: 'c1' }));
+  const agent = String((await desk.ticket('FL-1001')).agent);
+  const from = { address: `${agent}@firstline.test`, name: 'Adam Smith' };
+  return desk.when(answerOf(agent, 'FL-1001', { id: 'a1', from, text }));
+}
+
+const DOUBTED = 'Kind regards,\nAdam Smith\nErsetzt';
+
+test.each([DOUBTED, `#resolve\n\n${DOUBTED}`, `#priority high\n\n${DOUBTED}`, `#wait\n\n${DOUBTED}`])(
+  'the agent is asked what the words are, and nothing is done: %j',
+  async (text) => {
+    const said = await answered(text);
+    expect(said.the('agent.refused')).toMatchObject({
+      reason: 'empty',
+      because: [{ rule: 'signature-or-answer' }],
+    });
+    for (const type of ['agent.replied', 'ticket.resolved', 'ticket.prioritised', 'ticket.waited'])
+      expect(said.types).not.toContain(type);
+  },
+);
+
+test.each([
+  ['#reply', 'agent.replied'],
+  ['#note', 'agent.noted'],
+])('%s says what they are', async (command, type) => {
+  const said = await answered(`${command}\n\n${DOUBTED}`);
+  expect(said.the(type as 'agent.replied' | 'agent.noted').words?.text).toBe(DOUBTED);
+});
