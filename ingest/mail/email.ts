@@ -33,6 +33,7 @@ import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
 import { answerWords } from './reply/answer.ts';
 import { answeringWords } from './reply/newWords.ts';
+import { matterOf } from './reply/matter.ts';
 import { NO_SITUATION, type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { mailsSentOn, type SentOn } from './sentOn.ts';
@@ -86,7 +87,7 @@ async function parsed(
   const { words: envelope, author, charset } = envelopeWords(mail, defects);
   const mime = await structure(mail, { own: envelope.from?.address ?? null, charset, defects });
   const bodies = withinBudget(readableBodies(mime, defects), context.html ?? true, defects);
-  const situation = situationOf(envelope);
+  const situation = situationOf(envelope, context.ownMailboxes ?? null);
   const own = textsOf(bodies, situation, defects);
   const reports = reportParts(mime);
   const automatic = detectAutomatic({
@@ -209,9 +210,7 @@ function textsOf(bodies: ReadBody[], situation: Situation, defects: Defects): Te
   const answer = situation.kind === 'answer' || markerAt(said) >= 0;
   if (answer) return { fullText, answered: [], ...answerOf(said, situation) };
   const { text, answered } = answeringWords(said, situation);
-  // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
-  const empty = text === '' && situation.kind !== 'reply';
-  return { fullText, text: empty ? fullText : text, answered };
+  return { fullText, text: text === '' ? matterOf(fullText, situation) : text, answered };
 }
 
 function answerOf(said: string, situation: Situation): Pick<Texts, 'text' | 'quoted' | 'doubted'> {

@@ -8,6 +8,7 @@ import { limits } from '../limits.ts';
 import { isForwardMark, isSentOn } from './reply/forward.ts';
 import { isSubject, labelledValues } from './reply/fromBlock.ts';
 import { LABELS } from './reply/phrases.ts';
+import { quoteHeaderAt } from './reply/quoteHeader.ts';
 import { shownLines } from './reply/shownText.ts';
 import type { Situation } from './reply/situation.ts';
 import { bareSubject, subjectKind } from './reply/subjectKind.ts';
@@ -32,11 +33,20 @@ export function forwardedFrom(situation: Situation, fullText: string): Address |
     const value = FROM.exec(line.slice(0, MAX_LENGTH))?.[1];
     const found =
       value === undefined ? null : addressIn(`${value} ${head[index + 1] ?? ''}`.slice(0, MAX_LENGTH));
-    // `VS:` is of answers too, which have the header of a mail of ours.
-    if (found !== null) return said === 'either' && isOurs(found, situation) ? null : found;
+    // Our answer on top of a mail that is sent on, or `VS:` of an answer.
+    if (found !== null && !isOurs(found, situation)) return found;
   }
-  const found = inOtherLanguage(head);
+  const found = inOtherLanguage(head) ?? overQuote(head, situation);
   return found !== null && isOurs(found, situation) ? null : found;
+}
+
+/** Of the first line over a quote: some programs send a mail on as they answer one. */
+function overQuote(lines: string[], { people }: Situation): Address | null {
+  for (let at = 0; at < lines.length; at += 1) {
+    const header = quoteHeaderAt(lines, at, people);
+    if (header !== null) return addressIn(lines.slice(at, header.to).join(' ').slice(0, MAX_LENGTH));
+  }
+  return null;
 }
 
 function isOurs({ address }: Address, { ours }: Situation): boolean {

@@ -31,7 +31,7 @@ const BANNERS = [
   '【社外メール】',
   'External email',
   'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.',
-  'CAUTION: External Sender\nThis email originated from outside of the organization.\n\nDo not click links or open attachments unless you know the sender.',
+  'CAUTION: External Sender\nThis email originated from outside of the organization.\nDo not click links or open attachments unless you know the sender.',
   '________________________________\n*EXTERNAL EMAIL*: This message came from outside\nof our company.\n________________________________',
   'ACHTUNG: Diese E-Mail kommt von außerhalb des Unternehmens.\nÖffnen Sie keine Anhänge von unbekannten Absendern.',
   'ATENÇÃO: esta mensagem veio de fora da organização.',
@@ -127,6 +127,18 @@ describe.each(Object.entries(HEADS))('below %s', (_, head) => {
     const doubted = { text: 'See below.', doubted: words };
     expect(await read(`See below.\n\n${head}\n\n${words}\n\n${NOTICE}`)).toEqual(doubted);
     expect(await read(`${head}\n\n${words}\n\n${NOTICE}`)).toEqual({ text: '', doubted: words });
+  });
+
+  test.each([
+    'Do not open the attachment.',
+    'Do not click links or open attachments unless you know the sender.',
+    'Bitte öffnen Sie keine Anhänge.',
+  ])('a warning below a stamp may be the agent’s: %j', async (warning) => {
+    for (const stamp of ['[EXTERNAL]', 'CAUTION: This email is from outside of the company.'])
+      expect(await read(`Done.\n\n${head}\n\n${stamp}\n\n${warning}\n\n${NOTICE}`)).toEqual({
+        text: 'Done.',
+        doubted: warning,
+      });
   });
 
   test('words on the line below a banner are told with it', async () => {

@@ -54,6 +54,7 @@ test.each([
     known: null,
     domains: [],
     ours: [],
+    answersThem: false,
     writer: null,
   } as const;
   expect(forwardedFrom(situation, text)).toEqual({ name, address });

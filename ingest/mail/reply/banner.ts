@@ -1,7 +1,7 @@
 /**
  * The lines that a company's gateway writes over mail from outside. Asked only between a header of our notice and its marker,
  * where a program puts them. Sure forms only, of words that banners have (`bannerWords.ts`): a stamp (`[EXTERNAL]`), a
- * sentence that ends with where the mail is from, a first contact with its link, and warnings below one of these. All other lines
+ * sentence that ends with where the mail is from, a first contact with its link, and warnings in the paragraph of one of these. All other lines
  * may be a person's words. Linear in their length.
  */
 import { OF_MAILS } from '../../../contract/mailWords.ts';
@@ -74,12 +74,10 @@ const FIRST_CONTACT = [
 /** Without the paragraphs of a banner at the beginning. `ours`: addresses of ours, without the part of a token. */
 export function withoutBanner(lines: readonly string[], ours: readonly string[]): string[] {
   let at = nextOf(lines, 0, (line) => line.trim() === '');
-  let isBelow = false;
   while (at < lines.length) {
     const from = nextOf(lines, at, (line) => RULE.test(line));
-    const to = endOfBanner(lines, from, ours, isBelow);
+    const to = endOfBanner(lines, from, ours);
     if (to === from) break;
-    isBelow = true;
     at = nextOf(lines, to, (line) => line.trim() === '');
   }
   return lines.slice(at);
@@ -102,12 +100,7 @@ function isCalled(lines: readonly string[]): boolean {
 }
 
 /** The line behind the paragraph, if it is of a banner; else `from`. */
-function endOfBanner(
-  lines: readonly string[],
-  from: number,
-  ours: readonly string[],
-  isBelow: boolean,
-): number {
+function endOfBanner(lines: readonly string[], from: number, ours: readonly string[]): number {
   if (BEGIN.test(lines[from] ?? '')) {
     const end = nextOf(lines, from, (line) => !END.test(line));
     return end < lines.length ? end + 1 : from;
@@ -115,18 +108,16 @@ function endOfBanner(
   const to = nextOf(lines, from, (line) => line.trim() !== '');
   if (to === from || to - from > MAX_LINES) return from;
   const said = lines.slice(from, to).filter((line) => !RULE.test(line));
-  return isParagraph(said, ours, isBelow) ? to : from;
+  return isParagraph(said, ours) ? to : from;
 }
 
-/** A sure sentence, and warnings behind it. Below a banner, warnings alone too. */
-function isParagraph(lines: readonly string[], ours: readonly string[], isBelow: boolean): boolean {
+/** A sure sentence, and warnings behind it. A person may type warnings alone. */
+function isParagraph(lines: readonly string[], ours: readonly string[]): boolean {
   const text = lines.join(' ').trim();
   if (text.length > MAX_LENGTH || /[?？]/.test(text.replace(LINKS, ' '))) return false;
   if (isFirstContact(text, ours) || isStamp(text)) return true;
   const [first = '', ...more] = sentencesOf(lines);
-  return (
-    (isSure(first) || (isBelow && isWarning(first))) && more.every((one) => isSure(one) || isWarning(one))
-  );
+  return isSure(first) && more.every((one) => isSure(one) || isWarning(one));
 }
 
 /** A sentence may go over several lines; a line of a stamp is one. */

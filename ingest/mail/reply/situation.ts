@@ -1,7 +1,7 @@
 /** What the header of a mail says about its text: whether it answers, and whom. */
 import { cutAddress } from '../../../contract/address.ts';
 import type { Address, ContactWords } from '../../../contract/contact.ts';
-import { tokenInAddress, tokenInMessageId } from '../../../contract/token.ts';
+import { tokenInAddress, tokenInMessageId, withoutPlus } from '../../../contract/token.ts';
 import { type SubjectKind, subjectKind } from './subjectKind.ts';
 
 export type Situation = {
@@ -18,10 +18,15 @@ export type Situation = {
    * whether it was sent on (`forward.ts`). Null for an answer to a mail of theirs.
    */
   known: readonly string[] | null;
-  /** Domains to which the mail goes, in lower case. */
+  /** Domains to which the mail goes, in lower case; where its header names none, those of the mails that it cites. */
   domains: readonly string[];
-  /** Addresses of ours to which the mail goes, by their token: without it, in lower case. */
+  /**
+   * Addresses of ours in lower case, without a token: our mailboxes, and where they are not known the first address to which the
+   * mail goes.
+   */
   ours: readonly string[];
+  /** Whether it cites a mail of those to whom it goes. */
+  answersThem: boolean;
   /** Null where it is not known. */
   writer: Writer | null;
 };
@@ -36,6 +41,7 @@ export const NO_SITUATION: Omit<Situation, 'kind'> = {
   known: null,
   domains: [],
   ours: [],
+  answersThem: false,
   writer: null,
 };
 
@@ -44,7 +50,11 @@ type Envelope = Pick<ContactWords, 'subject' | 'inReplyTo' | 'references' | 'to'
 const MAX_PEOPLE = 20;
 const MIN_NAME = 3;
 
-export function situationOf({ subject, inReplyTo, references, to, cc, from }: Envelope): Situation {
+/** `mailboxes`: ours, if they are known. */
+export function situationOf(
+  { subject, inReplyTo, references, to, cc, from }: Envelope,
+  mailboxes: readonly { address: string }[] | null = null,
+): Situation {
   const cited = [...(inReplyTo === null ? [] : [inReplyTo]), ...references];
   const recipients = [...to, ...cc].slice(0, MAX_PEOPLE);
   const people = recipients
@@ -54,13 +64,17 @@ export function situationOf({ subject, inReplyTo, references, to, cc, from }: En
   const said = subjectKind(subject);
   const domains = recipients.map(({ address }) => cutAddress(address).domain.toLowerCase());
   const known = [from?.address.toLowerCase() ?? '', ...domains].filter((one) => one !== '');
+  const answersThem = citesOne(cited, domains);
+  const tokens = recipients.flatMap(({ address }) => tokenInAddress(address)?.mailbox ?? []);
+  const desk = (mailboxes ?? to.slice(0, 1)).map(({ address }) => withoutPlus(address.toLowerCase()));
   return {
     kind: kindOf(said, cited),
     subject,
     people: [...new Set(people)],
-    known: said === 'reply' && citesOne(cited, domains) ? null : known,
-    domains,
-    ours: recipients.flatMap(({ address }) => tokenInAddress(address)?.mailbox ?? []),
+    known: said === 'reply' && answersThem ? null : known,
+    domains: domains.length > 0 ? domains : domainsOf(cited),
+    ours: [...new Set([...tokens, ...desk])],
+    answersThem,
     writer: from === null ? null : writerOf(from),
   };
 }
@@ -73,7 +87,12 @@ function writerOf({ name, address }: Address): Writer {
 
 /** Whether it cites a mail that one of these domains sent, by the right side of its Message-ID. */
 function citesOne(cited: string[], domains: string[]): boolean {
-  return cited.some((id) => domains.includes(cutAddress(id).domain.toLowerCase()));
+  return domainsOf(cited).some((domain) => domains.includes(domain));
+}
+
+/** On the right side of Message-IDs. */
+function domainsOf(cited: string[]): string[] {
+  return cited.map((id) => cutAddress(id).domain.toLowerCase());
 }
 
 function kindOf(said: SubjectKind, cited: string[]): Situation['kind'] {
