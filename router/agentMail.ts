@@ -177,7 +177,7 @@ function orderedBy(
   };
 }
 
-/** Whether the words are a signature alone. A file with a closing is an answer; a closing that a program puts under each mail is none. */
+/** Whether the words are a signature alone. A file with a closing is an answer; a closing that a program puts under each mail is not. */
 function signingIn(
   { from, attachments }: ContactWords,
   agent: AgentSettings,

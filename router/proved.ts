@@ -13,7 +13,7 @@ import { arePronouns, isFirm, isName, partsOf, withoutTitles, type Writer } from
 /** Behind the name of a firm; no answer ends so. */
 const LEGAL_FORM =
   /株式会社|有限会社|合同会社|有限公司|주식회사|(?<!\p{L})(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|lda|ltda|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|sarl|sas|b\.?v|n\.?v|ab|oy|a\/s|sp\. z o\.\s?o|s\.r\.o|ооо|зао)\.?$/iu;
-/** Lines of programs and towns prove nothing alone: two proved lines stand beside them. */
+/** Lines of programs and towns prove nothing alone: they need two proved lines. */
 const BESIDE = 2;
 const WORD = /[\p{L}\p{M}]+/gu;
 
@@ -33,7 +33,7 @@ export function areProved(lines: readonly string[], { names, address }: Writer):
   return said.every((line, at) => proved[at] === true || !left.has(line) || (at > name && at < telephone));
 }
 
-/** Whether one line at least is proved: what stands below `-- ` is a signature by its place. */
+/** Whether one line at least is proved: the text below `-- ` is a signature by its place. */
 export function isOneProved(lines: readonly string[], writer: Writer): boolean {
   return lines.length === 0 || lines.some((line) => isProvedName(line, writer) || isProvedLine(line, writer));
 }

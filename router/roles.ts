@@ -16,7 +16,7 @@ const LONG = {
   pl: 'inżynier kierownik kierowniczka dyrektor specjalista specjalistka konsultant konsultantka analityk administrator technik programista doradca',
   ru: 'инженер менеджер директор руководитель специалист консультант аналитик администратор разработчик начальник',
 };
-/** Who somebody is, or a part of a firm. */
+/** Names a person by their work, or a part of a firm. */
 const WHO = {
   en: 'head chief principal deputy vice agent expert owner founder intern trainee ceo cto cfo coo cio ciso vp svp evp devops sre dba support helpdesk desk team department',
   pt: 'chefe suporte apoio equipa equipe',

@@ -2,7 +2,7 @@
  * Whether an agent's words are a signature and nothing else: a program put it there, without an answer. It begins with
  * `-- `, a closing or the agent's name, and has the form of a signature to its end; a company's disclaimer may follow.
  *
- * In doubt they are words, or the agent is asked: `Done.` above a closing is an answer, and `Thanks` is one. Thanks are none where a name and a firm
+ * In doubt they are words, or the agent is asked: `Done.` above a closing is an answer, and `Thanks` is one. Thanks are not an answer where a name and a firm
  * follow at once, as programs write them. Linear in the length of the text.
  */
 import { isContactLine } from '../contract/signatureLines.ts';
@@ -19,7 +19,7 @@ const PICTURE = /^\s{0,9}(?:\[(?:cid|image):[^[\]]{1,200}\]|<[^<>\s]{1,100}\.(?:
 /** Lines of a signature that a closing of thanks has to have: a name and a firm. */
 const OF_THANKS = 2;
 
-/** Lines of a signature that one more line of a program may stand beside: a name, and a role or a firm. */
+/** Lines of a signature that one more line of a program may join: a name, and a role or a firm. */
 const OF_PROGRAM = 2;
 /** `Rui Costa | Engineer | Contoso`: a signature on one line. A line of fewer than three parts is not split. */
 const BAR = /\s{1,3}(?:[|·•]|\/\/)\s{1,3}/u;
@@ -60,7 +60,7 @@ function isAlone(text: string, writer: Writer, asked: Asked): boolean {
 
 type Place = Asked & { isBelowSign: boolean; isBelowRule: boolean };
 
-/** `isCut`: lines of programs are cut; the others have to show that they stood in a signature. */
+/** `isCut`: lines of programs are cut; the other lines have to show that they are of a signature. */
 function isSigned(lines: readonly string[], writer: Writer, place: Place, isCut = false): boolean {
   const { isBelowSign, isBelowRule, isReply } = place;
   const [first, ...below] = lines.flatMap(partsOf).map(withoutLevel);

@@ -1,7 +1,7 @@
 /**
  * Whether lines have the form of their writer's signature: the name, and what programs put behind and below it. Each further
  * line is a name, a role, a firm, a telephone number or an address. A role of one word (`Engineer`) has the form of an answer
- * (`Restarted`): it counts below a closing, beside the writer's full name or above a telephone number, and never beside a given
+ * (`Restarted`): it counts below a closing, beside the writer's full name or above a telephone number, but not beside a given
  * name alone. No line is an answer (`shortAnswers.ts`). In doubt they are words, and where nobody is told that they
  * are taken for a signature (`isLost`), more is in doubt. Linear in the length of the lines.
  */

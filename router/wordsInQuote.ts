@@ -47,7 +47,7 @@ const HEAD = 12;
 /** `[Message clipped]  View entire message`: a program writes it in the place of a long end. */
 const CLIPPED = /^\s*\[[^[\]]{1,60}\][^.!?]{0,60}$/;
 
-/** Whether the words of the notice that are for the agent alone stand in the text. */
+/** Whether the words of the notice that are for the agent alone are in the text. */
 function hasHead(text: string, notice: NoticeWords): boolean {
   const chapter = notice.text.search(CHAPTER);
   const head = windows(

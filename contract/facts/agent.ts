@@ -123,12 +123,12 @@ export const agentFacts = {
   }),
   /**
    * An agent is available for new tickets, or is not, until an instant or until they say that they are back (null).
-   * `saidBy`: the agent who said so.
+   * `saidBy`: the agent who set it.
    */
   'agent.present': z.object({ agent, here: z.boolean(), until: z.number().nullable(), saidBy: z.string() }),
   /**
    * What an agent asks by mail, which Firstline answers with one mail to them: the story of the ticket, their open tickets,
-   * tickets with these words. `away`, `back`: the agent said so, and `agent.present` beside it holds until when.
+   * tickets with these words. `away`, `back`: the agent set it, and `agent.present` beside it holds until when.
    */
   'agent.asked': z.object({
     agent,

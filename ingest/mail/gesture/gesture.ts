@@ -134,7 +134,7 @@ const VERBS = new Set(['works', 'is', 'was', 'fixed', 'solved', 'done']);
 
 /**
  * The name below the first closing of the quote, which is of the newest mail in it: a word of it that the line or the copied
- * header over the quote has too. Any word may stand below a closing, `Cancel`.
+ * header over the quote has too. Any word may follow a closing, `Cancel`.
  */
 function signerOf(fullText: string, text: string): ReadonlySet<string> {
   const own = new Set(text.split('\n').map((line) => line.trim()));

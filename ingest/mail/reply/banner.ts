@@ -29,7 +29,7 @@ const OF_MAIL = new RegExp(OF_MAILS, 'iu');
 const SENDERS =
   'sender|absender|remetente|remitente|mittente|expéditeur|afzender|avsänd|avsend|afsend|nadawc|lähettäj|odesílatel|odosielate|feladó|gönderen|отправител|відправник|送信者|差出人|发件人|寄件者|발신|보낸|αποστολ|שולח|مرسل';
 const SENDER = new RegExp(SENDERS, 'iu');
-/** The whole word: a `mailbox` is none. */
+/** The whole word: not of `mailbox`. */
 const MAIL_WORD = `(?:e?mails?|(?!e?mail)(?:${OF_MAILS})[\\p{Lu}\\p{Ll}\\p{M}]{0,6})`;
 const STAMPED = `(?:(?:${OUTSIDE}|${SENDERS})[\\p{Lu}\\p{Ll}\\p{M}]{0,8}|${MAIL_WORD}){1,3}`;
 /** A stamp has no other words. `e` is of *e-mail*. */

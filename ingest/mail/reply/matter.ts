@@ -1,6 +1,6 @@
 /**
  * What a mail without new words is about. A person who sends a quote and nothing else wants us to read it, unless it answers a mail
- * of ours: then it is empty. Our own mail on top of the quote is not the matter where another person's stands below it.
+ * of ours: then it is empty. Our own mail on top of the quote is not the matter where another person's follows it.
  */
 import { withoutPlus } from '../../../contract/token.ts';
 import { addressIn } from './attribution.ts';
