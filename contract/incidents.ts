@@ -11,7 +11,12 @@ import type { SlaClock } from './slaClock.ts';
 import { alerted, openedAlert, type TicketAlert, ticketAlert } from './monitoring.ts';
 
 /** Of a ticket that others follow. `key`: the cause whose further alerts follow it by rule; null: agents alone name the followers. */
-export const ticketIncident = z.object({ key: z.string().nullable(), since: z.number() });
+export const ticketIncident = z.object({
+  key: z.string().nullable(),
+  since: z.number(),
+  /** When its agent was last told that each alert had recovered. */
+  calmedAt: z.number().exactOptional(),
+});
 export type TicketIncident = z.infer<typeof ticketIncident>;
 
 /** Keys of a ticket. */
@@ -43,7 +48,7 @@ type Following = {
 };
 
 type IncidentFact = FactOf<
-  'ticket.led' | 'ticket.unled' | 'ticket.followed' | 'ticket.unfollowed' | 'ticket.alerted'
+  'ticket.led' | 'ticket.unled' | 'ticket.followed' | 'ticket.unfollowed' | 'ticket.alerted' | 'ticket.calmed'
 >;
 
 export function ofIncident<T extends Following>(ticket: T, fact: IncidentFact): T {
@@ -56,6 +61,8 @@ export function ofIncident<T extends Following>(ticket: T, fact: IncidentFact): 
       return following(ticket, fact);
     case 'ticket.unfollowed':
       return notFollowing(ticket, fact.at);
+    case 'ticket.calmed':
+      return calmed(ticket, fact.at);
     case 'ticket.alerted':
       return alerted(ticket, { ...fact, at: fact.happenedAt });
   }
@@ -80,6 +87,11 @@ export function isGivenOut({ imported, flood, follows, alert }: FactOf<'ticket.o
 
 function led<T extends Following>(ticket: T, at: number): T {
   return ticket.incident === undefined ? { ...ticket, incident: { key: null, since: at } } : ticket;
+}
+
+function calmed<T extends Following>(ticket: T, at: number): T {
+  const { incident } = ticket;
+  return incident === undefined ? ticket : { ...ticket, incident: { ...incident, calmedAt: at } };
 }
 
 function notLeading<T extends Following>(ticket: T): T {

@@ -102,6 +102,11 @@ export function openedAlert(
 export type Alerting = { contacts: string[]; alert?: TicketAlert };
 type Alerted = { contact: string; state: AlertState; at: number; late?: true | undefined };
 
+/** Its problem has not recovered. */
+export function isLasting({ alert }: { alert?: TicketAlert }): boolean {
+  return alert !== undefined && alert.problemAt !== null && alert.recoveredAt === null;
+}
+
 /** A further mail of the alert. A late one reports the past. */
 export function alerted<T extends Alerting>(ticket: T, { contact, state, at, late }: Alerted): T {
   const { alert, contacts } = ticket;

@@ -13,6 +13,7 @@ import type { MessageChannel, MessageWords } from './facts/message.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
+import type { OfOneCause } from './oneCause.ts';
 import type { Order } from './order.ts';
 import type { Ticket, TicketFact } from './ticket.ts';
 import type { Written } from './written.ts';
@@ -107,12 +108,12 @@ export interface Read {
 export type Ahead = Tx & Pick<RuntimeTx, 'decided' | 'happened'>;
 
 /** A transaction of a stage. */
-export interface Tx extends Read {
+export interface Tx extends Read, OfOneCause {
   /**
    * Locks these names until the end of the transaction, in sorted order; makes absent ones. Names are Message-IDs,
    * callers, agents. Decisions about the same names run one after the other. A no-op with a single writer.
    *
-   * Every stage locks in one order: Message-IDs, callers, senders of orders, alerts and their storms, tickets, agents. Another one may cause a deadlock. The
+   * Every stage locks in one order: Message-IDs, callers, senders of orders, alerts and their storms, tickets, agents; an incident before what follows it. Another one may cause a deadlock. The
    * transaction then runs again: slower, never wrong.
    */
   lock(names: string[]): Promise<void>;
@@ -122,17 +123,6 @@ export interface Tx extends Read {
   ticketsToChange(numbers: string[]): Promise<Ticket[]>;
   /** The newest open or waiting flood ticket of this key, locked. */
   floodToChange(flood: string): Promise<Ticket | null>;
-  /** The newest ticket of this alert (`Ticket.alert`), locked. */
-  alertToChange(key: string): Promise<Ticket | null>;
-  /** The newest open or waiting incident of this cause, locked. */
-  incidentToChange(key: string): Promise<Ticket | null>;
-  /** The newest tickets that problems of this source of alerts opened, locked; when the newest that follows this incident opened (epoch ms). */
-  alertsFrom(source: string, limit: number): Promise<Ticket[]>;
-  newestAlertOf(incident: string, source: string): Promise<number | null>;
-  /** The tickets that follow this incident, locked, the oldest first, behind the number `after`; without closed ones that are not merged, or those alone that are resolved. */
-  followersToChange(incident: string, after: number, limit: number, which?: 'resolved'): Promise<Ticket[]>;
-  /** The open and waiting ones of them, in no order, at most `limit`. */
-  openFollowers(incident: string, limit: number): Promise<string[]>;
   /** Open tickets that wait for an agent, oldest first, locked. Skips those locked by another decision. */
   unassignedToChange(limit: number): Promise<Ticket[]>;
   /** The person with this address, created if absent. Keeps the first name that is not empty. */

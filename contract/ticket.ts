@@ -121,6 +121,7 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.unled':
     case 'ticket.followed':
     case 'ticket.unfollowed':
+    case 'ticket.calmed':
     case 'ticket.alerted':
       return ofIncident(ticket, fact);
     case 'ticket.scheduled':

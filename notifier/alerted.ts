@@ -5,7 +5,7 @@
 import type { FactOf } from '../contract/fact.ts';
 import { tellingWords } from '../contract/telling/words/words.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { update } from './agent.ts';
+import { tell, update } from './agent.ts';
 import type { MessageDraft } from './envelope.ts';
 import type { Situation } from './situation.ts';
 
@@ -19,4 +19,19 @@ export function alerted(
   return update(situation, fact, ticket, ({ language }) => ({
     event: `${tellingWords(language).alerted(ticket.number, what)}.`,
   }));
+}
+
+/** Nothing else tells the agent of an incident that it may be over: the alerts have no agent. */
+export function calmed(
+  situation: Situation,
+  { alerts }: FactOf<'ticket.calmed'>,
+  { number, agent }: Ticket,
+): MessageDraft[] {
+  if (agent === null) return [];
+  return tell(situation, [agent], {
+    kind: 'update',
+    contact: null,
+    because: [{ rule: 'ticket-calmed', detail: { alerts } }],
+    values: ({ language }) => ({ event: `${tellingWords(language).calmed(number, alerts)}.` }),
+  });
 }

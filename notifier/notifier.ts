@@ -18,7 +18,7 @@ import {
   prioritised,
   reopened,
 } from './agent.ts';
-import { alerted } from './alerted.ts';
+import { alerted, calmed } from './alerted.ts';
 import { asked } from './asked.ts';
 import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
@@ -46,6 +46,7 @@ const reads = [
   'ticket.joined',
   'ticket.attached',
   'ticket.alerted',
+  'ticket.calmed',
   'ticket.warned',
   'ticket.escalated',
   'ticket.resolved',
@@ -151,6 +152,8 @@ function ofTicket(
       return attached(situation, fact, ticket);
     case 'ticket.alerted':
       return alerted(situation, fact, ticket);
+    case 'ticket.calmed':
+      return calmed(situation, fact, ticket);
     case 'ticket.amended':
       return [...acknowledgement(situation, fact, ticket), ...amended(situation, fact, ticket)];
     case 'ticket.bounced':

@@ -39,7 +39,8 @@ export async function recognise(
   const key = keyedDigest(state.secret, `alert/${JSON.stringify(names)}`);
   const source = sourceOf(state, words, alert);
   await tx.lock([`alert/${key}`, ...(source === null ? [] : [stormLock(source)])]);
-  return { alert, key, source, ticket: null, storm: { incident: null, recent: [] }, left: [] };
+  const storm = { incident: null, recent: [] };
+  return { alert, key, source, ticket: null, storm, left: [], lasting: [], alerts: 0 };
 }
 
 /** The name that serialises what happens to one incident. `key`: that of the storm, or the number of a ticket that agents made one. */
@@ -66,6 +67,8 @@ function sourceOf(state: RouterState, words: ContactWords, alert: Recognised): s
 export async function addAlert(state: RouterState, received: Received, now: number, tx: Tx): Promise<void> {
   const { alert: found } = state;
   if (found === null) return;
+  // What reopens or ends an incident has its row first, then those of its followers.
+  await loadTickets(state, [(await tx.alertNow(found.key))?.follows ?? null], tx);
   const ticket = await tx.alertToChange(found.key);
   if (ticket !== null) await addTicket(state, found, ticket, tx);
   const isNew = found.alert.state === 'problem' && (ticket === null || isOver(ticket));
@@ -82,8 +85,10 @@ async function addTicket(state: RouterState, found: AlertFound, ticket: Ticket, 
   state.tickets.set(number, ticket);
   await loadTickets(state, [merged?.into ?? null, follows ?? null], tx);
   const incident = ticket.incident === undefined ? follows : number;
-  if (incident !== undefined && found.alert.state === 'recovery')
-    found.left = await tx.openFollowers(incident, 2);
+  if (incident === undefined || found.alert.state !== 'recovery') return;
+  found.left = await tx.openFollowers(incident, 2);
+  found.lasting = await tx.lastingFollowers(incident, 2);
+  if (found.lasting.length < 2) found.alerts = await tx.alertsFollowing(incident);
 }
 
 /** An incident lasts while its newest alert is of the last hour. */

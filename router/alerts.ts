@@ -15,6 +15,7 @@ import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { canJoin, resume } from './joining.ts';
 import { followed } from './mergedTickets.ts';
+import { calm } from './calming.ts';
 import { reopen } from './reopening.ts';
 import { gather, incidentFor } from './storms.ts';
 import { conversationOf } from './merging.ts';
@@ -43,7 +44,7 @@ export function takeAlert(arrival: Arrival, decision: Decision): boolean {
     return true;
   }
   if (ticket !== null && goesOn(ticket, found, arrival, decision)) {
-    tell(arrival, decision, ticket, found.alert.state);
+    tell(arrival, decision, ticket, found);
     return true;
   }
   if (found.alert.state === 'news' || mayBePersons(found)) return false;
@@ -89,8 +90,9 @@ function goesOn(ticket: Ticket, found: AlertFound, arrival: Arrival, decision: D
 }
 
 /** A further mail about the alert of an unfinished or resolved ticket. */
-function tell(arrival: Arrival, decision: Decision, ticket: Ticket, state: AlertState): void {
+function tell(arrival: Arrival, decision: Decision, ticket: Ticket, found: AlertFound): void {
   const { contact } = arrival;
+  const { state } = found.alert;
   const { number, conversation } = ticket;
   const at = happenedAt(arrival);
   const late = isLate(ticket, state, at, arrival.received.receivedAt);
@@ -109,7 +111,10 @@ function tell(arrival: Arrival, decision: Decision, ticket: Ticket, state: Alert
   });
   if (late) return;
   if (again) goOn(arrival, decision, after, because);
-  if (state === 'recovery') recover(arrival, decision, after, because);
+  if (state === 'recovery') {
+    recover(arrival, decision, after, because);
+    calm(decision, ticket, found, because);
+  }
   if (state === 'problem' && after.status === 'resolved')
     reopen(decision, after, arrival.received.receivedAt, contact, because);
 }

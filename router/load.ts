@@ -98,7 +98,8 @@ const MAX_UNSEEN = 100;
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
   await lockRings(orders.call === true, tx);
-  await lockIncidents(orders, [ticket], tx);
+  const incidents = await lockIncidents(orders, [ticket], tx);
+  await loadTickets(state, incidents, tx);
   await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null, orders.follow ?? null], tx);
   await addOrderedFollowers(state, orders, [ticket], tx);
   // With `seen` the order shows what its agent has read.
@@ -158,7 +159,7 @@ async function addNew(
   await lockRings(ordered?.call === true, tx);
   const claimed = claims.map(({ ticket }) => ticket);
   state.alert = await recognise(state, received, words, tx);
-  await lockIncidents(ordered, claimed, tx);
+  await loadTickets(state, await lockIncidents(ordered, claimed, tx), tx);
   await loadTickets(
     state,
     [

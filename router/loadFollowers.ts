@@ -24,10 +24,14 @@ type Orders = {
   unfollow?: boolean | undefined;
 };
 
-/** Before any of the tickets is locked. `numbers`: those that are ordered about. */
-export async function lockIncidents(orders: Orders | null, numbers: string[], tx: Tx): Promise<void> {
-  if (orders === null || !concernsIncident(orders)) return;
+/**
+ * Before any of the tickets is locked. `numbers`: those that are ordered about. Returns the incidents that they follow and may leave: they are
+ * locked before their followers.
+ */
+export async function lockIncidents(orders: Orders | null, numbers: string[], tx: Tx): Promise<string[]> {
+  if (orders === null || !concernsIncident(orders)) return [];
   const keys: string[] = [];
+  const left: string[] = [];
   const { follow } = orders;
   for (const number of new Set(follow ? [...numbers, follow] : numbers)) {
     const ticket = await tx.ticket(number);
@@ -36,8 +40,10 @@ export async function lockIncidents(orders: Orders | null, numbers: string[], tx
     // Of other tickets it needs no name: each would be a row.
     const isOne = incident?.incident !== undefined || number === follow;
     if (incident !== null && isOne) keys.push(stormLock(incident.incident?.key ?? incident.number));
+    if (ticket.follows !== undefined && orders.unfollow === true) left.push(ticket.follows);
   }
   if (keys.length > 0) await tx.lock([...new Set(keys)]);
+  return left;
 }
 
 function concernsIncident({ update, resolve, reopen, follow, unfollow }: Orders): boolean {

@@ -31,6 +31,7 @@ const SAID = [
   'ticket.unfollowed',
   'ticket.led',
   'ticket.unled',
+  'ticket.calmed',
   'ticket.scheduled',
   'ticket.assigned',
   'ticket.queued',

@@ -32,6 +32,9 @@ export type AlertFound = {
   storm: { incident: string | null; recent: string[] };
   /** Of the incident that `ticket` is or follows: open followers, at most two. */
   left: string[];
+  /** Of a recovery: those followers whose alerts last, at most two; and how many alerts follow, where at most one lasts. */
+  lasting: string[];
+  alerts: number;
 };
 
 export type Click = {

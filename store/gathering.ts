@@ -99,6 +99,9 @@ function prefetched(
       newestAlertOf: enough,
       followersToChange: enough,
       openFollowers: enough,
+      lastingFollowers: enough,
+      alertsFollowing: enough,
+      alertNow: enough,
       message: enough,
       messageText: enough,
       listed: enough,
@@ -166,5 +169,8 @@ function afterSaving(
     newestAlertOf: (incident, source) => saved(() => direct.newestAlertOf(incident, source)),
     followersToChange: (...asked) => locked(() => direct.followersToChange(...asked)),
     openFollowers: (incident, limit) => saved(() => direct.openFollowers(incident, limit)),
+    lastingFollowers: (incident, limit) => saved(() => direct.lastingFollowers(incident, limit)),
+    alertsFollowing: (incident) => saved(() => direct.alertsFollowing(incident)),
+    alertNow: (key) => saved(() => direct.alertNow(key)),
   };
 }

@@ -22,6 +22,8 @@ export const ofCauseFacts = {
   'ticket.led': z.object({ ticket, agent: z.string().nullable(), because }),
   /** It is no incident any longer: no ticket follows it. */
   'ticket.unled': z.object({ ticket, agent: z.string(), because }),
+  /** Each alert of this incident has recovered, `alerts` in number, and it stays open. At most once an hour. */
+  'ticket.calmed': z.object({ ticket, alerts: z.number(), because }),
   /** A further mail about the alert of this ticket came. */
   'ticket.alerted': z.object({
     ticket,

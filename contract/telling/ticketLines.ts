@@ -57,6 +57,7 @@ export const ticketLines: Lines = {
     wordsOf(look).unfollows(named(look, fact), agentName(look, fact.agent), fact.incident),
   'ticket.led': (fact, look) => wordsOf(look).leads(named(look, fact)),
   'ticket.unled': (fact, look) => wordsOf(look).unled(named(look, fact), agentName(look, fact.agent)),
+  'ticket.calmed': (fact, look) => wordsOf(look).calmed(named(look, fact), fact.alerts),
   'ticket.alerted': (fact, look) =>
     wordsOf(look).alerted(named(look, fact), fact.late === true ? 'late' : fact.state),
   async 'ticket.answered'(fact, look) {

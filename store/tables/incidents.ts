@@ -1,10 +1,20 @@
 /** Tickets of one cause: of one alert, of one sender of alerts, of one incident. Each by a column of `tickets` with its own partial index. */
+import { isLasting } from '../../contract/monitoring.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { forUpdate } from './locks.ts';
 import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
 const COLUMNS = TICKET_COLUMNS.join(', ');
+
+export async function alertNow(sql: Sql, key: string): Promise<Ticket | null> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE alert = ? AND alert IS NOT NULL ORDER BY n DESC LIMIT 1`,
+    key,
+  );
+  const [ticket] = await ticketsIn(sql, rows);
+  return ticket ?? null;
+}
 
 export async function alertToChange(sql: Sql, key: string): Promise<Ticket | null> {
   const rows = await sql.all(
@@ -27,12 +37,12 @@ export async function incidentToChange(sql: Sql, key: string): Promise<Ticket | 
 
 export async function alertsFrom(sql: Sql, source: string, limit: number): Promise<Ticket[]> {
   const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM tickets WHERE alert_source = ? AND alert_source IS NOT NULL
-       ORDER BY n DESC LIMIT ?${forUpdate(sql)}`,
+    `SELECT ${COLUMNS} FROM tickets WHERE n IN (SELECT n FROM tickets WHERE alert_source = ? AND alert_source IS NOT NULL
+       ORDER BY n DESC LIMIT ?) ORDER BY n${forUpdate(sql)}`,
     source,
     limit,
   );
-  return ticketsIn(sql, rows);
+  return (await ticketsIn(sql, rows)).toReversed();
 }
 
 export async function newestAlertOf(sql: Sql, incident: string, source: string): Promise<number | null> {
@@ -71,4 +81,32 @@ export async function openFollowers(sql: Sql, incident: string, limit: number): 
     limit,
   );
   return rows.map(({ number }) => String(number));
+}
+
+/** The first pages end most searches: alerts last until they recover. */
+const PAGES = [3, 200];
+
+export async function lastingFollowers(sql: Sql, incident: string, limit: number): Promise<string[]> {
+  const found: string[] = [];
+  for (let after = 0, page = PAGES[0] ?? 0; ; page = PAGES[1] ?? 0) {
+    const rows = await sql.all(
+      `SELECT ${COLUMNS}, n AS nth FROM tickets WHERE follows = ? AND follows IS NOT NULL AND n > ?
+         AND status IN ('open', 'waiting') ORDER BY n LIMIT ?`,
+      incident,
+      after,
+      page,
+    );
+    const tickets = await ticketsIn(sql, rows);
+    found.push(...tickets.filter(isLasting).map(({ number }) => number));
+    if (found.length >= limit || rows.length < page) return found.slice(0, limit);
+    after = Number(rows.at(-1)?.nth);
+  }
+}
+
+export async function alertsFollowing(sql: Sql, incident: string): Promise<number> {
+  const [row] = await sql.all(
+    `SELECT count(*) AS alerts FROM tickets WHERE follows = ? AND follows IS NOT NULL AND alert IS NOT NULL`,
+    incident,
+  );
+  return Number(row?.alerts);
 }

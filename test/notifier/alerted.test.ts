@@ -39,6 +39,14 @@ describe('the agent of an alert', () => {
   });
 });
 
+test('the agent of an incident is told that each of its alerts recovered', () => {
+  const calmed = fact({ type: 'ticket.calmed', ticket: ticket().number, alerts: 12, because: [] });
+  const { to, words } = onlyQueued(decide(calmed, { ticket: ticket({ agent: 'rui', alert }) }));
+  expect(to).toEqual(['rui']);
+  expect(words?.text).toContain('todos os alertas do incidente já passaram (12)');
+  expect(decide(calmed, { ticket: ticket({ agent: null, alert }) })).toEqual([]);
+});
+
 test('an alert is not acknowledged, though nothing else shows that a machine wrote it', () => {
   const from = contact({});
   expect(whyWithheld(decide(opened, { ticket: ticket({ alert }), contact: from, contacts: [from] }))).toBe(

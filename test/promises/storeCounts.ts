@@ -119,6 +119,10 @@ export function countPromises(open: OpenStore): void {
         resolved: (await desk.followersToChange('FL-1003', 0, 10, 'resolved')).map(({ number }) => number),
         newest: await desk.newestAlertOf('FL-1003', 's'),
         open: (await desk.openFollowers('FL-1003', 10)).toSorted(),
+        lasting: await desk.lastingFollowers('FL-1003', 10),
+        one: await desk.lastingFollowers('FL-1003', 1),
+        following: await desk.alertsFollowing('FL-1003'),
+        now: (await desk.alertNow('k'))?.number,
         waiting: (await desk.unassignedToChange(10)).map(({ number }) => number),
       }));
     await store.transaction((desk) =>
@@ -139,6 +143,10 @@ export function countPromises(open: OpenStore): void {
       resolved: [],
       newest: (await store.read.ticket('FL-1004'))?.openedAt,
       open: ['FL-1001', 'FL-1002', 'FL-1004'],
+      lasting: ['FL-1002', 'FL-1004'],
+      one: ['FL-1002'],
+      following: 2,
+      now: 'FL-1004',
       // A customer's ticket that follows waits for an agent all the same.
       waiting: ['FL-1001', 'FL-1003'],
     });
@@ -169,6 +177,7 @@ export function countPromises(open: OpenStore): void {
     const after = await ask();
     expect([after.incident, after.followers, after.open]).toEqual([null, ['FL-1001'], []]);
     expect([after.resolved, after.waiting]).toEqual([['FL-1001'], ['FL-1002']]);
+    expect([after.lasting, after.following]).toEqual([[], 1]);
   });
 
   test('the newest flood ticket is found while it is open, and nobody is given one, nor a snoozed ticket', async () => {

@@ -1,9 +1,12 @@
 /** Two processes decide about one storm at once: they take turns by its name, and no transaction has to run again. */
 import { describe, expect, test } from 'vitest';
 import { isFact } from '../../contract/fact.ts';
+import { derivedId } from '../../contract/ids.ts';
+import type { Clicked } from '../../contract/order.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Input, RuntimeTx, Store } from '../../contract/store.ts';
 import { MONITORING } from '../../contract/monitoring.ts';
+import { stormLock } from '../../router/alertOf.ts';
 import { router } from '../../router/router.ts';
 import { decideOnce } from '../../runtime/decisions.ts';
 import { identified } from '../../runtime/facts.ts';
@@ -46,6 +49,13 @@ const ended = {
   now: START,
   order: { id: 'click1', agent: 'lea', ticket: 'FL-1003', seen: null, orders: { resolve: true } },
 } satisfies Input;
+
+let clicks = 0;
+
+function ordered(ticket: string, orders: Clicked): Input {
+  clicks += 1;
+  return { now: START, order: { id: `o${clicks}`, agent: 'lea', ticket, seen: null, orders } };
+}
 
 /** `meet` is called after each row that is locked. */
 function decided(store: Store, input: Input, meet: () => Promise<void> = async () => {}) {
@@ -106,11 +116,40 @@ describe.skipIf(reason !== null)(`a storm on PostgreSQL ${reason ?? ''}`, () => 
     const { url, one } = await twoRouters();
     for (const host of ['h1', 'h2', 'h3']) await decided(one, arriving('problem', host));
     const names = async () =>
-      (await asked(url, `SELECT name FROM locks WHERE name LIKE 'storm/FL-%'`)).length;
+      (await asked(url, `SELECT name FROM locks WHERE name = '${derivedId('l', stormLock('FL-1004'))}'`))
+        .length;
     await decided(one, { now: START, fact: mail({ id: 'c9', at: START }) });
     await decided(one, { ...ended, order: { ...ended.order, ticket: 'FL-1004' } });
     expect((await one.read.ticket('FL-1004'))?.status).toBe('resolved');
     expect(await names()).toBe(0);
+  });
+
+  test('an alert waits while its incident, which an agent made of another ticket, is resolved', async () => {
+    const { url, one, two, reruns } = await twoRouters();
+    for (const host of ['h1', 'h2']) await decided(one, arriving('problem', host));
+    await decided(one, { now: START, fact: mail({ id: 'c3', at: START }) });
+    for (const ticket of ['FL-1001', 'FL-1002']) await decided(one, ordered(ticket, { follow: 'FL-1003' }));
+    const meet = meeting(url);
+    await Promise.all([decided(one, ended, meet), decided(two, arriving('recovery', 'h2'), meet)]);
+    expect(reruns()).toBe(0);
+    for (const ticket of ['FL-1002', 'FL-1003'])
+      expect((await one.read.ticket(ticket))?.status).toBe('resolved');
+  });
+
+  test('a mail that opens an incident again and an order that takes a follower out take turns', async () => {
+    const { url, one, two, reruns } = await twoRouters();
+    for (const id of ['c1', 'c2']) await decided(one, { now: START, fact: mail({ id, at: START }) });
+    await decided(one, ordered('FL-1002', { follow: 'FL-1001' }));
+    await decided(one, ordered('FL-1001', { resolve: true }));
+    const meet = meeting(url);
+    const back = mail({ id: 'c3', at: START, inReplyTo: 'c1@contoso.test', text: 'It is down again.' });
+    await Promise.all([
+      decided(one, ordered('FL-1002', { unfollow: true }), meet),
+      decided(two, { now: START, fact: back }, meet),
+    ]);
+    expect(reruns()).toBe(0);
+    expect((await one.read.ticket('FL-1001'))?.status).toBe('open');
+    expect(await one.read.ticket('FL-1002')).not.toHaveProperty('follows');
   });
 
   test('two alerts at once make one incident, which the other follows', async () => {

@@ -115,6 +115,8 @@ export const de: LaterWords = {
   unled: (ticket, who) => `${who} hebt die Störung ${ticket} auf`,
   stays: (tickets) =>
     `${tickets} bleibt offen: Dort hat ein Kunde geschrieben, und seither war kein Mitarbeiter daran`,
+  calmed: (ticket, alerts) =>
+    `${ticket}: Jeder Alarm des Vorfalls ist vorbei (${alerts}). Er bleibt offen, bis ein Mitarbeiter ihn löst`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'derselbe Alarm kam wieder', recovery: 'das Monitoring meldet, dass es vorbei ist', news: 'das Monitoring meldet mehr zu seinem Alarm', late: 'eine verspätete Mail berichtet von Vergangenem' }[what]}`,
   alertAgain: 'sein Alarm kam wieder',

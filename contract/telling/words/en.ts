@@ -123,6 +123,8 @@ export const en = {
   unled: (ticket: string, who: string) => `${who} says that ${ticket} is no incident any longer`,
   stays: (tickets: string) =>
     `${tickets} stays open: a customer wrote there, and no agent has acted there since`,
+  calmed: (ticket: string, alerts: number) =>
+    `${ticket}: each alert of the incident has recovered (${alerts}). It is open until an agent resolves it`,
   alerted: (ticket: string, what: 'problem' | 'recovery' | 'news' | 'late') =>
     `${ticket}: ${{ problem: 'the same alert came again', recovery: 'the monitoring system says that it is over', news: 'the monitoring system tells more of its alert', late: 'a late mail tells of what is over' }[what]}`,
   alertAgain: 'its alert came again',

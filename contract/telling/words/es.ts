@@ -117,6 +117,8 @@ export const es: TellingWords = {
   unled: (ticket, who) => `${who} dice que ${ticket} ya no es un incidente`,
   stays: (tickets) =>
     `${tickets} sigue abierta: un cliente escribió allí y ningún agente ha actuado desde entonces`,
+  calmed: (ticket, alerts) =>
+    `${ticket}: todas las alertas de la incidencia han terminado (${alerts}). Sigue abierta hasta que un agente la resuelva`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'la misma alerta llegó otra vez', recovery: 'el sistema de monitorización dice que ya pasó', news: 'el sistema de monitorización dice más de su alerta', late: 'un mensaje atrasado habla de lo que ya pasó' }[what]}`,
   alertAgain: 'la alerta volvió',

@@ -114,6 +114,8 @@ export const fr: LaterWords = {
   leads: (ticket) => `${ticket} est désormais un incident : d’autres tickets le suivent`,
   unled: (ticket, who) => `${who} dit que ${ticket} n’est plus un incident`,
   stays: (tickets) => `${tickets} reste ouvert : un client y a écrit, et aucun agent n’y a agi depuis`,
+  calmed: (ticket, alerts) =>
+    `${ticket} : toutes les alertes de l’incident sont terminées (${alerts}). Il reste ouvert jusqu’à ce qu’un agent le résolve`,
   alerted: (ticket, what) =>
     `${ticket} : ${{ problem: 'la même alerte est revenue', recovery: 'la supervision annonce que c’est terminé', news: 'la supervision en dit plus sur son alerte', late: 'un message tardif parle de ce qui est terminé' }[what]}`,
   alertAgain: 'son alerte est revenue',

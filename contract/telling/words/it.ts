@@ -120,6 +120,8 @@ export const it: LaterWords = {
   unled: (ticket, who) => `${who} dice che ${ticket} non è più un incidente`,
   stays: (tickets) =>
     `${tickets} resta aperto: un cliente vi ha scritto e da allora nessun operatore è intervenuto`,
+  calmed: (ticket, alerts) =>
+    `${ticket}: tutti gli allarmi dell’incidente sono finiti (${alerts}). Resta aperto finché un operatore non lo risolve`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'lo stesso allarme è arrivato di nuovo', recovery: 'il monitoraggio segnala che è finito', news: 'il monitoraggio dice di più sul suo allarme', late: 'un messaggio in ritardo parla di ciò che è finito' }[what]}`,
   alertAgain: 'il suo allarme è tornato',

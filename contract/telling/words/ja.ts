@@ -108,6 +108,8 @@ export const ja: LaterWords = {
   leads: (ticket) => `${ticket}はインシデントになりました。他のチケットがこれに属します`,
   unled: (ticket, who) => `${who}が${ticket}をインシデントから外しました`,
   stays: (tickets) => `${tickets}は対応中のままです。顧客が書き込み、その後担当者の対応がありません`,
+  calmed: (ticket, alerts) =>
+    `${ticket}：インシデントのすべてのアラート（${alerts}件）が復旧しました。担当者が解決するまで対応中のままです`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同じアラートが再び届きました', recovery: '監視システムが復旧を知らせています', news: '監視システムがアラートについて追加で知らせています', late: '遅れて届いたメールが、すでに終わったことを知らせています' }[what]}`,
   alertAgain: 'アラートが再び届いたため',

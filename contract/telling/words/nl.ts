@@ -115,6 +115,8 @@ export const nl: LaterWords = {
   unled: (ticket, who) => `${who} zegt dat ${ticket} geen incident meer is`,
   stays: (tickets) =>
     `${tickets} blijft open: een klant schreef daar, en geen medewerker deed er sindsdien iets`,
+  calmed: (ticket, alerts) =>
+    `${ticket}: elke melding van het incident is voorbij (${alerts}). Het blijft open tot een medewerker het oplost`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'dezelfde melding kwam opnieuw', recovery: 'de monitoring meldt dat het voorbij is', news: 'de monitoring vertelt meer over haar melding', late: 'een late mail vertelt over wat voorbij is' }[what]}`,
   alertAgain: 'de melding kwam terug',

@@ -120,6 +120,8 @@ export const pl: LaterWords = {
   unled: (ticket, who) => `${who} stwierdza, że ${ticket} nie jest już incydentem`,
   stays: (tickets) =>
     `${tickets} pozostaje otwarte: klient tam napisał, a żaden konsultant od tego czasu nic tam nie zrobił`,
+  calmed: (ticket, alerts) =>
+    `${ticket}: wszystkie alarmy incydentu minęły (${alerts}). Pozostaje otwarte, dopóki konsultant go nie rozwiąże`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'ten sam alarm przyszedł ponownie', recovery: 'monitoring zgłasza, że to już koniec', news: 'monitoring mówi więcej o swoim alarmie', late: 'spóźniona wiadomość mówi o tym, co już minęło' }[what]}`,
   alertAgain: 'alarm powrócił',

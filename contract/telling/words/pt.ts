@@ -116,6 +116,8 @@ export const pt: TellingWords = {
   leads: (ticket) => `${ticket} é agora um incidente: outros pedidos seguem-no`,
   unled: (ticket, who) => `${who} diz que ${ticket} já não é um incidente`,
   stays: (tickets) => `${tickets} continua aberto: um cliente escreveu ali e nenhum agente agiu desde então`,
+  calmed: (ticket, alerts) =>
+    `${ticket}: todos os alertas do incidente já passaram (${alerts}). Continua aberto até que um agente o resolva`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'o mesmo alerta chegou outra vez', recovery: 'o sistema de monitorização diz que já passou', news: 'o sistema de monitorização diz mais sobre o alerta', late: 'uma mensagem atrasada fala do que já passou' }[what]}`,
   alertAgain: 'o alerta voltou',
