@@ -1,18 +1,25 @@
-/** Debian's Chromium: pages as people see them, with everything that a page must not do noted down. */
+/**
+ * Debian's Chromium: pages as people see them, with everything that a page must not do noted down. Its headless shell is
+ * preferred: the same engine without the window around the page takes a third less CPU.
+ */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Where pictures go, to be looked at; none are made without it. */
 const PICTURES = process.env.FIRSTLINE_PICTURES ?? null;
 
 export function noChromium(): string | null {
-  return existsSync(CHROMIUM) ? null : `skipped, because ${CHROMIUM} is not installed`;
+  return installed() === undefined ? `skipped, because none of ${CHROMIUMS.join(', ')} is installed` : null;
+}
+
+function installed(): string | undefined {
+  return CHROMIUMS.find((path) => existsSync(path));
 }
 
 export const widths = [1440, 768, 375] as const;
@@ -31,7 +38,7 @@ let shared: Promise<Browser> | null = null;
 /** One browser for all tests of a file; it ends with its process. */
 export function open(): Promise<Browser> {
   // Without a sandbox: Chromium refuses to start as root with one, and shows nothing but our pages here.
-  shared ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  shared ??= chromium.launch({ executablePath: installed() ?? '', args: ['--no-sandbox'] });
   return shared;
 }
 
@@ -72,8 +79,9 @@ export async function expectGood({ page, offences }: Window, name: string): Prom
   // Evaluated by the debugger: the page's policy forbids a script tag, also a test's.
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run();
+    const { axe } = globalThis as unknown as { axe: Axe };
+    // Every rule runs. What passes, and where in the page a finding lies, is not written out.
+    const { violations } = await axe.run({ resultTypes: ['violations'], selectors: false });
     const { scrollWidth, clientWidth } = document.documentElement;
     return {
       violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
@@ -87,5 +95,6 @@ export async function expectGood({ page, offences }: Window, name: string): Prom
   await page.screenshot({ path });
 }
 
+type Axe = { run(options: object): Promise<{ violations: Violation[] }> };
 type Violation = { id: string; nodes: { html: string }[] };
 declare const document: { documentElement: { scrollWidth: number; clientWidth: number } };
