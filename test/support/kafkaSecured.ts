@@ -11,12 +11,12 @@ import { silent } from '../../contract/reports.ts';
 import { kafkaClient } from '../../log/kafka/client.ts';
 import { type Certificates, certificates, noCertificates } from './certificates.ts';
 import { atFileEnd } from './endings.ts';
-import { kafkaJars, noKafkaOfItsOwn, SCRIPTS, serves } from './kafka.ts';
+import { kafkaJars, noKafkaOfItsOwn, quickToStart, SCRIPTS, serves } from './kafka.ts';
 import { portToKeep } from './ports.ts';
 
 const CLUSTER_ID = 'MkU3OEVBNTcwNTJENDM2Qk';
 /** What only a test's broker needs of a Java that is not to take a core for itself. */
-const SMALL = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+const SMALL = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', ...quickToStart()];
 
 /** Who may log in; a name and password of their own for each mechanism, so that no other one lets them in. */
 export const USERS = {
