@@ -19,6 +19,7 @@ export const commands: readonly Entry[] = [
   { name: 'parked', load: async () => (await import('./parked.ts')).command },
   { name: 'resend', load: async () => (await import('./resend.ts')).command },
   { name: 'quarantine', load: async () => (await import('./quarantine.ts')).command },
+  { name: 'issues', load: async () => (await import('./issues.ts')).command },
   { name: 'invite', load: async () => (await import('./invite.ts')).command },
   { name: 'token', load: async () => (await import('./token.ts')).command },
   { name: 'find', load: async () => (await import('./find.ts')).command },

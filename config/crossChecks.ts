@@ -13,7 +13,7 @@ type Path = (string | number)[];
 type Named = { path: Path; name: string };
 
 export function settingsProblems(body: SettingsBody): Problem[] {
-  return [...repeated(body), ...dangling(body), ...unfillable(body), ...notYet(body)];
+  return [...repeated(body), ...dangling(body), ...unfillable(body), ...ownNotices(body), ...notYet(body)];
 }
 
 /** Refuses a setting that this version does not implement: contacts due for deletion would stay. */
@@ -38,6 +38,8 @@ function repeated(body: SettingsBody): Problem[] {
     ...twice(ids('rules')),
     ...twice((body.answers ?? []).map(({ id }, i) => ({ path: ['answers', i, 'id'], name: id }))),
     ...twice((body.vendors ?? []).map(({ id }, i) => ({ path: ['vendors', i, 'id'], name: id }))),
+    ...twice(sendersOfNotices(body)),
+    ...productsTwice(body),
     ...twice(
       body.phones.map(({ number }, i) => ({
         path: ['phone', 'twilio', 'numbers', i, 'number'],
@@ -70,6 +72,45 @@ function ofCustomers(body: SettingsBody, key: 'domains' | 'addresses' | 'phones'
   return body.customers.flatMap((customer, i) =>
     customer[key].map((name, j) => ({ path: ['customers', i, key, j], name })),
   );
+}
+
+function sendersOfNotices({ vendors = [] }: SettingsBody): Named[] {
+  return vendors.flatMap(({ notices }, i) =>
+    (notices?.from ?? []).map((name, j) => ({ path: ['vendors', i, 'notices', 'from', j], name })),
+  );
+}
+
+function productsTwice({ vendors = [] }: SettingsBody): Problem[] {
+  return vendors.flatMap(({ notices }, i) =>
+    twice(
+      (notices?.products ?? []).map(({ id: name }, j) => ({
+        path: ['vendors', i, 'notices', 'products', j, 'id'],
+        name,
+      })),
+    ),
+  );
+}
+
+/** A notice opens no ticket: an agent, a customer or we would never be heard. */
+function ownNotices(body: SettingsBody): Problem[] {
+  const { mailboxes, agents, customers } = body;
+  const people = new Set([
+    ...mailboxes.map(({ address }) => address),
+    ...agents.map(({ email }) => email),
+    ...customers.flatMap(({ addresses }) => addresses),
+  ]);
+  const domains = new Set([
+    ...[...mailboxes.map(({ address }) => address), ...agents.map(({ email }) => email)].map((one) =>
+      one.slice(one.lastIndexOf('@')),
+    ),
+    ...customers.flatMap((customer) => customer.domains.map((domain) => `@${domain}`)),
+  ]);
+  return sendersOfNotices(body)
+    .filter(({ name }) => people.has(name) || domains.has(name))
+    .map(({ path, name }) => ({
+      path,
+      message: `"${name}" is ours, or a customer's: its mails are tickets`,
+    }));
 }
 
 function twice(named: Named[]): Problem[] {
@@ -128,6 +169,13 @@ function dangling(body: SettingsBody): Problem[] {
     ...(body.vendors ?? []).flatMap(({ categories: served }, i) =>
       (served ?? []).flatMap((category, j) =>
         check('category', categories, ['vendors', i, 'categories', j], category),
+      ),
+    ),
+    ...(body.vendors ?? []).flatMap(({ notices }, i) =>
+      (notices?.products ?? []).flatMap((product, j) =>
+        product.categories.flatMap((category, k) =>
+          check('category', categories, ['vendors', i, 'notices', 'products', j, 'categories', k], category),
+        ),
       ),
     ),
     ...(body.answers ?? []).flatMap(({ category }, i) =>

@@ -119,6 +119,29 @@ export const support = section({
   passedOn: z.record(field.language, field.text).default({}),
 });
 
+const noticeProduct = section({
+  id: field.id,
+  name: field.text.max(80),
+  words: z.array(field.text.max(80)).max(50).default([]),
+  categories: z.array(field.text).default([]),
+});
+
+/** Which mails are notices of the vendor. */
+const notices = section({
+  from: z
+    .array(
+      z
+        .string()
+        .regex(/^[^\s@<>,;]{0,64}@[^\s@<>,;]{1,255}$/, {
+          error: 'must be an address, or a domain behind "@"',
+        })
+        .toLowerCase(),
+    )
+    .min(1),
+  products: z.array(noticeProduct).max(200).default([]),
+  publish: z.enum(['never', 'title']).default('never'),
+});
+
 export const vendor = section({
   id: field.id.refine((id) => id !== DONE_WITH_IT, {
     error: `must not be "${DONE_WITH_IT}": the mail command #vendor ${DONE_WITH_IT} ends a hand-over`,
@@ -129,7 +152,8 @@ export const vendor = section({
     .refine((url) => url.includes('{number}'), { error: 'must have the place {number}' })
     .nullable()
     .default(null),
-});
+  notices: notices.optional(),
+}).transform(({ notices: given, ...rest }) => (given === undefined ? rest : { ...rest, notices: given }));
 
 const alertPattern = field.text.refine((pattern) => patternFault(pattern) === null, {
   error: ({ input }) => `cannot be used: ${patternFault(String(input)) ?? ''} (RE2 syntax)`,

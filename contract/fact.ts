@@ -17,6 +17,7 @@ import { messageFacts } from './facts/message.ts';
 import { personFacts } from './facts/person.ts';
 import { queueFacts } from './facts/queue.ts';
 import { adminFacts } from './facts/admin.ts';
+import { issueFacts } from './facts/issue.ts';
 import { Failure } from './failure.ts';
 import { type Upgrade, upgrades } from './upgrades.ts';
 
@@ -30,6 +31,7 @@ export const payloads = {
   ...personFacts,
   ...queueFacts,
   ...adminFacts,
+  ...issueFacts,
 };
 
 export type FactType = keyof typeof payloads;

@@ -28,7 +28,7 @@ const TO_ROUTER: ReadonlySet<string> = new Set([
   'message.rang',
 ]);
 
-const TO_NOTIFIER = ['ticket.', 'agent.', 'message.', 'queue.', 'person.'];
+const TO_NOTIFIER = ['ticket.', 'agent.', 'message.', 'queue.', 'person.', 'issue.'];
 
 /** The topic of facts of this type; null if no stage consumes them. */
 export function topicOf(type: string): Topic | null {

@@ -19,6 +19,7 @@ import { explained, explainedBy } from './explained.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
 import { foundSchema } from './foundRow.ts';
+import { issueRowSchema } from './issueRow.ts';
 import type { Message } from './message.ts';
 import { phoneTree } from './phoneTree.ts';
 import { redactedText } from './redaction.ts';
@@ -169,6 +170,7 @@ export const rows = {
   Ordered: orderedSchema,
   OrderProblem: orderProblemSchema,
   Found: foundSchema,
+  Issue: issueRowSchema,
   ...ruleRows,
 };
 export type RowName = keyof typeof rows;
@@ -250,7 +252,17 @@ export function parkedRow(input: Omit<Parked, 'key'> & { tries: number }): Parke
   return { id, group, cause, error: redactedText(error), at: iso(parkedAt), tries };
 }
 
-const ID_KEYS = ['contact', 'ticket', 'message', 'conversation', 'agent', 'callSid', 'customer', 'parked'];
+const ID_KEYS = [
+  'contact',
+  'ticket',
+  'message',
+  'conversation',
+  'agent',
+  'callSid',
+  'customer',
+  'parked',
+  'issue',
+];
 
 export function step(fact: Fact | Carried): Step {
   const ids: Record<string, string> = { fact: fact.id, cause: fact.cause };

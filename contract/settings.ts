@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { limits } from './limitSettings.ts';
 import { priority } from './classification.ts';
 import { monitoringSettings } from './monitoring.ts';
+import { noticeSettings } from './noticeSettings.ts';
 import { phoneSettings } from './phone.ts';
 import { telephoneSettings } from './telephone.ts';
 import { ruleBook } from './ruleBook.ts';
@@ -186,6 +187,8 @@ export const vendorSettings = z.strictObject({
   categories: z.array(text).nullable(),
   /** The vendor's page about a case, with the place `{number}`; null: none. */
   caseUrl: text.nullable(),
+  /** Its notices. Absent unless the file has it: processes of before it reject it. */
+  notices: noticeSettings.optional(),
 });
 export type VendorSettings = z.infer<typeof vendorSettings>;
 

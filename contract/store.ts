@@ -1,6 +1,5 @@
 /**
- * The store holds the history (`facts`, permanent) and the state folded from it: tickets, messages, contacts, calls,
- * people. Its transactions commit each decision of a stage once.
+ * The store holds the history (`facts`) and the state folded from it. Its transactions commit each decision of a stage once.
  */
 import type { NoticeWish } from './accounts.ts';
 import type { Classification, Reason } from './classification.ts';
@@ -10,6 +9,7 @@ import type { HeldOrders } from './drafts.ts';
 import type { Fact } from './fact.ts';
 import type { ListedTicket, TicketList, TicketOwner } from './lists.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
+import type { IssueReads, IssuesToChange } from './issues.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
@@ -58,7 +58,7 @@ export const FOR_EVER = 8.64e15;
 export type RecentLoad = { domain: string; agent: string; open: number };
 
 /** The data that a decision may read, all within one transaction. */
-export interface Read {
+export interface Read extends IssueReads {
   settings(): Promise<Settings>;
   /** Signs tokens and links. */
   secret(): Promise<string>;
@@ -108,13 +108,13 @@ export interface Read {
 export type Ahead = Tx & Pick<RuntimeTx, 'decided' | 'happened'>;
 
 /** A transaction of a stage. */
-export interface Tx extends Read, OfOneCause {
+export interface Tx extends Read, OfOneCause, IssuesToChange {
   /**
-   * Locks these names until the end of the transaction, in sorted order; makes absent ones. Names are Message-IDs,
-   * callers, agents. Decisions about the same names run one after the other. A no-op with a single writer.
+   * Locks these names until the end of the transaction, in sorted order; makes absent ones. Names are Message-IDs, callers, agents. Decisions
+   * about the same names run one after the other. A no-op with a single writer.
    *
-   * Every stage locks in one order: Message-IDs, callers, senders of orders, alerts and their storms, tickets, agents; an incident before what follows it. Another one may cause a deadlock. The
-   * transaction then runs again: slower, never wrong.
+   * Every stage locks in one order: Message-IDs, callers, senders of orders, alerts and their storms, known issues, tickets, agents; an
+   * incident before what follows it. Another one may cause a deadlock. The transaction then runs again: slower, never wrong.
    */
   lock(names: string[]): Promise<void>;
   /** Facts about this ticket after a position of the history, the oldest first, at most `limit`. */

@@ -11,12 +11,14 @@ import type { z } from 'zod';
 import type { Caller } from '../contract/apiTokens.ts';
 import { clientOfRequest } from '../contract/clientRate.ts';
 import type { FindFilter } from '../contract/finding.ts';
+import type { IssueDesk } from '../contract/issueDesk.ts';
 import type { Paged } from '../contract/pages.ts';
 import { type TicketFilter, ticketFilter } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
 import type { RerunRow, rows } from '../contract/rows.ts';
 import { type Callers, callerOf, refusalOf } from './callers.ts';
 import { openApi } from './openapi.ts';
+import { issueChanged, issueOpened, issueShown } from './issues.ts';
 import { begun, ordered } from './orders.ts';
 import { problem } from './problem.ts';
 import {
@@ -59,6 +61,7 @@ export type Exports = {
   /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<RerunRow | null>;
   report(name: Report): Promise<object>;
+  issues: IssueDesk;
 };
 
 type Known = { Variables: { caller: Caller } };
@@ -140,11 +143,16 @@ async function answer(context: Context, route: Route, exports: Exports, caller: 
   if (route.answers === 'filtered') return filtered(context, route, exports);
   if (route.answers === 'found') return found(context, route, exports);
   if (route.answers === 'begin') return begun(context, exports, caller);
+  if (route.answers === 'issues')
+    return page(context, route, (after, limit) => exports.issues.page(after, limit));
+  if (route.answers === 'openIssue') return issueOpened(context, exports.issues, caller);
   if (route.answers === 'report') return context.json(await exports.report(route.report));
   const id = context.req.param(route.parameter) ?? '';
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') return ticket(context, id, exports);
   if (route.answers === 'order') return ordered(context, id, exports, caller);
+  if (route.answers === 'issue') return issueShown(context, id, exports.issues);
+  if (route.answers === 'changeIssue') return issueChanged(context, id, exports.issues, caller);
   if (route.answers === 'list') return traced(context, route, id, exports);
   const row = await exports.run(id);
   return row === null ? problem(context, 404, 'no parked input has this id') : context.json(row);

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { orderId } from '../contract/order.ts';
 import { rows, type RowName } from '../contract/rows.ts';
+import { changeIssueBody, openIssueBody } from './issues.ts';
 import { beginBody, orderBody } from './orders.ts';
 import {
   filtersOf,
@@ -73,10 +74,17 @@ function withoutKey(operationId: string, summary: string, schema: Json): Json {
   };
 }
 
+/** Begins the id of an operation, where its address has two. */
+const OPERATIONS: Partial<Record<Route['answers'], string>> = {
+  begin: 'begin',
+  openIssue: 'open',
+  changeIssue: 'change',
+};
+
 function operation(route: Route): Json {
   return {
     operationId:
-      (route.answers === 'begin' ? 'begin' : '') +
+      (OPERATIONS[route.answers] ?? '') +
       route.path
         .replaceAll(/(?<![/{}])[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase())
         .replaceAll(/[/{}]/g, ''),
@@ -97,9 +105,16 @@ function operation(route: Route): Json {
   };
 }
 
+const BODIES: Partial<Record<Route['answers'], z.ZodType>> = {
+  order: orderBody,
+  begin: beginBody,
+  openIssue: openIssueBody,
+  changeIssue: changeIssueBody,
+};
+
 function bodyOf({ answers }: Route): Json {
-  if (answers !== 'order' && answers !== 'begin') return {};
-  const body = answers === 'order' ? orderBody : beginBody;
+  const body = BODIES[answers];
+  if (body === undefined) return {};
   return { requestBody: { required: true, content: json(schemaOf(body, 'input')) } };
 }
 

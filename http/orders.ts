@@ -24,7 +24,7 @@ import { problem } from './problem.ts';
 export type Orders = { order(order: Order): Promise<OrderAnswer | 'other' | null> };
 
 /** The body, as the OpenAPI document has it. */
-const inWhoseName = z
+export const inWhoseName = z
   .string()
   .min(1)
   .max(320)
@@ -99,7 +99,7 @@ export async function begun(context: Context, orders: Orders, caller: Caller): P
 type Asked<B> = { order: Pick<Order, 'id' | 'agent'>; body: B };
 
 /** The body of a request that orders, with its id and in whose name it orders; or the answer that refuses it. */
-async function askedIn<S extends z.ZodObject<{ agent: typeof inWhoseName }>>(
+export async function askedIn<S extends z.ZodObject<{ agent: typeof inWhoseName }>>(
   context: Context,
   schema: S,
   caller: Caller,

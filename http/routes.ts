@@ -32,6 +32,11 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   | { answers: 'order'; row: RowName; parameter: string; about: string }
   /** An order without a ticket: it begins one. */
   | { answers: 'begin'; row: RowName }
+  /** Known issues: a page of them, one, a new one, a change of one. */
+  | { answers: 'issues'; row: RowName }
+  | { answers: 'openIssue'; row: RowName }
+  | { answers: 'issue'; row: RowName; parameter: string; about: string }
+  | { answers: 'changeIssue'; row: RowName; parameter: string; about: string }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
   | { answers: 'run'; row: RowName; parameter: string; about: string }
   /** One object that is made when it is asked for. */
@@ -39,6 +44,37 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   /** A page of the steps of one thing. */
   | { answers: 'list'; row: RowName; parameter: string; about: string }
 );
+
+/** Who writes in them: customers may read it. */
+const WRITERS: readonly Role[] = ['lead', 'admin'];
+const KNOWN_ISSUE = { row: 'Issue', parameter: 'id', about: 'As in KI-1' } as const;
+
+const issueRoutes: readonly Route[] = [
+  {
+    path: '/issues',
+    scope: 'read',
+    answers: 'issues',
+    row: 'Issue',
+    summary: 'Known issues: what vendors say about their services, in the order in which they became known',
+  },
+  {
+    path: '/issues',
+    scope: 'write',
+    roles: WRITERS,
+    answers: 'openIssue',
+    row: 'Issue',
+    summary: 'Adds a known issue, in the name of a lead or an admin',
+  },
+  { path: '/issues/{id}', scope: 'read', answers: 'issue', summary: 'One known issue', ...KNOWN_ISSUE },
+  {
+    path: '/issues/{id}',
+    scope: 'write',
+    roles: WRITERS,
+    answers: 'changeIssue',
+    summary: 'Changes, publishes or ends a known issue, in the name of a lead or an admin',
+    ...KNOWN_ISSUE,
+  },
+];
 
 export const routes: readonly Route[] = [
   {
@@ -88,6 +124,7 @@ export const routes: readonly Route[] = [
     about: 'As in FL-1001',
     summary: 'Orders something about a ticket in an agent’s name, as a click does; it is decided at once',
   },
+  ...issueRoutes,
   {
     path: '/find',
     scope: 'read',
@@ -195,7 +232,13 @@ export const routes: readonly Route[] = [
 
 /** Whether a route gives pages. */
 export function isPaged({ answers }: Route): boolean {
-  return answers === 'page' || answers === 'filtered' || answers === 'found' || answers === 'list';
+  return (
+    answers === 'page' ||
+    answers === 'filtered' ||
+    answers === 'found' ||
+    answers === 'list' ||
+    answers === 'issues'
+  );
 }
 
 /** Rows of one page, unless the request says. A trace was whole before it had pages. */
@@ -231,7 +274,7 @@ export function methodOf(route: Route): 'get' | 'post' {
 
 /** Whether a route orders something in an agent's name. */
 export function isOrder({ answers }: Route): boolean {
-  return answers === 'order' || answers === 'begin';
+  return answers === 'order' || answers === 'begin' || answers === 'openIssue' || answers === 'changeIssue';
 }
 
 /** `/tickets/{number}` as Hono writes it. */

@@ -23,6 +23,7 @@ import type { Installation } from '../installation/installation.ts';
 import { ruleReports } from './backtesting/reports.ts';
 import type { MoreReports } from './ruling/moreReports.ts';
 import { personByToken } from './calling.ts';
+import { issueDeskOf } from './issues.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { writableGrounds } from './writable.ts';
@@ -109,6 +110,7 @@ async function apiOf(
     },
     order: ordering(installation, reports),
     report: ruleReports(installation, rules),
+    issues: issueDeskOf(installation),
     async run(id: string) {
       const outcome = await runParked(installation, id, publicUrl);
       return outcome === 'unknown' ? null : { id, outcome };

@@ -21,6 +21,7 @@ import { type References, referencesOf } from './references.ts';
 import { addOrderedFollowers, addResolvedFollowers, addUnheard, lockIncidents } from './loadFollowers.ts';
 import { addLoads, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
+import { noticeOf } from './vendor/issueOf.ts';
 import { keep, loadTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
 import { splitIn } from './splitting.ts';
@@ -76,6 +77,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     recent: [],
     flood: null,
     alert: null,
+    notice: null,
     waiting: [],
     awayUntil: new Map(),
     named: new Map(),
@@ -159,6 +161,7 @@ async function addNew(
   await lockRings(ordered?.call === true, tx);
   const claimed = claims.map(({ ticket }) => ticket);
   state.alert = await recognise(state, received, words, tx);
+  state.notice = await noticeOf(state, received, words, references.cites, tx);
   await loadTickets(state, await lockIncidents(ordered, claimed, tx), tx);
   await loadTickets(
     state,

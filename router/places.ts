@@ -14,11 +14,21 @@ import type { Decision } from './decision.ts';
 import { takeForged } from './forged.ts';
 import { takeMachine } from './machine.ts';
 import { takeMail } from './mail.ts';
+import { takeNotice } from './vendor/notices.ts';
 import { withOwnProved } from './own.ts';
 import type { RouterState } from './state.ts';
 import { withWordsInQuote } from './wordsInQuote.ts';
 
-const WAYS: readonly Way[] = [takeForged, takeMachine, takeAlert, takeAgentMail, takeCall, takeSms, takeMail];
+const WAYS: readonly Way[] = [
+  takeForged,
+  takeMachine,
+  takeNotice,
+  takeAlert,
+  takeAgentMail,
+  takeCall,
+  takeSms,
+  takeMail,
+];
 
 export function place(decision: Decision, fact: FactOf<'contact.classified'>, state: RouterState): void {
   const claimed = fact.words?.received;

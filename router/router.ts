@@ -63,6 +63,8 @@ const SAID = [
   'person.opted',
   'ticket.ringing',
   'ticket.rang',
+  'issue.opened',
+  'issue.over',
 ] as const;
 
 export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
@@ -96,6 +98,8 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'ticket.handedOver',
     'ticket.handedBack',
     'ticket.rated',
+    'issue.noticed',
+    'issue.published',
     ...SAID,
   ],
   publishes: SAID,

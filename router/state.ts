@@ -7,6 +7,7 @@ import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Callees } from './callees.ts';
 import type { Recognised } from './monitoring/recognised.ts';
+import type { NoticeFound } from './vendor/recognised.ts';
 import type { Notices } from './noticeTokens.ts';
 import type { NoticeWords } from './wordsInQuote.ts';
 
@@ -108,6 +109,8 @@ export type RouterState = {
   flood: Flood | null;
   /** The alert that the mail is; null for any other contact. */
   alert: AlertFound | null;
+  /** The notice of a vendor that the mail is; null for any other contact. */
+  notice: NoticeFound | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
   /** Until when agents are away, where an agent's auto-reply came. */

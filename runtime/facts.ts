@@ -80,6 +80,7 @@ function keyOf(fact: Fact): string {
 
 function plainKey(fact: Fact): string {
   if ('ticket' in fact && fact.ticket !== null) return fact.ticket;
+  if ('issue' in fact) return fact.issue;
   if ('callSid' in fact) return fact.callSid;
   return 'contact' in fact && fact.contact !== null ? fact.contact : fact.id;
 }

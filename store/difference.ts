@@ -2,7 +2,7 @@
 
 /** `row`: that of a ticket in `ticket_rows`. `figures`: of the phone, of a day and number. `found`: a place in the index of people's words. */
 export type Difference = {
-  kind: 'ticket' | 'message' | 'row' | 'found' | 'call' | 'figures';
+  kind: 'ticket' | 'message' | 'row' | 'found' | 'call' | 'figures' | 'issue';
   id: string;
   folded: unknown;
   stored: unknown;

@@ -4,6 +4,7 @@
  */
 import { isFact, type Fact, type FactOf, type FactType } from '../contract/fact.ts';
 import type { CallFact } from '../contract/call.ts';
+import type { IssueFact } from '../contract/issues.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { LeaseOf } from '../contract/store.ts';
 import { foldCall } from './tables/calls.ts';
@@ -22,6 +23,7 @@ import {
   noLease,
   type OutcomeRemembered,
 } from './tables/messages.ts';
+import { foldIssue } from './tables/issues.ts';
 import { foldWritten } from './tables/notes.ts';
 import { park } from './tables/parked.ts';
 import { foldOpted } from './tables/people.ts';
@@ -66,6 +68,7 @@ function isSavedTogether(of: Remembered): boolean {
 
 async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
   if (isCallFact(fact)) return foldCall(sql, seq, fact);
+  if (isIssueFact(fact)) return foldIssue(sql, seq, fact);
   switch (fact.type) {
     case 'contact.amended':
       return foldAmended(sql, fact);
@@ -129,6 +132,10 @@ function isOfContact(of: Remembered): of is ContactRemembered {
 
 function isBegun(of: Remembered): of is BegunRemembered {
   return isFact(of.fact, 'message.queued', 'message.withheld');
+}
+
+function isIssueFact(fact: { type: FactType }): fact is IssueFact {
+  return fact.type.startsWith('issue.');
 }
 
 function isCallFact(fact: { type: FactType }): fact is CallFact {

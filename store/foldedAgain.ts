@@ -7,6 +7,7 @@
 import { type CallFact, type CallState, callWords } from '../contract/call.ts';
 import { decodeFact, type Fact } from '../contract/fact.ts';
 import type { Fold } from '../contract/fold.ts';
+import type { IssueFact, KnownIssue } from '../contract/issues.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { Message, MessageFact } from '../contract/message.ts';
 import type { Row, Sql } from '../contract/sql.ts';
@@ -17,6 +18,7 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 export type TicketFold = Fold<Ticket, TicketFact>;
 export type MessageFold = Fold<Message, MessageFact>;
 export type CallFold = Fold<CallState, CallFact>;
+export type IssueFold = Fold<KnownIssue, IssueFact>;
 
 /** Folds the whole history. A smaller limit excludes facts that the current decision has already written. */
 export const EVERYTHING = Number.MAX_SAFE_INTEGER;
@@ -115,6 +117,25 @@ export async function callsAgain(
   return calls;
 }
 
+/** `rows` have `id`. */
+export async function issuesAgain(
+  sql: Sql,
+  rows: Row[],
+  fold: IssueFold,
+  before = EVERYTHING,
+): Promise<Map<string, KnownIssue>> {
+  const of = isAbout(
+    sql,
+    rows.map((row) => String(row.id)),
+  );
+  const facts = await sql.all(
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE ${of.condition} AND type LIKE 'issue.%' AND seq < ? ORDER BY seq`,
+    ...of.params,
+    before,
+  );
+  return foldedBy(facts, fold, isIssueFact, ({ issue }) => issue);
+}
+
 /** `state`: a row of any shape. */
 function withWords(call: CallState, state: string): CallState {
   const stored = callWords.parse(JSON.parse(state));
@@ -150,6 +171,10 @@ function isTicketFact(fact: Fact): fact is TicketFact {
 
 function isMessageFact(fact: Fact): fact is MessageFact {
   return fact.type.startsWith('message.');
+}
+
+function isIssueFact(fact: Fact): fact is IssueFact {
+  return fact.type.startsWith('issue.');
 }
 
 function isCallFact(fact: Fact): fact is CallFact {

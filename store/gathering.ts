@@ -36,17 +36,22 @@ export function gatheringOn(
       throw spoiled;
     }
   };
+  // A fact about an issue is saved at once, so that only the answer of before it is old.
+  let open: ReturnType<RuntimeTx['openIssues']> | null = null;
+  const openIssues: RuntimeTx['openIssues'] = async (now) => [...(await (open ??= direct.openIssues(now)))];
   const tx: RuntimeTx = {
     ...direct,
+    openIssues,
     ...reads(() => reader),
     ...afterSaving(direct, unsaved, () => reader),
     nextTicketNumber: () => numbers.next(),
     leaseQueued: unsaved.leaseQueued,
     settle: () => isolated(() => unsaved.save()),
     markHandled: async (due) => unsaved.markHandled(due),
-    prefetch: (loads) => isolated(() => prefetched(direct, unsaved, loads, reads)),
+    prefetch: (loads) => isolated(() => prefetched({ ...direct, openIssues }, unsaved, loads, reads)),
     async write(facts, under) {
       const fresh = await unsaved.write(facts, under);
+      if (fresh.some(({ type }) => type.startsWith('issue.'))) open = null;
       numbers.wrote(fresh);
       return fresh;
     },
@@ -89,6 +94,7 @@ function prefetched(
       settings: () => direct.settings(),
       secret: () => direct.secret(),
       noticeWishes: () => direct.noticeWishes(),
+      openIssues: (now) => direct.openIssues(now),
       nextTicketNumber: async () => '',
       begunWith: enough,
       call: enough,
@@ -102,6 +108,9 @@ function prefetched(
       lastingFollowers: enough,
       alertsFollowing: enough,
       alertNow: enough,
+      issue: enough,
+      issuesOf: enough,
+      nextIssue: enough,
       message: enough,
       messageText: enough,
       listed: enough,

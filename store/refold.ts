@@ -9,6 +9,7 @@
 import { callFold, type CallState } from '../contract/call.ts';
 import { duesOfCall } from '../contract/callDues.ts';
 import { NewerFact } from '../contract/fact.ts';
+import { issueFold, type KnownIssue, untilOf } from '../contract/issues.ts';
 import { messageFold } from '../contract/message.ts';
 import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';
 import { type Ticket, ticketFold } from '../contract/ticket.ts';
@@ -16,6 +17,8 @@ import { duesOf } from '../contract/ticketDues.ts';
 import {
   type CallFold,
   callsAgain,
+  type IssueFold,
+  issuesAgain,
   type MessageFold,
   messagesAgain,
   type TicketFold,
@@ -28,8 +31,13 @@ import { saveTickets } from './tables/tickets.ts';
 import { refoldTicketRows } from './tables/ticketRows.ts';
 import { setTimers } from './tables/timers.ts';
 
-export type Folds = { tickets: TicketFold; messages: MessageFold; calls: CallFold };
-export const ourFolds: Folds = { tickets: ticketFold, messages: messageFold, calls: callFold };
+export type Folds = { tickets: TicketFold; messages: MessageFold; calls: CallFold; issues: IssueFold };
+export const ourFolds: Folds = {
+  tickets: ticketFold,
+  messages: messageFold,
+  calls: callFold,
+  issues: issueFold,
+};
 
 /** A migration that begins has its file as `table` and a `total` of 0. Else: `rows` of `total` are done; `left` of them could not be folded. Reported after each page. */
 export type Progress = { table: string; rows: number; total: number; left: number };
@@ -92,7 +100,7 @@ async function orOneByOne(sql: Sql, kind: Kind, rows: Row[]): Promise<number> {
   return folded;
 }
 
-function kindsOf({ tickets, messages, calls }: Folds): Kind[] {
+function kindsOf({ tickets, messages, calls, issues }: Folds): Kind[] {
   return [
     {
       table: 'tickets',
@@ -118,6 +126,14 @@ function kindsOf({ tickets, messages, calls }: Folds): Kind[] {
       columns: 'call_sid, state',
       shape: calls.shape,
       refold: async (sql, rows) => refoldCalls(sql, await callsAgain(sql, rows, calls), calls),
+    },
+    {
+      table: 'issues',
+      key: 'id',
+      first: '',
+      columns: 'id',
+      shape: issues.shape,
+      refold: async (sql, rows) => refoldIssues(sql, await issuesAgain(sql, rows, issues), issues),
     },
   ];
 }
@@ -153,6 +169,26 @@ async function refoldCalls(sql: Sql, calls: Map<string, CallState>, { shape }: C
     [...calls.values()].map((call) => ({ subject: call.callSid, fresh: false, dues: duesOfCall(call) })),
   );
   return calls.size;
+}
+
+/** Few rows. The words beside them are kept. */
+async function refoldIssues(
+  sql: Sql,
+  issues: Map<string, KnownIssue>,
+  { shape }: IssueFold,
+): Promise<number> {
+  for (const issue of issues.values())
+    await sql.run(
+      'UPDATE issues SET key = ?, state = ?, kind = ?, until = ?, body = ?, shape = ? WHERE id = ?',
+      issue.key,
+      issue.state,
+      issue.kind,
+      untilOf(issue),
+      JSON.stringify(issue),
+      shape,
+      issue.id,
+    );
+  return issues.size;
 }
 
 const KEYS = { messages: ['seq', 'bigint'], calls: ['call_sid', 'text'] } as const;

@@ -13,6 +13,7 @@ import { entriesPage } from './tables/history.ts';
 import { messagesPage } from './tables/messages.ts';
 import type { Difference } from './difference.ts';
 import { ReplayedCalls } from './replayedCalls.ts';
+import { ReplayedIssues } from './replayedIssues.ts';
 import { type Folds, ourFolds } from './refold.ts';
 import { shortRowOf, shortRowsPage, watchersOf, watchingRows } from './tables/ticketRows.ts';
 import { ticketsPage } from './tables/tickets.ts';
@@ -26,6 +27,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
   const last = new Map<string, { seq: number; at: number }>();
   const messages = new Map<string, Message>();
   const calls = new ReplayedCalls();
+  const issues = new ReplayedIssues(folds.issues);
   let facts = 0;
   for (let after = 0; ; ) {
     const page = await entriesPage(database.read, after, PAGE);
@@ -37,6 +39,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
         );
       foldAgain(folds, tickets, messages, fact);
       calls.see(fact);
+      issues.see(fact);
       if (isTicketFact(fact)) last.set(fact.ticket, { seq, at: fact.at });
     }
     facts += page.length;
@@ -49,6 +52,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
     ...(await compareRows(database, tickets, last)),
     ...(await compareWatching(database, tickets)),
     ...(await calls.compare(database, tickets)),
+    ...(await issues.compare(database)),
     ...(await wrongPlaces(database.read)).map(
       (place): Difference => ({ kind: 'found', id: String(place), folded: null, stored: null }),
     ),

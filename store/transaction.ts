@@ -10,6 +10,7 @@ import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
 import * as incidents from './tables/incidents.ts';
+import * as issues from './tables/issues.ts';
 import { finderOf } from './finding.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
@@ -71,6 +72,8 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     writtenOf: (ticket) => writtenOf(sql, ticket),
     noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),
+    issue: (id) => issues.issueById(sql, id),
+    openIssues: (now) => issues.openIssues(sql, now),
   };
 }
 
@@ -131,6 +134,8 @@ export function transactionOn(
     lastingFollowers: (incident, limit) => incidents.lastingFollowers(sql, incident, limit),
     alertsFollowing: (incident) => incidents.alertsFollowing(sql, incident),
     alertNow: (key) => incidents.alertNow(sql, key),
+    issuesOf: (key, contacts) => issues.issuesOf(sql, key, contacts),
+    nextIssue: () => issues.nextIssue(sql),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     nextTicketNumber: () => numbers.next(),

@@ -6,11 +6,19 @@ import type { Fact } from '../fact.ts';
 import { agentLines } from './agentLines.ts';
 import { callLines } from './callLines.ts';
 import { contactLines } from './contactLines.ts';
+import { issueLines } from './issueLines.ts';
 import { messageLines } from './messageLines.ts';
 import type { Line, Lines, Look } from './look.ts';
 import { ticketLines } from './ticketLines.ts';
 
-const lines: Lines = { ...contactLines, ...callLines, ...ticketLines, ...agentLines, ...messageLines };
+const lines: Lines = {
+  ...contactLines,
+  ...callLines,
+  ...ticketLines,
+  ...agentLines,
+  ...messageLines,
+  ...issueLines,
+};
 
 export async function lineOf(fact: Fact, look: Look): Promise<Line> {
   // The table's key is the fact's own type, so the function at that key accepts this fact.

@@ -16,6 +16,7 @@ import { forgetAccount } from '../tables/accounts.ts';
 import { FACT_COLUMNS, factJson } from '../tables/factJson.ts';
 import { withoutRemains } from '../tables/found.ts';
 import { announceFacts, remember } from '../tables/history.ts';
+import { forgetNotices } from '../tables/issues.ts';
 import { forgetShadows } from '../tables/shadow.ts';
 import { emptyMessages, filesWithoutWords } from './messages.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
@@ -51,6 +52,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     for (const contact of found.contacts) await emptyContact(sql, contact);
     await emptyThreads(sql, found.contacts);
     await forgetShadows(sql, found.contacts);
+    await forgetNotices(sql, found.contacts);
     for (const call of found.calls) await emptyCall(sql, call);
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);

@@ -9,7 +9,7 @@ import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 export const FACT_COLUMNS = 'seq, id, type, at, ticket, contact, body';
 
 /** What a fact can be about, as `trace` searches. The first that it has is in the column `contact`. */
-const SUBJECTS = ['contact', 'message', 'parked', 'callSid'] as const;
+const SUBJECTS = ['issue', 'contact', 'message', 'parked', 'callSid'] as const;
 
 /** `id`, `type`, `at`, `ticket`, `contact`, `body`. */
 export function factColumns(sql: Sql, fact: Fact): SqlValue[] {

@@ -1,4 +1,5 @@
 /** Requests to the API that other servers misread: paths, methods, keys, and what a parameter may smuggle into a query. */
+import { oneIssue } from '../support/vendorNotices.ts';
 import { open } from '../support/callers.ts';
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
@@ -18,6 +19,7 @@ async function serving(): Promise<number> {
     ticket: async (number) => (number === 'FL-1001' ? { text: WORDS } : null),
     trace: async (id) => ({ items: id === 'c1' ? [{ text: WORDS }] : [], next: null }),
     report: async () => ({}),
+    issues: oneIssue,
     run: async () => null,
     tickets: async () => ({ items: [{ text: WORDS }], next: null }),
     found: async () => ({ items: [{ text: WORDS }], next: null }),

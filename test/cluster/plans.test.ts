@@ -67,6 +67,10 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.followersToChange('FL-0', 0, 10);
   await tx.followersToChange('FL-0', 0, 10, 'resolved');
   await tx.openFollowers('FL-0', 10);
+  await tx.issuesOf(ID, [ID]);
+  await tx.issue('KI-1');
+  await tx.openIssues(4_000);
+  await tx.nextIssue();
   await tx.nextTicketNumber();
   await tx.decided(ID, 'router');
   await tx.happened({ id: ID, at: 0, cause: ID });

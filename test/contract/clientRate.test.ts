@@ -1,4 +1,5 @@
 /** Who a client is behind proxies, and that what a client writes into a header makes it no other. */
+import { oneIssue } from '../support/vendorNotices.ts';
 import { expect, test } from 'vitest';
 import { BURST, clientOfRequest, rateOf } from '../../contract/clientRate.ts';
 import { peersOf } from '../../contract/peers.ts';
@@ -51,6 +52,7 @@ const exports: Exports = {
   seen: async () => 0,
   order: async () => null,
   report: async () => ({}),
+  issues: oneIssue,
   run: async () => null,
 };
 

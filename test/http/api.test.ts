@@ -1,4 +1,5 @@
 /** The API: who is let in, what is given, and that its description is the truth. */
+import { oneIssue } from '../support/vendorNotices.ts';
 import { open } from '../support/callers.ts';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
@@ -29,6 +30,7 @@ const exports: Exports = {
   seen: async () => 42,
   order: async () => null,
   report: async () => ({}),
+  issues: oneIssue,
   run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
   async trace(id, after, limit) {
     const { items, next } = await this.page('facts', after, limit);

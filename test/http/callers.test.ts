@@ -15,6 +15,8 @@ import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 
+import { oneIssue } from '../support/vendorNotices.ts';
+
 const KEY = 'k3y-of-this-installation';
 
 async function office() {
@@ -34,6 +36,7 @@ async function office() {
     seen: async () => 1,
     trace: async () => ({ items: [{ what: 'x' }], next: null }),
     report: async () => ({}),
+    issues: oneIssue,
     run: async (id) => ({ id, outcome: 'decided' }),
     async order(order) {
       given.push(order);
@@ -71,6 +74,12 @@ async function office() {
 const RUI = 'rui@firstline.test';
 const grants = roles.options.flatMap((role) => scopes.options.map((scope) => [role, scope] as const));
 
+const BODIES: Partial<Record<(typeof routes)[number]['answers'], object>> = {
+  begin: { to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' },
+  openIssue: { title: 'Mails are late' },
+  changeIssue: { publish: true },
+};
+
 describe.each(routes)('$path', (route) => {
   const path = route.path.replaceAll(/\{\w+\}/g, 'x1');
   const method = methodOf(route).toUpperCase();
@@ -78,8 +87,7 @@ describe.each(routes)('$path', (route) => {
   test.each(grants)('a token of an %s with the scope %s', async (role, scope) => {
     const at = await office();
     at.settings.agents = at.settings.agents.map((agent, n) => (n === 0 ? { ...agent, email: RUI } : agent));
-    const begin = { to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' };
-    const body = route.answers === 'begin' ? begin : undefined;
+    const body = BODIES[route.answers];
     const answer = await at.ask(await at.tokenOf(RUI, role, [scope]), path, method, body);
     const may =
       scope === route.scope && scopesOf[role].includes(scope) && (route.roles ?? [role]).includes(role);

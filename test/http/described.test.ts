@@ -20,15 +20,17 @@ import { openHttp } from '../../http/server.ts';
 import { book } from '../classifier/tuningWorld.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
-import type { DriftRow } from '../../contract/ruleRows.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { loadModel } from '../../classifier/model.ts';
 import { moreReports } from '../../pipeline/ruling/moreReports.ts';
+import type { IssueAct } from '../../contract/issueDesk.ts';
+import { issueDeskOf } from '../../pipeline/issues.ts';
 import { ruleReports } from '../../pipeline/backtesting/reports.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { viewsOf } from '../../store/views.ts';
 import { configured, digestOf } from '../../installation/configure.ts';
 import type { Classification } from '../../contract/classification.ts';
+import { DOUBT, DRIFT } from '../support/ruleRows.ts';
 import { settings } from '../support/team.ts';
 import { arrivedFacts, openedFact, queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
@@ -54,6 +56,14 @@ async function desk(changed: Partial<Exports> = {}) {
   const message = queuedFact('m1', 'ana@contoso.test');
   const ofTicket: Fact = isFact(message, 'message.queued') ? { ...message, ticket: 'FL-1001' } : message;
   await store.transaction((tx) => tx.write([ofTicket]));
+  const issue: IssueAct = {
+    id: 'a1',
+    agent: 'lea',
+    issue: null,
+    vendor: null,
+    change: { title: 'Mails are late' },
+  };
+  await issueDeskOf({ database, store, clock }).act(issue);
   const parked = { id: 'k1', group: 'router', key: 'x', cause: 'f1', error: 'no', parkedAt: clock.now() };
   await store.transaction((tx) => tx.park(parked, {}));
   const exports: Exports = {
@@ -69,40 +79,12 @@ async function desk(changed: Partial<Exports> = {}) {
       refusal: agent === 'rui' ? null : { reason: 'no-right', allowed: ['rui'], because: [] },
       seen: 9,
     }),
+    issues: issueDeskOf({ database, store, clock }),
     ...changed,
   };
   const callers = { apiKey: KEY, person: async () => null, ...open };
   return httpApp({ mounts: [api({ exports, callers })], clock, reports: silent });
 }
-
-const COUNTED = { contacts: 30, counted: 3, share: 0.1, interval: [0.03, 0.26] as [number, number] };
-const DRIFT: DriftRow = {
-  weeks: ['2026-03-02T09:00:00.000Z'],
-  isWhole: true,
-  items: [
-    {
-      measure: 'corrected',
-      category: 'billing',
-      recent: COUNTED,
-      usual: COUNTED,
-      byWeek: [{ contacts: 30, counted: 3 }],
-      change: null,
-    },
-  ],
-};
-
-const DOUBT = {
-  contact: 'c2',
-  ticket: 'FL-1001',
-  receivedAt: '2026-03-02T09:00:00.000Z',
-  subject: 'An invoice',
-  category: 'billing',
-  best: 'billing',
-  confidence: 0.51,
-  second: 'usage',
-  margin: 0.02,
-  isLabelled: false,
-};
 
 function reportsOn(read: Sql, body: SettingsBody, clock: Clock) {
   const inForce = { ...body, ruleBook: ONE_RULE, version: 1 };
@@ -181,17 +163,20 @@ const ids: Record<string, string> = {
   '/tickets/{number}/orders': 'FL-1001',
   '/parked/{id}/run': 'k1',
   '/trace/{id}': 'FL-1001',
+  '/issues/{id}': 'KI-1',
+};
+
+const BODIES: Partial<Record<(typeof routes)[number]['answers'], object>> = {
+  order: { agent: 'rui', resolve: true },
+  begin: { agent: 'rui', to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' },
+  openIssue: { agent: 'lea', title: 'Disks are slow', texts: { en: 'Disks are slow.' } },
+  changeIssue: { agent: 'ada', publish: true },
 };
 
 describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$method $path', (route) => {
   const path = route.path.replaceAll(/\{\w+\}/g, ids[route.path] ?? '');
-  const begin = { agent: 'rui', to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' };
-  const order =
-    route.answers === 'order'
-      ? { body: { agent: 'rui', resolve: true } }
-      : route.answers === 'begin'
-        ? { body: begin }
-        : {};
+  const body = BODIES[route.answers];
+  const order = body === undefined ? {} : { body };
   const asked = { path, method: route.method.toUpperCase(), ...order };
 
   test('answers as described', async () => {
@@ -212,7 +197,9 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
     ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'phones', 'trace', 'run', 'report'].map(
       (name) => [name, async () => Promise.reject(broken)],
     ),
-  );
+  ) as Partial<Exports>;
+  const fails = async () => Promise.reject(broken);
+  down.issues = { page: fails, issue: fails, act: fails };
   const wrong: readonly (readonly [number, Partial<Asked>, Partial<Exports>])[] = [
     [401, { key: 'x' }, {}],
     [405, { method: 'DELETE' }, {}],
@@ -227,6 +214,15 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
     ...(route.answers === 'caller' ? [] : ([[503, {}, down]] as const)),
     ...('parameter' in route && route.answers !== 'order'
       ? ([[404, { path: route.path.replaceAll(/\{\w+\}/g, 'unknown') }, {}]] as const)
+      : []),
+    ...(route.answers === 'openIssue' || route.answers === 'changeIssue'
+      ? ([
+          [403, { body: { agent: 'rui', title: 'x' } }, {}],
+          [400, { body: { agent: 'lea', title: '' } }, {}],
+          [400, { body: { title: 'x' } }, {}],
+          [415, { headers: { 'idempotency-key': 'click-1' } }, {}],
+          [422, { body: { agent: 'lea', title: 'x', categories: ['none'] } }, {}],
+        ] as const)
       : []),
     ...(route.answers === 'order'
       ? ([

@@ -1,4 +1,5 @@
 /** An order by the API: what is handed on, what is refused and how, and that nothing is ordered without a key of its own. */
+import { oneIssue } from '../support/vendorNotices.ts';
 import { open } from '../support/callers.ts';
 import { describe, expect, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
@@ -28,6 +29,7 @@ async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
     seen: NOBODY,
     trace: NOBODY,
     report: async () => ({}),
+    issues: oneIssue,
     run: NOBODY,
     async order(order) {
       given.push(order);

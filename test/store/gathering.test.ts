@@ -9,7 +9,14 @@ import { gatheringOn } from '../../store/gathering.ts';
 import { isLaid } from '../../store/shelves.ts';
 import { settingsReader } from '../../store/tables/settings.ts';
 import { transactionOn } from '../../store/transaction.ts';
-import { arrivedFacts, assignedFact, openedFact, queuedFact } from '../support/facts.ts';
+import {
+  arrivedFacts,
+  assignedFact,
+  issueFact,
+  issueOver,
+  openedFact,
+  queuedFact,
+} from '../support/facts.ts';
 import { embeddedGrounds, type TestGrounds } from '../support/grounds.ts';
 
 const LATE = 1e15;
@@ -27,6 +34,10 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   alertsFrom: (tx) => tx.alertsFrom('s1', 10),
   followersToChange: (tx) => tx.followersToChange('FL-1', 0, 10),
   newestAlertOf: (tx) => tx.newestAlertOf('FL-1', 's1'),
+  issue: (tx) => tx.issue('KI-1'),
+  issuesOf: (tx) => tx.issuesOf('k1', ['c1']),
+  nextIssue: (tx) => tx.nextIssue(),
+  openIssues: (tx) => tx.openIssues(4_000),
   incidentToChange: (tx) => tx.incidentToChange('s1'),
   openFollowers: (tx) => tx.openFollowers('FL-1', 10),
   lastingFollowers: (tx) => tx.lastingFollowers('FL-1', 10),
@@ -203,6 +214,7 @@ async function withHistory(): Promise<{ grounds: TestGrounds; person: string }> 
       { ...ofMerge, type: 'ticket.merged', ticket: 'FL-1005', into: 'FL-1006' } as Fact,
       { ...ofMerge, ...TOOK_IN, ticket: 'FL-1006' } as Fact,
       { ...queuedFact('m1', 'rui@firstline.test'), ticket: 'FL-1001' } as Fact,
+      issueFact('KI-1', 'k1', 'c1'),
     ]);
     return id;
   });
@@ -253,4 +265,15 @@ test('after a mail, its ticket, its agent and its message, the same', async () =
   );
   for (let upTo = 1; upTo <= facts.length; upTo += 1)
     await mustAnswerAlike(grounds, person, facts.slice(0, upTo));
+});
+
+test('after a fact about a known issue every answer is new', async () => {
+  const { grounds, person } = await withHistory();
+  await mustAnswerAlike(grounds, person, [[issueFact('KI-2', 'k1', 'c2')], [issueOver('KI-1')]]);
+  const open = async (tx: RuntimeTx) => {
+    await tx.openIssues(4_000);
+    await tx.write([issueOver('KI-1')]);
+    return tx.openIssues(4_000);
+  };
+  expect(await answerOf(grounds, 'gathering', open)).toEqual([]);
 });

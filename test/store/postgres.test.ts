@@ -5,6 +5,7 @@ import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
 import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
+import { issuePromises } from '../promises/issues.ts';
 import { pagesPromises } from '../promises/pages.ts';
 import { ruleMovesPromises } from '../promises/ruleMoves.ts';
 import { storePromises } from '../promises/store.ts';
@@ -74,6 +75,11 @@ function mergedFact(into: string, from: string): Fact {
 
 describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () => {
   pagesPromises(async () => {
+    const database = opened(await freshDatabase());
+    return { database, store: openStore(database, async () => {}) };
+  });
+
+  issuePromises(async () => {
     const database = opened(await freshDatabase());
     return { database, store: openStore(database, async () => {}) };
   });

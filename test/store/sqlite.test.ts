@@ -10,6 +10,7 @@ import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
+import { issuePromises } from '../promises/issues.ts';
 import { pagesPromises } from '../promises/pages.ts';
 import { ruleMovesPromises } from '../promises/ruleMoves.ts';
 import { storePromises } from '../promises/store.ts';
@@ -70,6 +71,7 @@ describe('the store on SQLite', () => {
   });
 
   pagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
+  issuePromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
   customerPagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 

@@ -131,3 +131,35 @@ export function arrivedFacts(contact: string): Fact[] {
     },
   ];
 }
+
+/** A vendor tells of an outage by this contact. */
+export function issueFact(issue: string, key: string, contact: string): Fact {
+  return {
+    type: 'issue.opened',
+    id: `opened-${issue}`,
+    v: 1,
+    at: 2_000,
+    by: 'router',
+    cause: contact,
+    issue,
+    contact,
+    agent: null,
+    vendor: 'cirrus',
+    kind: 'outage',
+    state: 'open',
+    products: [],
+    categories: null,
+    tracking: null,
+    key,
+    startsAt: null,
+    endsAt: null,
+    happenedAt: 2_000,
+    because: [],
+    words: { title: `Mails are late in ${issue}` },
+  };
+}
+
+export function issueOver(issue: string): Fact {
+  const head = { id: `over-${issue}`, v: 1, at: 3_000, by: 'router', cause: `over-${issue}`, because: [] };
+  return { ...head, type: 'issue.over', issue, contact: null, agent: 'lea', happenedAt: 3_000 };
+}

@@ -1,6 +1,7 @@
 /** Folded state as another release may have it: wider by one key, on the same facts. */
 import { type CallFact, callFold, callState, type CallState } from '../../contract/call.ts';
 import { foldOf } from '../../contract/fold.ts';
+import { type IssueFact, issueFold, type KnownIssue, knownIssue } from '../../contract/issues.ts';
 import { type Message, messageFold, type MessageFact, messageState } from '../../contract/message.ts';
 import { type Ticket, ticketFold, type TicketFact, ticketState } from '../../contract/ticket.ts';
 import { z } from 'zod';
@@ -25,5 +26,6 @@ export const wider = {
     messageState.extend(counted),
     counting(messageFold.evolve),
   ),
+  issues: foldOf<Counted<KnownIssue>, IssueFact>(1, knownIssue.extend(counted), counting(issueFold.evolve)),
   calls: foldOf<Counted<CallState>, CallFact>(1, callState.extend(counted), counting(callFold.evolve)),
 } satisfies Folds;

@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/de.ts';
+import { issues } from './issues/de.ts';
 import { messages } from './messages/de.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/de.ts';
@@ -11,6 +12,7 @@ import { would } from './would/de.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

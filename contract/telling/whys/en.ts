@@ -1,6 +1,7 @@
 /** Reasons in English. Its keys are the rules that have a clause, in every language. */
 import { formFor } from '../counted.ts';
 import { incidents } from './incidents/en.ts';
+import { issues } from './issues/en.ts';
 import { messages } from './messages/en.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/en.ts';
@@ -10,6 +11,7 @@ import { would } from './would/en.ts';
 
 const clauses = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/es.ts';
+import { issues } from './issues/es.ts';
 import { messages } from './messages/es.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/es.ts';
@@ -11,6 +12,7 @@ import { would } from './would/es.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

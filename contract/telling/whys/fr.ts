@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/fr.ts';
+import { issues } from './issues/fr.ts';
 import { messages } from './messages/fr.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/fr.ts';
@@ -11,6 +12,7 @@ import { would } from './would/fr.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/it.ts';
+import { issues } from './issues/it.ts';
 import { messages } from './messages/it.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/it.ts';
@@ -11,6 +12,7 @@ import { would } from './would/it.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

@@ -1,6 +1,7 @@
 /** Reasons in Japanese. */
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/ja.ts';
+import { issues } from './issues/ja.ts';
 import { messages } from './messages/ja.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/ja.ts';
@@ -10,6 +11,7 @@ import { would } from './would/ja.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/nl.ts';
+import { issues } from './issues/nl.ts';
 import { messages } from './messages/nl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/nl.ts';
@@ -11,6 +12,7 @@ import { would } from './would/nl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

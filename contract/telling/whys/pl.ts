@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/pl.ts';
+import { issues } from './issues/pl.ts';
 import { messages } from './messages/pl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/pl.ts';
@@ -11,6 +12,7 @@ import { would } from './would/pl.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

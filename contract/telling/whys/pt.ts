@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/pt.ts';
+import { issues } from './issues/pt.ts';
 import { messages } from './messages/pt.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/pt.ts';
@@ -11,6 +12,7 @@ import { would } from './would/pt.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/ru.ts';
+import { issues } from './issues/ru.ts';
 import { messages } from './messages/ru.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/ru.ts';
@@ -11,6 +12,7 @@ import { would } from './would/ru.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

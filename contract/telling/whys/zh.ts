@@ -1,6 +1,7 @@
 /** Reasons in Chinese (simplified). */
 import type { Rules } from './en.ts';
 import { incidents } from './incidents/zh.ts';
+import { issues } from './issues/zh.ts';
 import { messages } from './messages/zh.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/zh.ts';
@@ -10,6 +11,7 @@ import { would } from './would/zh.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
+  ...issues,
   ...messages,
   ...ring,
   ...would,

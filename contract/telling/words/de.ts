@@ -119,6 +119,8 @@ export const de: LaterWords = {
     `${ticket}: Jeder Alarm des Vorfalls ist vorbei (${alerts}). Er bleibt offen, bis ein Mitarbeiter ihn löst`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'derselbe Alarm kam wieder', recovery: 'das Monitoring meldet, dass es vorbei ist', news: 'das Monitoring meldet mehr zu seinem Alarm', late: 'eine verspätete Mail berichtet von Vergangenem' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: 'ist jetzt ein bekanntes Problem', told: 'der Hersteller meldet sich wieder', changed: 'der Eintrag wurde geändert', published: 'Kunden lesen jetzt davon', hidden: 'Kunden lesen nicht mehr davon', over: 'ist vorbei' }[what]}`,
   alertAgain: 'sein Alarm kam wieder',
   recovered: (ticket) => `${ticket} löst sich von selbst: Das Monitoring meldet, dass es vorbei ist`,
   resolved: (ticket, who) => `${who} löst ${ticket}`,

@@ -127,6 +127,8 @@ export const en = {
     `${ticket}: each alert of the incident has recovered (${alerts}). It is open until an agent resolves it`,
   alerted: (ticket: string, what: 'problem' | 'recovery' | 'news' | 'late') =>
     `${ticket}: ${{ problem: 'the same alert came again', recovery: 'the monitoring system says that it is over', news: 'the monitoring system tells more of its alert', late: 'a late mail tells of what is over' }[what]}`,
+  issue: (id: string, what: 'opened' | 'told' | 'changed' | 'published' | 'hidden' | 'over') =>
+    `${id}: ${{ opened: 'is a known issue now', told: 'a further notice of the vendor came', changed: 'its entry was changed', published: 'customers read of it now', hidden: 'customers read of it no more', over: 'is over' }[what]}`,
   alertAgain: 'its alert came again',
   recovered: (ticket: string) =>
     `${ticket} is resolved by itself: the monitoring system says that it is over`,

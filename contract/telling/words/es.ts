@@ -121,6 +121,8 @@ export const es: TellingWords = {
     `${ticket}: todas las alertas de la incidencia han terminado (${alerts}). Sigue abierta hasta que un agente la resuelva`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'la misma alerta llegó otra vez', recovery: 'el sistema de monitorización dice que ya pasó', news: 'el sistema de monitorización dice más de su alerta', late: 'un mensaje atrasado habla de lo que ya pasó' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: 'es ahora un problema conocido', told: 'llegó otro aviso del proveedor', changed: 'se cambió su ficha', published: 'los clientes ya lo leen', hidden: 'los clientes dejan de leerlo', over: 'ha terminado' }[what]}`,
   alertAgain: 'la alerta volvió',
   recovered: (ticket) =>
     `${ticket} queda resuelta por sí sola: el sistema de monitorización dice que ya pasó`,

@@ -118,6 +118,8 @@ export const fr: LaterWords = {
     `${ticket} : toutes les alertes de l’incident sont terminées (${alerts}). Il reste ouvert jusqu’à ce qu’un agent le résolve`,
   alerted: (ticket, what) =>
     `${ticket} : ${{ problem: 'la même alerte est revenue', recovery: 'la supervision annonce que c’est terminé', news: 'la supervision en dit plus sur son alerte', late: 'un message tardif parle de ce qui est terminé' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: 'est désormais un problème connu', told: 'un nouvel avis de l’éditeur est arrivé', changed: 'sa fiche a été modifiée', published: 'les clients peuvent le lire', hidden: 'les clients ne le lisent plus', over: 'est terminé' }[what]}`,
   alertAgain: 'son alerte est revenue',
   recovered: (ticket) => `${ticket} se résout de lui-même : la supervision annonce que c’est terminé`,
   resolved: (ticket, who) => `${who} résout ${ticket}`,

@@ -124,6 +124,8 @@ export const it: LaterWords = {
     `${ticket}: tutti gli allarmi dell’incidente sono finiti (${alerts}). Resta aperto finché un operatore non lo risolve`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'lo stesso allarme è arrivato di nuovo', recovery: 'il monitoraggio segnala che è finito', news: 'il monitoraggio dice di più sul suo allarme', late: 'un messaggio in ritardo parla di ciò che è finito' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: 'è ora un problema noto', told: 'è arrivato un altro avviso del fornitore', changed: 'la scheda è stata modificata', published: 'i clienti ora lo leggono', hidden: 'i clienti non lo leggono più', over: 'è finito' }[what]}`,
   alertAgain: 'il suo allarme è tornato',
   recovered: (ticket) => `${ticket} si risolve da solo: il monitoraggio segnala che è finito`,
   resolved: (ticket, who) => `${who} risolve ${ticket}`,

@@ -112,6 +112,8 @@ export const ja: LaterWords = {
     `${ticket}：インシデントのすべてのアラート（${alerts}件）が復旧しました。担当者が解決するまで対応中のままです`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同じアラートが再び届きました', recovery: '監視システムが復旧を知らせています', news: '監視システムがアラートについて追加で知らせています', late: '遅れて届いたメールが、すでに終わったことを知らせています' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: '既知の問題になりました', told: 'ベンダーから続報が届きました', changed: '内容が変更されました', published: 'お客様に公開されました', hidden: 'お客様への公開が終わりました', over: '終わりました' }[what]}`,
   alertAgain: 'アラートが再び届いたため',
   recovered: (ticket) => `${ticket}は自動的に解決されました。監視システムが復旧を知らせています`,
   resolved: (ticket, who) => `${who}が${ticket}を解決しました`,

@@ -119,6 +119,8 @@ export const nl: LaterWords = {
     `${ticket}: elke melding van het incident is voorbij (${alerts}). Het blijft open tot een medewerker het oplost`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'dezelfde melding kwam opnieuw', recovery: 'de monitoring meldt dat het voorbij is', news: 'de monitoring vertelt meer over haar melding', late: 'een late mail vertelt over wat voorbij is' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: 'is nu een bekend probleem', told: 'de leverancier heeft zich opnieuw gemeld', changed: 'de gegevens zijn gewijzigd', published: 'klanten lezen er nu over', hidden: 'klanten lezen er niet meer over', over: 'is voorbij' }[what]}`,
   alertAgain: 'de melding kwam terug',
   recovered: (ticket) => `${ticket} is vanzelf opgelost: de monitoring meldt dat het voorbij is`,
   resolved: (ticket, who) => `${who} lost ${ticket} op`,

@@ -124,6 +124,8 @@ export const pl: LaterWords = {
     `${ticket}: wszystkie alarmy incydentu minęły (${alerts}). Pozostaje otwarte, dopóki konsultant go nie rozwiąże`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'ten sam alarm przyszedł ponownie', recovery: 'monitoring zgłasza, że to już koniec', news: 'monitoring mówi więcej o swoim alarmie', late: 'spóźniona wiadomość mówi o tym, co już minęło' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: 'jest teraz znanym problemem', told: 'przyszedł kolejny komunikat dostawcy', changed: 'zmieniono wpis', published: 'klienci już o tym czytają', hidden: 'klienci już o tym nie czytają', over: 'jest zakończony' }[what]}`,
   alertAgain: 'alarm powrócił',
   recovered: (ticket) => `${ticket} rozwiązuje się samo: monitoring zgłasza, że to już koniec`,
   resolved: (ticket, who) => `${who} rozwiązuje ${ticket}`,

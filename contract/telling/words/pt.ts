@@ -120,6 +120,8 @@ export const pt: TellingWords = {
     `${ticket}: todos os alertas do incidente já passaram (${alerts}). Continua aberto até que um agente o resolva`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'o mesmo alerta chegou outra vez', recovery: 'o sistema de monitorização diz que já passou', news: 'o sistema de monitorização diz mais sobre o alerta', late: 'uma mensagem atrasada fala do que já passou' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: 'é agora um problema conhecido', told: 'chegou mais um aviso do fornecedor', changed: 'o registo foi alterado', published: 'os clientes já o leem', hidden: 'os clientes deixam de o ler', over: 'terminou' }[what]}`,
   alertAgain: 'o alerta voltou',
   recovered: (ticket) => `${ticket} fica resolvido por si: o sistema de monitorização diz que já passou`,
   resolved: (ticket, who) => `${ticket}: resolvido por ${who}`,

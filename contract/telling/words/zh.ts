@@ -105,6 +105,8 @@ export const zh: LaterWords = {
   calmed: (ticket, alerts) => `${ticket}：该事件的所有告警（${alerts} 条）均已恢复。在客服解决之前保持未结`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同一告警再次到达', recovery: '监控系统报告已恢复', news: '监控系统提供了告警的更多信息', late: '一封迟到的邮件说的是已经结束的事' }[what]}`,
+  issue: (id, what) =>
+    `${id}: ${{ opened: '现在是已知问题', told: '供应商又发来通知', changed: '内容已更改', published: '客户现在可以看到', hidden: '客户不再看到', over: '已结束' }[what]}`,
   alertAgain: '告警再次到达',
   recovered: (ticket) => `${ticket} 已自动解决：监控系统报告已恢复`,
   resolved: (ticket, who) => `${who} 解决了 ${ticket}`,

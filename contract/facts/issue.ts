@@ -1,0 +1,75 @@
+/** Facts about known issues: what a vendor said, or what the team knows. The store keeps their words beside the history. */
+import { z } from 'zod';
+import { reason } from '../classification.ts';
+
+/** `information`: prices, licences and the like, for leads; nothing is broken. */
+export const issueKind = z.enum(['outage', 'planned', 'information']);
+export type IssueKind = z.infer<typeof issueKind>;
+
+export const issueState = z.enum(['open', 'planned', 'over']);
+export type IssueState = z.infer<typeof issueState>;
+
+/** A vendor's number of an issue: an id, never a sentence or an address. */
+export const trackingId = z.string().regex(/^[A-Z0-9][A-Z0-9_:/.-]{2,127}$/);
+
+/** By language. */
+const texts = z.record(z.string(), z.string());
+
+const head = { issue: z.string(), because: z.array(reason) };
+const window = { startsAt: z.number().nullable(), endsAt: z.number().nullable() };
+/** A notice, or an agent; null: the other of them did it. */
+const doer = { contact: z.string().nullable(), agent: z.string().nullable() };
+
+export const issueFacts = {
+  /** `happenedAt`: when the notice says that it was written. `key`: keyed digest by which further notices find it. */
+  'issue.opened': z.object({
+    ...head,
+    ...doer,
+    ...window,
+    /** Null: of no vendor. */
+    vendor: z.string().nullable(),
+    kind: issueKind,
+    state: issueState,
+    products: z.array(z.string()),
+    /** Of the tickets that it concerns; null: every one. */
+    categories: z.array(z.string()).nullable(),
+    tracking: trackingId.nullable(),
+    key: z.string().nullable(),
+    happenedAt: z.number(),
+    words: z.object({ title: z.string(), texts: texts.optional() }).optional(),
+  }),
+  /** A further notice about it. An absent key says nothing new. `late`: it was written before one that is known. */
+  'issue.noticed': z.object({
+    ...head,
+    contact: z.string(),
+    happenedAt: z.number(),
+    late: z.literal(true).optional(),
+    state: issueState.optional(),
+    startsAt: z.number().optional(),
+    endsAt: z.number().optional(),
+    products: z.array(z.string()).optional(),
+    categories: z.array(z.string()).nullable().optional(),
+  }),
+  /** An agent changed it. An absent key stays. `titled`: the title is in `words`. */
+  'issue.changed': z.object({
+    ...head,
+    agent: z.string(),
+    kind: issueKind.optional(),
+    state: issueState.optional(),
+    startsAt: z.number().nullable().optional(),
+    endsAt: z.number().nullable().optional(),
+    products: z.array(z.string()).optional(),
+    categories: z.array(z.string()).nullable().optional(),
+    titled: z.literal(true).optional(),
+    words: z.object({ title: z.string() }).optional(),
+  }),
+  /** Customers read of it from now on, in these languages; none: they no longer do. `title`: its title replaces a missing text. */
+  'issue.published': z.object({
+    ...head,
+    ...doer,
+    languages: z.array(z.string()),
+    title: z.boolean(),
+    words: z.object({ texts }).optional(),
+  }),
+  'issue.over': z.object({ ...head, ...doer, happenedAt: z.number() }),
+};

@@ -1,0 +1,11 @@
+/** Lines about known issues. Each names the issue by its number: its words are a vendor's. */
+import { type Lines, wordsOf } from './look.ts';
+
+export const issueLines: Lines = {
+  'issue.opened': ({ issue }, look) => wordsOf(look).issue(issue, 'opened'),
+  'issue.noticed': ({ issue }, look) => wordsOf(look).issue(issue, 'told'),
+  'issue.changed': ({ issue }, look) => wordsOf(look).issue(issue, 'changed'),
+  'issue.published': ({ issue, languages, title }, look) =>
+    wordsOf(look).issue(issue, title || languages.length > 0 ? 'published' : 'hidden'),
+  'issue.over': ({ issue }, look) => wordsOf(look).issue(issue, 'over'),
+};

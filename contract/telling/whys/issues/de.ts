@@ -1,0 +1,14 @@
+/** Reasons about known issues, in German. */
+import type { Clause } from '../told.ts';
+import type { IssueRules } from './en.ts';
+
+export const issues: Record<keyof IssueRules, Clause> = {
+  'vendor-notice': (told) =>
+    `es ist eine Meldung eines Herstellers und steht unter dem bekannten Problem ${told.text('issue')}`,
+  'notice-late': () => 'sie wurde vor einer Meldung geschrieben, die früher kam',
+  'published-by-setting': () => 'die Einstellungen veröffentlichen die Titel dieses Herstellers',
+  'no-such-issue': () => 'kein bekanntes Problem hat diese Nummer',
+  'has-no-issue': () => 'es gehört zu keinem bekannten Problem',
+  'known-issue-over': (told) => `das bekannte Problem ${told.text('issue')} ist vorbei`,
+  'known-issue-opened': (told) => `ein Hersteller meldet ein Problem: ${told.text('issue')}`,
+};

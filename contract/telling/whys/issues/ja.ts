@@ -1,0 +1,13 @@
+/** Reasons about known issues, in Japanese. */
+import type { Clause } from '../told.ts';
+import type { IssueRules } from './en.ts';
+
+export const issues: Record<keyof IssueRules, Clause> = {
+  'vendor-notice': (told) => `ベンダーからの通知であり、既知の問題${told.text('issue')}に記録されます`,
+  'notice-late': () => '先に届いた通知より前に書かれたものです',
+  'published-by-setting': () => 'このベンダーの題名は設定により公開されます',
+  'no-such-issue': () => 'この番号の既知の問題はありません',
+  'has-no-issue': () => '既知の問題に関連付けられていません',
+  'known-issue-over': (told) => `既知の問題${told.text('issue')}は終わりました`,
+  'known-issue-opened': (told) => `ベンダーが問題を知らせています：${told.text('issue')}`,
+};

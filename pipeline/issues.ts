@@ -1,0 +1,75 @@
+/** Known issues for people, in either profile: each act is one transaction, decided by the router's own code. */
+import type { Fact } from '../contract/fact.ts';
+import { factId } from '../contract/ids.ts';
+import type { IssueAct, IssueDesk, IssueRefused } from '../contract/issueDesk.ts';
+import { type IssueRow, issueRow } from '../contract/issueRow.ts';
+import { ISSUES_LOCK } from '../contract/issues.ts';
+import type { RuntimeTx } from '../contract/store.ts';
+import type { Installation } from '../installation/installation.ts';
+import { decidedAct } from '../router/vendor/acting.ts';
+import { keyOf } from '../router/vendor/key.ts';
+import { identified, outgoing } from '../runtime/facts.ts';
+import { issueById, issuesPage } from '../store/tables/issues.ts';
+
+/** Who says the facts. */
+const DESK = 'issues';
+/** The facts that the notifier reads. */
+const TOLD: ReadonlySet<string> = new Set(['issue.over']);
+
+type Grounds = Pick<Installation, 'database' | 'store' | 'clock'>;
+
+export function issueDeskOf({ database, store, clock }: Grounds): IssueDesk {
+  return {
+    async page(after, limit) {
+      const rows = await issuesPage(database.read, after, limit);
+      const now = clock.now();
+      const next = rows.length < limit ? null : (rows.at(-1)?.n ?? null);
+      return { items: rows.map(({ issue }) => issueRow(issue, now)), next };
+    },
+    async issue(id) {
+      const issue = await issueById(database.read, id.toUpperCase());
+      return issue === null ? null : issueRow(issue, clock.now());
+    },
+    act: (act) => store.transaction((tx) => acted(tx, act, clock.now())),
+  };
+}
+
+async function acted(tx: RuntimeTx, act: IssueAct, now: number): Promise<IssueRow | IssueRefused> {
+  await tx.lock([`orders/${act.agent}`]);
+  await tx.lock([ISSUES_LOCK]);
+  const cause = `issue/${act.agent}/${act.id}`;
+  const [done] = await tx.remembered(cause, [factId(cause, DESK, 0)]);
+  if (done !== undefined) return again(tx, act, done, now);
+  const number = act.issue?.toUpperCase() ?? (await tx.nextIssue());
+  const issue = act.issue === null ? null : await tx.issue(number);
+  const key = await keyFor(tx, act);
+  const drafts = decidedAct(act, { settings: await tx.settings(), issue, number, key, now });
+  if (typeof drafts === 'string') return drafts;
+  const facts = await tx.write(identified(drafts, DESK, cause, now));
+  await tx.publish(facts.filter(({ type }) => TOLD.has(type)).map(outgoing));
+  return rowOf(tx, number, now);
+}
+
+/** Notices of its vendor with this number find it. */
+async function keyFor(tx: RuntimeTx, { vendor, change: { tracking } }: IssueAct): Promise<string | null> {
+  if (vendor === null || tracking === undefined) return null;
+  return keyOf(await tx.secret(), { vendor, tracking, topic: '' });
+}
+
+/** The same act, sent again: nothing is done twice. */
+async function again(
+  tx: RuntimeTx,
+  act: IssueAct,
+  done: Fact,
+  now: number,
+): Promise<IssueRow | IssueRefused> {
+  const about = 'issue' in done ? done.issue : '';
+  const isSame = act.issue === null ? done.type === 'issue.opened' : about === act.issue.toUpperCase();
+  return isSame ? rowOf(tx, about, now) : 'other';
+}
+
+async function rowOf(tx: RuntimeTx, number: string, now: number): Promise<IssueRow> {
+  const issue = await tx.issue(number);
+  if (issue === null) throw new Error(`${number} was not folded`);
+  return issueRow(issue, now);
+}

@@ -1,0 +1,165 @@
+/**
+ * What an act of a lead or an admin changes in a known issue.
+ *
+ * Pure. Never refuses half: an act is done as a whole, or not at all.
+ */
+import type { Draft, DraftOf } from '../../contract/fact.ts';
+import type { IssueAct, IssueChange, IssueRefused } from '../../contract/issueDesk.ts';
+import { stateAt, type StoredIssue } from '../../contract/issues.ts';
+import type { Settings } from '../../contract/settings.ts';
+
+/** `key`: by which notices with its number find a new one. */
+type Grounds = {
+  settings: Settings;
+  issue: StoredIssue | null;
+  number: string;
+  key: string | null;
+  now: number;
+};
+
+export function decidedAct(
+  act: IssueAct,
+  { settings, issue, number, key, now }: Grounds,
+): Draft[] | IssueRefused {
+  const role = settings.agents.find(({ id }) => id === act.agent)?.role;
+  if (role !== 'lead' && role !== 'admin') return 'no-right';
+  if (act.issue !== null && issue === null) return 'unknown';
+  const { change } = act;
+  const known = new Set(settings.categories.map(({ id }) => id));
+  if ((change.categories ?? []).some((category) => !known.has(category))) return 'no-such-category';
+  if (change.texts !== undefined && change.publish === false) return 'contradiction';
+  const wrong = isBackwards(issue, change);
+  if (wrong) return 'ends-before-start';
+  if (issue === null) return opened(act, settings, { number, key, now });
+  const drafts = changes(act.agent, issue, change, now);
+  return drafts.length === 0 ? 'nothing' : drafts;
+}
+
+/** Its end is before its start. */
+function isBackwards(issue: StoredIssue | null, { startsAt, endsAt }: IssueChange): boolean {
+  if (startsAt === undefined && endsAt === undefined) return false;
+  const start = startsAt === undefined ? (issue?.startsAt ?? null) : instantOf(startsAt);
+  const end = endsAt === undefined ? (issue?.endsAt ?? null) : instantOf(endsAt);
+  return start !== null && end !== null && end < start;
+}
+
+function opened(
+  act: IssueAct,
+  settings: Settings,
+  { number: issue, key, now }: Pick<Grounds, 'number' | 'key' | 'now'>,
+): Draft[] | IssueRefused {
+  const { agent, change } = act;
+  const vendor = settings.vendors?.find(({ id }) => id === act.vendor) ?? null;
+  if (act.vendor !== null && vendor === null) return 'no-such-vendor';
+  if (change.title === undefined) return 'no-title';
+  const { kind = 'outage', products = [], endsAt = null } = change;
+  const isPlanned = kind === 'planned';
+  const startsAt = change.startsAt ?? null;
+  return [
+    {
+      type: 'issue.opened',
+      issue,
+      contact: null,
+      agent,
+      vendor: act.vendor,
+      kind,
+      state: isPlanned ? 'planned' : 'open',
+      products,
+      categories: change.categories === undefined ? (vendor?.categories ?? null) : change.categories,
+      tracking: change.tracking ?? null,
+      key,
+      startsAt: startsAt === null ? (isPlanned ? null : now) : Date.parse(startsAt),
+      endsAt: instantOf(endsAt),
+      happenedAt: now,
+      because: because(agent),
+      words: { title: change.title },
+    },
+    ...published(agent, issue, {}, false, change),
+  ];
+}
+
+function changes(agent: string, issue: StoredIssue, change: IssueChange, now: number): Draft[] {
+  const { id, words } = issue;
+  const isOver = stateAt(issue, now) === 'over';
+  const again = change.over === false && isOver;
+  const changed = changedBy(change, isOver);
+  const ends = change.over === true && !isOver;
+  return [
+    ...(changed === null && !again
+      ? []
+      : [
+          {
+            ...changed,
+            ...(again ? againBy(issue, change, now) : {}),
+            type: 'issue.changed' as const,
+            issue: id,
+            agent,
+            because: because(agent),
+          },
+        ]),
+    ...published(agent, id, words.texts, issue.published, change),
+    ...(ends
+      ? [
+          {
+            type: 'issue.over' as const,
+            issue: id,
+            contact: null,
+            agent,
+            happenedAt: now,
+            because: because(agent),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** A maintenance that ended by the clock goes on from now. */
+function againBy({ kind }: StoredIssue, { endsAt = null }: IssueChange, now: number) {
+  const goesOn = { startsAt: now, endsAt: instantOf(endsAt) };
+  return { state: 'open' as const, ...(kind === 'planned' ? goesOn : {}) };
+}
+
+/** Null: nothing but what customers read, or its end. */
+function changedBy({ title, kind, products, categories, startsAt, endsAt }: IssueChange, isOver: boolean) {
+  const changed = {
+    ...(kind === undefined ? {} : { kind }),
+    ...(kind === undefined || isOver
+      ? {}
+      : { state: kind === 'planned' ? ('planned' as const) : ('open' as const) }),
+    ...(products === undefined ? {} : { products }),
+    ...(categories === undefined ? {} : { categories }),
+    ...(startsAt === undefined ? {} : { startsAt: instantOf(startsAt) }),
+    ...(endsAt === undefined ? {} : { endsAt: instantOf(endsAt) }),
+    ...(title === undefined ? {} : { titled: true as const, words: { title } }),
+  };
+  return Object.keys(changed).length === 0 ? null : changed;
+}
+
+/** Texts that come replace all of before. */
+function published(
+  agent: string,
+  issue: string,
+  before: Record<string, string>,
+  isPublished: boolean,
+  { texts, publish }: IssueChange,
+): DraftOf<'issue.published'>[] {
+  if (texts === undefined && publish === undefined) return [];
+  if (publish === false && !isPublished) return [];
+  const head = { type: 'issue.published', issue, contact: null, agent, because: because(agent) } as const;
+  if (publish === false) return [{ ...head, languages: [], title: false }];
+  const languages = Object.keys(texts ?? before);
+  return [
+    {
+      ...head,
+      languages,
+      title: languages.length === 0,
+      ...(texts === undefined ? {} : { words: { texts } }),
+    },
+  ];
+}
+
+function instantOf(text: string | null): number | null {
+  return text === null ? null : Date.parse(text);
+}
+
+const because = (agent: string) => [{ rule: 'agent-ordered', detail: { agent } }];

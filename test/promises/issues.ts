@@ -1,0 +1,120 @@
+/** What the store keeps of known issues, on either database. */
+import { expect, test } from 'vitest';
+import type { Fact } from '../../contract/fact.ts';
+import { ISSUES_LOCK } from '../../contract/issues.ts';
+import { forgetPerson } from '../../store/forgetting/forget.ts';
+import { replay } from '../../store/replay.ts';
+import { issuesPage } from '../../store/tables/issues.ts';
+import { arrivedFacts, issueFact, issueOver } from '../support/facts.ts';
+import type { OpenPages } from './pages.ts';
+
+const FROM = 'health@vendor.test';
+
+function from(address: string, contact: string): Fact[] {
+  return arrivedFacts(contact).map((fact) =>
+    fact.type === 'contact.received' && fact.words !== undefined
+      ? { ...fact, words: { ...fact.words, from: { address, name: '' } } }
+      : fact,
+  );
+}
+
+function noticed(issue: string, contact: string): Fact {
+  const head = { id: `noticed-${contact}`, v: 1, at: 2_100, by: 'router', cause: contact, because: [] };
+  return { ...head, type: 'issue.noticed', issue, contact, happenedAt: 2_100 };
+}
+
+const published: Fact = {
+  type: 'issue.published',
+  id: 'pub',
+  v: 1,
+  at: 2_500,
+  by: 'issues',
+  cause: 'pub',
+  issue: 'KI-2',
+  contact: null,
+  agent: 'lea',
+  languages: ['en'],
+  title: false,
+  because: [],
+  words: { texts: { en: 'Mails are late.' } },
+};
+
+export function issuePromises(open: OpenPages): void {
+  test('known issues are found by key and contact, numbered in order, and folded as the history says', async () => {
+    const { store, database } = await open();
+    await store.transaction((tx) => tx.write([...arrivedFacts('c1'), issueFact('KI-1', 'k1', 'c1')]));
+    await store.transaction((tx) => tx.write([issueFact('KI-2', 'k2', 'c2'), published]));
+    const ask = () =>
+      store.transaction(async (tx) => {
+        await tx.lock([ISSUES_LOCK]);
+        return {
+          byKey: (await tx.issuesOf('k1', [])).map(({ id }) => id),
+          byContact: (await tx.issuesOf('', ['c2'])).map(({ id }) => id),
+          open: (await tx.openIssues(4_000)).map(({ id }) => id),
+          next: await tx.nextIssue(),
+          words: (await tx.issue('KI-2'))?.words,
+        };
+      });
+    expect(await ask()).toEqual({
+      byKey: ['KI-1'],
+      byContact: ['KI-2'],
+      open: ['KI-2', 'KI-1'],
+      next: 'KI-3',
+      words: { title: 'Mails are late in KI-2', texts: { en: 'Mails are late.' } },
+    });
+    await store.transaction((tx) => tx.write([issueOver('KI-1')]));
+    expect((await store.read.openIssues(4_000)).map(({ id }) => id)).toEqual(['KI-2']);
+    expect((await issuesPage(database.read, 0, 1)).map(({ n, issue }) => [n, issue.state])).toEqual([
+      [1, 'over'],
+    ]);
+    expect((await replay(database)).differences).toEqual([]);
+  });
+
+  test('replay finds an issue that was set and not folded', async () => {
+    const { store, database } = await open();
+    await store.transaction((tx) => tx.write([issueFact('KI-1', 'k1', 'c1')]));
+    await database.transaction(async (sql) => {
+      await sql.run(`UPDATE issues SET body = replace(body, '"outage"', '"planned"')`);
+      await sql.run(`UPDATE issue_notices SET contact = 'c9'`);
+    });
+    const { differences } = await replay(database);
+    expect(differences.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual([
+      'issue KI-1',
+      'issue c1',
+      'issue c9',
+    ]);
+  });
+
+  test('a title goes with the sender of the first notice, and one of an agent stays', async () => {
+    const { store, database } = await open();
+    const changed: Fact = {
+      type: 'issue.changed',
+      id: 'ch',
+      v: 1,
+      at: 2_600,
+      by: 'issues',
+      cause: 'ch',
+      because: [],
+      agent: 'lea',
+      issue: 'KI-2',
+      titled: true,
+      words: { title: 'Ours' },
+    };
+    await store.transaction((tx) =>
+      tx.write([
+        ...from(FROM, 'c1'),
+        ...from(FROM, 'c2'),
+        issueFact('KI-1', 'k1', 'c1'),
+        ...from('other@vendor.test', 'c4'),
+        noticed('KI-1', 'c4'),
+        issueFact('KI-2', 'k2', 'c2'),
+        changed,
+        issueFact('KI-3', 'k3', 'c3'),
+      ]),
+    );
+    await forgetPerson(database, FROM, 9_000);
+    const titles = (await issuesPage(database.read, 0, 9)).map(({ issue }) => issue.words.title);
+    expect(titles).toEqual(['', 'Ours', 'Mails are late in KI-3']);
+    expect((await replay(database)).differences).toEqual([]);
+  });
+}

@@ -1,0 +1,107 @@
+/** Mails that look like notices of vendors and may be a person's: each is a ticket. */
+import { describe, expect, test } from 'vitest';
+import { MONITORING } from '../../contract/monitoring.ts';
+import { answerOf, mail } from '../support/arrivals.ts';
+import { settings } from '../support/team.ts';
+import { plusOf } from '../support/tokens.ts';
+import { knowing, notice, OUTAGE, SENDER, vendors } from '../support/vendorNotices.ts';
+
+describe('in doubt a mail is a ticket', () => {
+  const opens = async (given: Parameters<typeof notice>[0], more: Parameters<typeof knowing>[0] = {}) => {
+    const from = ['jo@cloud.vendor.test', SENDER, '@mail.vendor.test'];
+    const at = await knowing({ vendors: vendors({ from }), ...more });
+    const said = await at.when(notice({ subject: OUTAGE, ...given }));
+    expect(said.types.filter((type) => type.startsWith('issue.'))).toEqual([]);
+    return said;
+  };
+
+  test.each([
+    ['a forward', { subject: `FW: ${OUTAGE}` }],
+    ['an answer', { subject: `Re: ${OUTAGE}` }],
+    ['an answer behind the tag of a gateway', { subject: `[EXTERNAL] RE: ${OUTAGE}` }],
+    [
+      'a person behind an exact address',
+      { from: { address: 'jo@cloud.vendor.test', name: 'Jo' }, subject: 'Your case 1234 needs your answer' },
+    ],
+    [
+      'another address of the same looks',
+      { from: { address: 'health@cloud.vendor.test.evil.test', name: '' } },
+    ],
+    ['a name that claims the address', { from: { address: 'ann@contoso.test', name: SENDER } }],
+    ['a person of the domain', { from: { address: 'jo@mail.vendor.test', name: 'Jo' } }],
+    [
+      'a customer who quotes a notice',
+      { from: { address: 'ann@contoso.test', name: 'Ann' }, text: `> ${OUTAGE}\nWhen is it over? KI-1` },
+    ],
+  ])('%s', async (_, given) => {
+    expect((await opens({ id: 'n1', ...given })).types).toContain('ticket.opened');
+  });
+
+  test('a sender whose check failed, or that no judge vouches for', async () => {
+    const verdict = { dmarc: 'fail', policy: 'none' } as const;
+    expect((await opens({ id: 'n1', verdict })).types).toContain('ticket.opened');
+    const judged = settings().mailboxes.map((box) => ({ ...box, authserv: 'mx.firstline.test' }));
+    const unchecked = { dmarc: 'unchecked', policy: null } as const;
+    const source = { kind: 'smtp', mailbox: 'support@firstline.test', ref: 'n2' } as const;
+    expect(
+      (await opens({ id: 'n2', verdict: unchecked, received: { source } }, { mailboxes: judged })).types,
+    ).toContain('ticket.opened');
+    const at = await knowing({ mailboxes: judged });
+    const pass = { dmarc: 'pass', policy: null } as const;
+    const said = await at.when(notice({ id: 'n3', subject: OUTAGE, verdict: pass, received: { source } }));
+    expect(said.types).toContain('issue.opened');
+  });
+
+  test('forged mail is kept apart, as any', async () => {
+    const verdict = { dmarc: 'fail', policy: 'reject' } as const;
+    expect((await opens({ id: 'n1', verdict })).the('contact.placed').as).toBe('quarantined');
+  });
+
+  test('a mail in a ticket of ours joins it', async () => {
+    const at = await knowing();
+    await at.when(
+      mail({ id: 'm1', from: { address: SENDER, name: '' }, subject: 'Re: your case', text: 'Hello' }),
+    );
+    const said = await at.when(notice({ id: 'n1', subject: OUTAGE, references: ['m1@contoso.test'] }));
+    expect(said.types).toContain('ticket.joined');
+    expect(said.types).not.toContain('issue.opened');
+  });
+
+  test('a mail to the address of a ticket is of that ticket', async () => {
+    const at = await knowing();
+    await at.when(mail({ id: 'm1' }));
+    const to = [plusOf({ ticket: 'FL-1001', audience: 'agent', person: 'rui' })];
+    const said = await at.when(notice({ id: 'n1', subject: OUTAGE, to }));
+    expect(said.types).not.toContain('issue.opened');
+  });
+
+  test('an alert of our own resources stays an alert', async () => {
+    const monitoring = { ...MONITORING, senders: [] };
+    const said = await opens(
+      {
+        id: 'n1',
+        subject:
+          'Fired:Sev3 Azure Monitor Alert CPU on vm1 ( microsoft.compute/virtualmachines ) at 3/2/2026 9:15:00 AM',
+        text: 'Subscription: s1\nResource group: g1',
+      },
+      { monitoring },
+    );
+    expect(said.the('ticket.opened')).toHaveProperty('alert');
+  });
+
+  test('of the domain, a machine that names a kind is believed', async () => {
+    const at = await knowing();
+    const said = await at.when(
+      notice({ id: 'n1', from: { address: 'no-reply@mail.vendor.test', name: '' }, subject: OUTAGE }),
+    );
+    expect(said.types).toContain('issue.opened');
+  });
+
+  test('a vendor without notices in the settings, and a notice of an agent', async () => {
+    expect((await opens({ id: 'n1' }, { vendors: [] })).types).toContain('ticket.opened');
+    const at = await knowing();
+    await at.when(mail({ id: 'm1' }));
+    const said = await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text: 'KI-1 is over. MO123456' }));
+    expect(said.types).toContain('ticket.answered');
+  });
+});
