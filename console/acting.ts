@@ -25,7 +25,7 @@ import type { AgentSettings } from '../contract/settings.ts';
 import { type About, aboutIn } from './about.ts';
 import { attach } from './attaching.ts';
 import { composedIn, isNote, namedIn, versionIn, type Why, writtenIn } from './composing.ts';
-import type { Refused } from './pages/knownTicket.ts';
+import type { Composed, Refused } from './pages/knownTicket.ts';
 import { keep, keptBy } from './keeping.ts';
 import { listOf } from './places.ts';
 import { refusedFor, statusOf } from './refusals.ts';
@@ -66,13 +66,22 @@ export async function act(visit: SignedIn): Answer {
   const id = `${click}.${sha256(whole).slice(0, DIGEST_LENGTH)}`;
   const known = orders.open === undefined ? seen : null;
   const order: Order = { id, agent: person.agent.id, ticket: ticket.number, seen: known, orders };
+  if (form.get('verb') === 'look') return look(visit, order);
   if (!leaves(orders)) return decide(visit, order, given);
   return hold(visit, files.length === 0 ? order : { ...order, files }, given);
 }
 
 /** What the customer gets to know can be taken back for a moment. */
-function leaves({ reply, resolve }: Clicked): boolean {
-  return reply !== undefined || resolve === true;
+function leaves({ reply, resolve, update }: Clicked): boolean {
+  return reply !== undefined || update !== undefined || resolve === true;
+}
+
+/** What an order about an incident would come to. */
+async function look(visit: SignedIn, order: Order): Answer {
+  const [trial] = await visit.desk.wouldDo([order]);
+  if (trial === undefined) return refuse(visit, visit.words.refused.unclear);
+  if (trial.refusal !== null) return refuseWords(visit, order, null, trial.refusal);
+  return shownTicket(visit, null, null, 200, trial.reach ?? null);
 }
 
 async function hold(visit: SignedIn, order: Order, { written, version }: Given): Answer {
@@ -99,7 +108,7 @@ async function decide(visit: SignedIn, order: Order, { written, version }: Given
 }
 
 function refuse(visit: SignedIn, why: string, status: 403 | 409 | 422 = 422): Answer {
-  return shownTicket(visit, composedIn(visit), { why, changes: [], order: null }, status);
+  return shownTicket(visit, composedAgain(visit), { why, changes: [], order: null }, status);
 }
 
 /** The words are also kept as the draft, for another device or another day. */
@@ -116,7 +125,12 @@ async function refuseWords(
       now: visit.now,
     });
   const refused: Refused = refusedFor(visit, refusal, null);
-  return shownTicket(visit, composedIn(visit), refused, statusOf(refusal));
+  return shownTicket(visit, composedAgain(visit), refused, statusOf(refusal));
+}
+
+/** A form without the composer's words leaves the draft in it. */
+function composedAgain(visit: SignedIn): Composed | null {
+  return visit.form.has('text') ? composedIn(visit) : null;
 }
 
 /** `files` and `version`: those of the draft. */
@@ -126,12 +140,22 @@ type Given = { orders: Clicked; written: Written | null; files: OrderFile[]; ver
 async function ordered(visit: SignedIn, ticket: About, agent: AgentSettings): Promise<Given | string> {
   const { form, words } = visit;
   if (form.get('order') === 'write') return writtenOrder(visit, ticket, agent);
+  if (form.get('order') === 'update') return updateIn(visit);
   if (form.get('order') === 'undo') {
     const back = await undoing(visit, form.get('undoes') ?? '');
     return back?.ticket === ticket.number ? { ...WORDLESS, orders: back.orders } : words.refused.unclear;
   }
   const orders = choice(visit);
   return typeof orders === 'string' ? words.refused[orders] : { ...WORDLESS, orders };
+}
+
+/** Taken back, its words are kept as a note: those stay inside. */
+function updateIn({ form, words }: SignedIn): Given | string {
+  const text = (form.get('update') ?? '').replaceAll('\r\n', '\n');
+  if (text.trim() === '') return words.refused.empty;
+  const update = orderKeys.update.safeParse({ text });
+  if (!update.success || update.data === undefined) return words.refused.long;
+  return { ...WORDLESS, orders: { update: update.data }, written: { kind: 'note', text, recipients: null } };
 }
 
 const WORDLESS = { written: null, files: [], version: 0 };

@@ -77,12 +77,12 @@ type Tickets = ReadonlyMap<string, TicketRow>;
 /** All tickets are asked about together, and each as if those before it were done: an agent's room ends with them. */
 async function lookedAt(visit: SignedIn, asked: Asked, there: Picked[], tickets: Tickets): Promise<Whys> {
   const { desk, settings } = visit;
-  const refusals = await desk.wouldRefuse(there.map((one) => orderOf(asked, one)));
+  const trials = await desk.wouldDo(there.map((one) => orderOf(asked, one)));
   const receiver = settings.agents.find(({ id }) => id === receiverOf(asked));
   const hasRoom = receiver === undefined ? () => true : roomFor(receiver, await desk.read.agentLoads());
   return new Map(
     there.map(({ number }, at) => {
-      const [refusal, ticket] = [refusals[at] ?? null, tickets.get(number)];
+      const [refusal, ticket] = [trials[at]?.refusal ?? null, tickets.get(number)];
       if (refusal !== null) return [number, reasonOf(refusal)];
       if (ticket === undefined) return [number, null];
       if (isSo(ticket, asked)) return [number, 'already'];

@@ -5,6 +5,7 @@ import type { Person, Read } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { randomId } from '../contract/ids.ts';
 import { NEW_TICKET } from '../contract/order.ts';
+import type { Reach } from '../contract/reach.ts';
 import { numberOf } from './about.ts';
 import { clockStory } from './clocks.ts';
 import { type Composed, type Known, MAX_FOLLOWING, type Refused } from './pages/knownTicket.ts';
@@ -32,13 +33,14 @@ export async function showTicket(visit: SignedIn): Promise<Response> {
 
 /**
  * `seen` is read before the rest, so that what the page does not show refuses an order. `composed` null: what the agent's
- * draft has.
+ * draft has. `reach`: what the order of the form would come to.
  */
 export async function shownTicket(
   visit: SignedIn,
   composed: Composed | null,
   refused: Refused | null,
   status: 200 | 403 | 409 | 413 | 422,
+  reach: Reach | null = null,
 ): Promise<Response> {
   const { context, desk, person } = visit;
   const number = numberOf(visit);
@@ -62,6 +64,7 @@ export async function shownTicket(
     draft,
     waiting,
     done: await doneOrder(visit),
+    reach,
     seen,
     since,
     click: randomId('k'),

@@ -11,7 +11,7 @@ import type { FigureDesk } from '../contract/figures.ts';
 import type { Finder } from '../contract/finding.ts';
 import type { IntakeDesk } from '../contract/intakeDesk.ts';
 import type { TicketLists } from '../contract/lists.ts';
-import type { Order, OrderAnswer, OrderRefusal } from '../contract/order.ts';
+import type { Order, OrderAnswer, Trial } from '../contract/order.ts';
 import type { Look } from '../contract/looking.ts';
 import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
@@ -63,8 +63,8 @@ export type ConsoleParts = {
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
   /** Holds an order that leaves the house, in the same way. */
   hold(toHold: ToHold): Promise<HoldAnswer | 'other' | null>;
-  /** Why each order about a known ticket would be refused now; null: it would not. In one read for all. */
-  wouldRefuse(orders: readonly Order[]): Promise<(OrderRefusal | null)[]>;
+  /** What each order about a known ticket would come to now. In one read for all. */
+  wouldDo(orders: readonly Order[]): Promise<Trial[]>;
   /** What an order of this agent said, with positions in the history; nothing for an unknown one. */
   decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
   drafts: Drafts;

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { priority, type Reason } from './classification.ts';
 import type { FactOf, FactType } from './fact.ts';
+import type { Reach } from './reach.ts';
 import { caseNumber } from './vendors.ts';
 
 /** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
@@ -171,6 +172,9 @@ export const orderId = z.string().regex(/^[\w.:-]{1,128}$/);
 
 export type OrderRefusal = Pick<FactOf<'agent.refused'>, 'reason' | 'allowed'> & { because: Reason[] };
 
+/** What an order would come to. `reach`: of one about an incident. */
+export type Trial = { refusal: OrderRefusal | null; reach?: Reach };
+
 /**
  * `facts`: those about the order's ticket, in order. `seen`: the ticket's position in the history after them. `ticket`: its
  * number, where the order began it. `stays`: followers of the resolved incident that stay open, because words of a customer wait there.
@@ -178,6 +182,7 @@ export type OrderRefusal = Pick<FactOf<'agent.refused'>, 'reason' | 'allowed'> &
 export type OrderAnswer = {
   ticket?: string;
   stays?: string[];
+  reach?: Reach;
   facts: { id: string; type: FactType }[];
   refusal: OrderRefusal | null;
   seen: number;

@@ -22,6 +22,7 @@ import { foundSchema } from './foundRow.ts';
 import { issueRowSchema } from './issueRow.ts';
 import type { Message } from './message.ts';
 import { phoneTree } from './phoneTree.ts';
+import { reach } from './reach.ts';
 import { redactedText } from './redaction.ts';
 import { ruleRows } from './ruleRows.ts';
 import { role } from './settings.ts';
@@ -115,10 +116,11 @@ const rerunSchema = z.object({
 });
 
 /** What an order did. `seen`: the ticket's position after it, for the next order. `ticket`: the one that it began. `stays`: followers of the
- * resolved incident that stay open. */
+ * resolved incident that stay open. `reach`: of an order about an incident, or with `preview` what it would be. */
 const orderedSchema = z.object({
   ticket: z.string().optional(),
   stays: z.array(z.string()).optional(),
+  reach: reach.optional(),
   facts: z.array(z.object({ id: z.string(), type: z.string() })),
   seen: z.number(),
 });

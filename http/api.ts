@@ -14,7 +14,7 @@ import type { FindFilter } from '../contract/finding.ts';
 import type { IssueDesk } from '../contract/issueDesk.ts';
 import type { Paged } from '../contract/pages.ts';
 import { type TicketFilter, ticketFilter } from '../contract/lists.ts';
-import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Order, OrderAnswer, Trial } from '../contract/order.ts';
 import type { RerunRow, rows } from '../contract/rows.ts';
 import { type Callers, callerOf, refusalOf } from './callers.ts';
 import { openApi } from './openapi.ts';
@@ -56,6 +56,8 @@ export type Exports = {
   seen(number: string): Promise<number>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
+  /** What it would come to; null for an unknown ticket. */
+  wouldDo(order: Order): Promise<Trial | null>;
   phones(): Promise<object[]>;
   trace(id: string, after: number, limit: number): Promise<{ items: object[]; next: number | null }>;
   /** Runs a parked input again; null for an unknown id. */

@@ -17,11 +17,18 @@ import {
   orderId,
   orderKeys,
   type OrderRefusal,
+  type Trial,
 } from '../contract/order.ts';
 import { problem } from './problem.ts';
 
 /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
-export type Orders = { order(order: Order): Promise<OrderAnswer | 'other' | null> };
+export type Orders = {
+  order(order: Order): Promise<OrderAnswer | 'other' | null>;
+  /** What it would come to. Changes nothing. */
+  wouldDo(order: Order): Promise<Trial | null>;
+  /** The position of the ticket's newest fact in the history. */
+  seen(number: string): Promise<number>;
+};
 
 /** The body, as the OpenAPI document has it. */
 export const inWhoseName = z
@@ -47,6 +54,10 @@ export const orderBody = z.strictObject({
   reply,
   ...aboutTickets,
   snooze: z.iso.datetime().nullable().optional(),
+  preview: z
+    .literal(true)
+    .optional()
+    .describe('Nothing is done: the answer says what would be, `reach`, or refuses as the order would be'),
 });
 
 const beginning = open.unwrap().shape;
@@ -75,9 +86,20 @@ export async function ordered(
 ): Promise<Response> {
   const asked = await askedIn(context, orderBody, caller);
   if (asked instanceof Response) return asked;
-  const { agent: _agent, seen, snooze, ...rest } = asked.body;
+  const { agent: _agent, seen, snooze, preview, ...rest } = asked.body;
   const clicked: Clicked = { ...rest, ...(snooze === undefined ? {} : { snooze: instantOf(snooze) }) };
-  return decided(context, orders, { ...asked.order, ticket: number.toUpperCase(), seen, orders: clicked });
+  const order = { ...asked.order, ticket: number.toUpperCase(), seen, orders: clicked };
+  return preview === true ? tried(context, orders, order) : decided(context, orders, order);
+}
+
+async function tried(context: Context, orders: Orders, order: Order): Promise<Response> {
+  const wrong = contradiction(order.orders);
+  if (wrong !== null) return problem(context, 400, wrong);
+  const seen = await orders.seen(order.ticket);
+  const trial = await orders.wouldDo(order);
+  if (trial === null) return problem(context, 404, 'no ticket has this number');
+  if (trial.refusal !== null) return refused(context, trial.refusal, seen);
+  return context.json({ ...(trial.reach === undefined ? {} : { reach: trial.reach }), facts: [], seen });
 }
 
 /** Begins a conversation with a customer. */
@@ -132,10 +154,9 @@ async function decided(context: Context, orders: Orders, order: Order): Promise<
   const answer = await orders.order(order);
   if (answer === null) return problem(context, 404, 'no ticket has this number');
   if (answer === 'other') return problem(context, 422, 'this Idempotency-Key belongs to another order');
-  const { refusal, facts, seen, ticket, stays } = answer;
-  if (refusal !== null) return refused(context, refusal, seen);
-  const begun = ticket === undefined ? {} : { ticket };
-  return context.json({ ...begun, ...(stays === undefined ? {} : { stays }), facts, seen });
+  const { refusal, ticket, ...what } = answer;
+  if (refusal !== null) return refused(context, refusal, what.seen);
+  return context.json({ ...(ticket === undefined ? {} : { ticket }), ...what });
 }
 
 const REFUSALS: Partial<Record<OrderRefusal['reason'], [ContentfulStatusCode, string]>> = {

@@ -122,7 +122,7 @@ export async function openConsole(
     look: lookingOf(installation),
     order: ordering(installation, reports),
     hold: holding(installation, reports),
-    wouldRefuse: trying(installation, reports),
+    wouldDo: trying(installation, reports),
     decided: decidedBy(installation),
     drafts: draftsOf(database),
     files: draftFilesOf(installation.blobs, reading),

@@ -1,13 +1,13 @@
 /** Decides or holds orders of agents in this process, by the router's own code, in either profile. */
 import type { HoldAnswer, ToHold } from '../contract/drafts.ts';
 import type { Fact } from '../contract/fact.ts';
-import type { Order, OrderAnswer, OrderRefusal } from '../contract/order.ts';
+import type { Order, OrderAnswer, Trial } from '../contract/order.ts';
 import { causeOfOrder } from '../contract/store.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Installation } from '../installation/installation.ts';
 import { router } from '../router/router.ts';
 import { decideNow, idsOf, OtherOrder } from '../runtime/decideNow.ts';
-import { holdOrder, refusalsOf } from '../runtime/holding.ts';
+import { holdOrder, trialsOf } from '../runtime/holding.ts';
 import { rememberedAt } from '../store/tables/changes.ts';
 
 type Ordered<T> = Promise<T | 'other' | null>;
@@ -27,12 +27,25 @@ export function holding(
   return (toHold) => known(store, toHold.order, () => holdOrder(router, { store, clock, reports }, toHold));
 }
 
-/** Why each order would be refused now; null: it would not. */
+/** What each order would come to now. Changes nothing. */
 export function trying(
   { store, clock }: Pick<Installation, 'store' | 'clock'>,
   reports: Reports & Metrics,
-): (orders: readonly Order[]) => Promise<(OrderRefusal | null)[]> {
-  return (orders) => refusalsOf(router, { store, clock, reports }, orders);
+): (orders: readonly Order[]) => Promise<Trial[]> {
+  return (orders) => trialsOf(router, { store, clock, reports }, orders);
+}
+
+/** What one order would come to; null for an unknown ticket. */
+export function tryingOne(
+  installation: Pick<Installation, 'store' | 'clock'>,
+  reports: Reports & Metrics,
+): (order: Order) => Promise<Trial | null> {
+  const tried = trying(installation, reports);
+  return async (order) => {
+    if ((await installation.store.read.ticket(order.ticket)) === null) return null;
+    const [trial] = await tried([order]);
+    return trial ?? null;
+  };
 }
 
 /** What an order of this agent said. */

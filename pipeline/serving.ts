@@ -24,7 +24,7 @@ import { ruleReports } from './backtesting/reports.ts';
 import type { MoreReports } from './ruling/moreReports.ts';
 import { personByToken } from './calling.ts';
 import { issueDeskOf } from './issues.ts';
-import { ordering } from './ordering.ts';
+import { ordering, tryingOne } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { writableGrounds } from './writable.ts';
 import { viewsOf } from '../store/views.ts';
@@ -109,6 +109,7 @@ async function apiOf(
       return settings.phones.map((phone) => treeOf(settings, phone));
     },
     order: ordering(installation, reports),
+    wouldDo: tryingOne(installation, reports),
     report: ruleReports(installation, rules),
     issues: issueDeskOf(installation),
     async run(id: string) {

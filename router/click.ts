@@ -19,6 +19,7 @@ import { beginning, mayNotBegin, type Open, publicSubject } from './beginning.ts
 import { mergedAway } from './mergedTickets.ts';
 import { carryOut, ORDERED, refusalOf } from './orders.ts';
 import type { Ordered } from './ordered.ts';
+import { reachOf } from './reaching.ts';
 import { badArgument, type Refusal } from './refusal.ts';
 import { whyNotSplit } from './splitting.ts';
 import type { Click, RouterState } from './state.ts';
@@ -79,12 +80,14 @@ export function obeyClick(
   const forbidden = refusalOf(decision, ordered);
   if (forbidden !== null) return refuse(decision, order, ticket, forbidden);
   const { seen, orders } = order;
+  const reach = reachOf(decision, ordered);
   decision.say({
     type: 'agent.ordered',
     agent: agent.id,
     ticket: ticket.number,
     seen,
     orders: kindsIn(orders),
+    ...(reach === null ? {} : { reach }),
   });
   carryOut(decision, ordered);
 }

@@ -77,7 +77,7 @@ export function unfollow(decision: Decision, number: string, agent: string, beca
 }
 
 /** In which ticket who hears of an update; `to` null: all who get answers there. */
-export type Told = { ticket: string; to: string[] | null };
+export type Told = { ticket: string; to: string[] | null; people: number };
 
 /** Who hears of an update, and by the answer in which ticket: each person once. Of a merged follower it is the ticket that goes on. */
 export function toldBy(decision: Decision, incident: string): Told[] {
@@ -104,7 +104,7 @@ export function toldBy(decision: Decision, incident: string): Told[] {
       if (ticket.unproved === undefined || person !== ticket.requester) reached.add(person);
     const areAll =
       ticket.alert === undefined && ticket.merged === undefined && fresh.length === people.length;
-    told.push({ ticket: last.number, to: areAll ? null : fresh });
+    told.push({ ticket: last.number, to: areAll ? null : fresh, people: fresh.length });
   }
   return told;
 }

@@ -13,7 +13,7 @@ import { reply } from './words.ts';
 
 export type ForAll = {
   /** Whom the words reach in the ticket itself, by one answer or more. */
-  here: { to: string[] | null }[];
+  here: Told[];
   /** Whom an update tells elsewhere. */
   told: Told[];
   /** The followers that are resolved with it, and those that stay open. */
@@ -23,7 +23,7 @@ export type ForAll = {
 
 /** As the tickets are before any of the order is carried out. */
 export function meantForAll(decision: Decision, { ticket: number, orders, to }: Ordered): ForAll {
-  const told = orders.update ? toldBy(decision, number) : [{ ticket: number, to }];
+  const told = orders.update ? toldBy(decision, number) : [{ ticket: number, to, people: 0 }];
   const isOver = !leads(decision.ticket(number));
   const followers = orders.resolve && !isOver ? decision.followersOf(number).filter(leads) : [];
   return {

@@ -75,6 +75,7 @@ async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: strin
   return {
     ...(opened === null ? {} : { ticket: opened }),
     ...(stays.length === 0 ? {} : { stays }),
+    ...(isFact(decided, 'agent.ordered') && decided.reach !== undefined ? { reach: decided.reach } : {}),
     facts: about.map(({ fact: { id, type } }) => ({ id, type })),
     refusal: refusalIn(decided),
     seen: Math.max(...about.map(({ seq }) => seq)),

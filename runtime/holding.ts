@@ -8,7 +8,7 @@
  */
 import { type HeldRefusal, HOLD_MS, type HoldAnswer, type ToHold } from '../contract/drafts.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
-import type { Order, OrderRefusal } from '../contract/order.ts';
+import type { Order, OrderRefusal, Trial } from '../contract/order.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Input, type RuntimeTx } from '../contract/store.ts';
 import type { SlaClock } from '../contract/slaClock.ts';
@@ -56,25 +56,28 @@ export function holdOrder<S>(stage: Stage<S>, grounds: OrderGrounds, toHold: ToH
 }
 
 /**
- * Why each order would be refused now, or null, in their order. Asks for all of them together, and changes nothing: no order
+ * What each order would come to now, in their order. Asks for all of them together, and changes nothing: no order
  * knows what another one would do.
  */
-export function refusalsOf<S>(
+export function trialsOf<S>(
   stage: Stage<S>,
   { store, clock }: OrderGrounds,
   orders: readonly Order[],
-): Promise<(OrderRefusal | null)[]> {
+): Promise<Trial[]> {
   return store.transaction(async (tx) => {
     const now = clock.now();
     await tx.prefetch(orders.map((order) => (read) => stage.load({ now, order }, read)));
-    const refusals: (OrderRefusal | null)[] = [];
+    const trials: Trial[] = [];
     for (const order of orders) {
       const input: Input = { now, order };
       // What was asked ahead answers it, unless it is older than a lock of this order.
       const state = await tx.savepoint(() => stage.load(input, tx));
-      refusals.push(refusalIn(stage.decide(input, state)));
+      const decided = stage.decide(input, state);
+      const [first] = decided;
+      const reach = first?.type === 'agent.ordered' ? first.reach : undefined;
+      trials.push({ refusal: refusalIn(decided), ...(reach === undefined ? {} : { reach }) });
     }
-    return refusals;
+    return trials;
   });
 }
 

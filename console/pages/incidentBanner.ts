@@ -17,13 +17,69 @@ export function incidentBanner(visit: SignedIn, known: Known): Html | string {
       html`<p>${follower} <a class="num" href="/t/${follows}">${follows}</a></p>`,
       wayOut(visit, known, ends),
     );
-  return incident === undefined ? nothing : banner(followers(visit, known), wayOut(visit, known, dissolve));
+  if (incident === undefined) return nothing;
+  const way = known.reach?.goes === undefined ? lookingOut(visit, known, dissolve) : nothing;
+  return html`${banner(followers(visit, known), way)}${dissolving(visit, known)}${updating(visit, known)}`;
 }
 
 function wayOut(visit: SignedIn, known: Known, words: string): Html | string {
+  return button(
+    visit,
+    known,
+    html`<button class="btn" type="submit" name="order" value="unfollow">${icon('undo', 's')}${words}</button>`,
+  );
+}
+
+/** First the page says what would happen. */
+function lookingOut(visit: SignedIn, known: Known, words: string): Html | string {
+  const look = html`<input type="hidden" name="verb" value="look" />`;
+  return button(
+    visit,
+    known,
+    html`${look}<button class="btn" type="submit" name="order" value="unfollow">${icon('undo', 's')}${words}</button>`,
+  );
+}
+
+function button(visit: SignedIn, known: Known, inside: Html): Html | string {
   if (!mayAct(visit) || known.ticket.status === 'closed') return nothing;
-  const button = html`<button class="btn" type="submit" name="order" value="unfollow">${icon('undo', 's')}${words}</button>`;
-  return form(visit, known, 'watch', button);
+  return form(visit, known, 'watch', inside);
+}
+
+function dissolving(visit: SignedIn, known: Known): Html | string {
+  const { goes, asks = 0 } = known.reach ?? {};
+  if (goes === undefined) return nothing;
+  const { wouldGo, dissolveNow } = visit.words.incidents;
+  const way = button(
+    visit,
+    known,
+    html`<button class="btn" type="submit" name="order" value="unfollow">${dissolveNow}</button>`,
+  );
+  return html`<div class="banner soon" role="status" id="would-go">${icon('alert')}<p>${wouldGo(goes, asks)}</p>${way}</div>`;
+}
+
+/** Limits the words of an update, as the order does (contract/order.ts). */
+const MAX_TEXT = 50_000;
+
+/** Words for the people of the incident and of its followers. First the page says whom they reach. */
+function updating(visit: SignedIn, known: Known): Html | string {
+  if (!mayAct(visit) || known.ticket.status === 'closed') return nothing;
+  const { update } = visit.words.incidents;
+  const { people, tickets = 0 } = known.reach ?? {};
+  const written = visit.form.get('order') === 'update' ? (visit.form.get('update') ?? '') : '';
+  const would =
+    people === undefined
+      ? nothing
+      : html`<p role="status" id="would-tell">${update.reaches(people, tickets)}</p>
+          <button class="btn primary" type="submit" name="verb" value="send">${icon('mail', 's')}${update.send(people)}</button>`;
+  const fields = html`<input type="hidden" name="order" value="update" />
+    <label for="update-words">${update.words}</label>
+    <textarea class="input" id="update-words" name="update" rows="4" maxlength="${MAX_TEXT}" required dir="auto" aria-describedby="update-hint">
+${written}</textarea
+    >
+    <p class="hint" id="update-hint">${update.hint}</p>
+    <div class="do">${would}<button class="btn" type="submit" name="verb" value="look">${icon('eye', 's')}${update.look}</button></div>`;
+  return html`<details class="updating" id="updating" ${written === '' ? nothing : html`open`}>
+    <summary>${update.title}</summary>${form(visit, known, 'update', fields)}</details>`;
 }
 
 function followers(visit: SignedIn, { followers: { count, newest } }: Known): Html {

@@ -1,6 +1,7 @@
 /** What the page of a ticket is made of. */
 import type { Recipients, Unsent, Waiting } from '../../contract/drafts.ts';
 import type { ListedTicket } from '../../contract/lists.ts';
+import type { Reach } from '../../contract/reach.ts';
 import type { Person, StoredContact } from '../../contract/store.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
 import type { Ticket } from '../../contract/ticket.ts';
@@ -53,6 +54,8 @@ export type Known = {
   others: ListedTicket[];
   /** Of an incident: how many tickets follow it, at most `MAX_FOLLOWING`, and the newest of them. */
   followers: { count: number; newest: ListedTicket[] };
+  /** What the order of the form would come to; null: none was asked about. */
+  reach: Reach | null;
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
   /** The position up to which this person had seen the ticket before this look; 0: nothing of it. */

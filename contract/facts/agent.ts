@@ -1,4 +1,5 @@
 /** Actions of agents: by mail, in the console, or by absence. */
+import { reach } from '../reach.ts';
 import { z } from 'zod';
 import { reason } from '../classification.ts';
 import { attachment } from '../contact.ts';
@@ -91,6 +92,8 @@ export const agentFacts = {
     /** The history's position up to which the agent had seen the ticket; null: it was not asked. */
     seen: z.number().nullable(),
     orders: z.array(z.string()),
+    /** Of orders about an incident. */
+    reach: reach.optional(),
   }),
   /**
    * A mail in an agent's name, or an order, that the router rejected. For a mail a notice goes to the agent of the From

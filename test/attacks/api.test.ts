@@ -25,6 +25,7 @@ async function serving(): Promise<number> {
     found: async () => ({ items: [{ text: WORDS }], next: null }),
     seen: async () => 1,
     order: async () => null,
+    wouldDo: async () => null,
   };
   const app = httpApp({
     mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null, ...open } })],

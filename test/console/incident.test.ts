@@ -1,5 +1,5 @@
 /** The page of a ticket says which incident it follows, with the way out; that of the incident says that others follow. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mail } from '../support/arrivals.ts';
 import { desk, order, PAGE } from './desk.ts';
 import { signedIn } from './house.ts';
@@ -36,7 +36,53 @@ test('an incident lets all its followers go by its button', async () => {
   expect((await order(ana, { order: 'merge', merge: 'FL-1002' })).text).toContain(
     'tickets follow this incident',
   );
+  const look = (await order(ana, { order: 'unfollow', verb: 'look' })).text;
+  expect(look).toContain('2 tickets follow no more. No alert asks for an agent.');
+  expect((await ana.get('/t/FL-1002')).text).toContain('id="incident"');
   expect((await order(ana, { order: 'unfollow' })).status).toBe(303);
   for (const page of [PAGE, '/t/FL-1002', '/t/FL-1003'])
     expect((await ana.get(page)).text).not.toContain('id="incident"');
+});
+
+describe('words for all', () => {
+  const UPDATE = { order: 'update', update: 'The line is cut.\r\nBy noon.' };
+
+  async function incident() {
+    const at = await desk({ text: 'The shop is slow.' });
+    const from = { address: 'bob@b.test', name: '' };
+    await at.arrive(mail({ id: 'c2', at: at.clock.now(), from, text: 'Slow here too.' }));
+    const ana = await signedIn(at, 'ana@firstline.test');
+    expect((await ana.get(PAGE)).text).not.toContain('id="updating"');
+    await order(ana, { order: 'follow', follow: 'FL-1001' }, '/t/FL-1002');
+    return { at, ana };
+  }
+
+  test('say first whom they reach, and leave after ten seconds for each ticket', async () => {
+    const { at, ana } = await incident();
+    const look = await order(ana, { ...UPDATE, verb: 'look' });
+    expect(look.status).toBe(200);
+    expect(look.text).toContain('It reaches 2 people in 2 tickets.');
+    expect(look.text).toMatch(/name="update"[^>]*>\s*The line is cut\.\r?\nBy noon\.<\/textarea/);
+    expect(await at.clicked()).not.toContain('ticket.answered');
+    expect((await order(ana, { ...UPDATE, verb: 'send' })).status).toBe(303);
+    expect((await ana.get(PAGE)).text).toContain('The line is cut.');
+    expect(await at.clicked()).not.toContain('ticket.answered');
+    await at.leave();
+    expect(await at.clicked()).toContain('ticket.answered');
+    const { firstRespondedAt } = (await at.grounds.store.read.ticket('FL-1002')) ?? {};
+    expect(firstRespondedAt).toBe(at.clock.now());
+  });
+
+  test('that are taken back are kept for the team, and those that reach nobody in their form', async () => {
+    const { at, ana } = await incident();
+    await order(ana, { ...UPDATE, verb: 'send' });
+    const held = /name="held" value="([^"]+)"/.exec((await ana.get(PAGE)).text)?.[1] ?? '';
+    expect((await ana.send(PAGE, '/held/undo', { held })).status).toBe(303);
+    await at.leave();
+    expect(await at.clicked()).not.toContain('ticket.answered');
+    expect((await ana.get(PAGE)).text).toContain('The line is cut.');
+    expect((await order(ana, { ...UPDATE, update: ' ', verb: 'look' })).status).toBe(422);
+    await order(ana, { order: 'unfollow' });
+    expect((await order(ana, { ...UPDATE, verb: 'look' })).text).toContain('nobody wrote in these tickets');
+  });
 });

@@ -51,6 +51,7 @@ const exports: Exports = {
   ticket: async () => null,
   seen: async () => 0,
   order: async () => null,
+  wouldDo: async () => null,
   report: async () => ({}),
   issues: oneIssue,
   run: async () => null,

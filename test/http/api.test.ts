@@ -29,6 +29,7 @@ const exports: Exports = {
   phones: async () => [],
   seen: async () => 42,
   order: async () => null,
+  wouldDo: async () => null,
   report: async () => ({}),
   issues: oneIssue,
   run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),

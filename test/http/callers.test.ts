@@ -38,6 +38,7 @@ async function office() {
     report: async () => ({}),
     issues: oneIssue,
     run: async (id) => ({ id, outcome: 'decided' }),
+    wouldDo: async () => null,
     async order(order) {
       given.push(order);
       return { facts: [], refusal: null, seen: 2 };

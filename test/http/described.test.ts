@@ -74,6 +74,7 @@ async function desk(changed: Partial<Exports> = {}) {
     ),
     phones: async () => [treeOf({ ...phoneSettings, phones: [PHONE] }, PHONE)],
     run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
+    wouldDo: async () => ({ refusal: null, reach: { people: 3, tickets: 2 } }),
     order: async ({ agent }) => ({
       facts: [{ id: 'f9', type: 'agent.ordered' }],
       refusal: agent === 'rui' ? null : { reason: 'no-right', allowed: ['rui'], because: [] },

@@ -4,7 +4,7 @@ import { open } from '../support/callers.ts';
 import { describe, expect, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
 import { rows } from '../../contract/rows.ts';
-import type { Order, OrderAnswer } from '../../contract/order.ts';
+import type { Order, OrderAnswer, Trial } from '../../contract/order.ts';
 import { api, type Exports } from '../../http/api.ts';
 import { httpApp } from '../../http/app.ts';
 import { testClock } from '../support/grounds.ts';
@@ -18,19 +18,24 @@ const NOBODY = async () => {
 type Sent = { headers?: Record<string, string>; body?: unknown; number?: string };
 
 /** Sends an order to an API whose orders end so. `given`: what was handed on. */
-async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
+async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE, would: Trial | null = null) {
   const given: Order[] = [];
+  const tried: Order[] = [];
   const exports: Exports = {
     page: NOBODY,
     phones: NOBODY,
     tickets: NOBODY,
     found: NOBODY,
     ticket: NOBODY,
-    seen: NOBODY,
+    seen: async () => 7,
     trace: NOBODY,
     report: async () => ({}),
     issues: oneIssue,
     run: NOBODY,
+    wouldDo: async (order) => {
+      tried.push(order);
+      return would;
+    },
     async order(order) {
       given.push(order);
       return ends;
@@ -51,8 +56,36 @@ async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
     },
     body: typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body),
   });
-  return { status: answer.status, json: (await answer.json()) as Record<string, unknown>, given };
+  return { status: answer.status, json: (await answer.json()) as Record<string, unknown>, given, tried };
 }
+
+describe('a preview', () => {
+  const body = { agent: 'rui', unfollow: true, preview: true };
+
+  test('says what would happen, and does nothing', async () => {
+    const { status, json, given, tried } = await send({ body }, DONE, {
+      refusal: null,
+      reach: { goes: 12, asks: 9 },
+    });
+    expect([status, json]).toEqual([200, { reach: { goes: 12, asks: 9 }, facts: [], seen: 7 }]);
+    expect(given).toEqual([]);
+    expect(tried).toMatchObject([{ agent: 'rui', ticket: 'FL-1001', orders: { unfollow: true } }]);
+    expect(tried[0]?.orders).not.toHaveProperty('preview');
+  });
+
+  test('is refused as the order would be', async () => {
+    const because = [{ rule: 'follows-nothing' }];
+    const refusal = { reason: 'bad-argument' as const, allowed: [], because };
+    const { status, json, given } = await send({ body }, DONE, { refusal });
+    expect([status, json['because'], given]).toEqual([422, because, []]);
+  });
+
+  test('of an unknown ticket is not found, and of contradicting orders refused', async () => {
+    expect((await send({ body })).status).toBe(404);
+    const both = { agent: 'rui', resolve: true, wait: true, preview: true };
+    expect((await send({ body: both }, DONE, { refusal: null })).status).toBe(400);
+  });
+});
 
 describe('an order', () => {
   test('is handed on as a click, and answered with its facts and the new position', async () => {

@@ -59,7 +59,7 @@ export function consoleOn(
     look: lookingOf({ store, clock }),
     order: ordering({ store, clock }, silent),
     hold: holding({ store, clock }, silent),
-    wouldRefuse: trying({ store, clock }, silent),
+    wouldDo: trying({ store, clock }, silent),
     decided: decidedBy({ database }),
     drafts: draftsOf(database),
     files: draftFilesOf(blobs, { attachments: attachmentsOf }),

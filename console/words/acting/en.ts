@@ -14,6 +14,7 @@ export const acting = {
     writer: 'Nothing was done: somebody else wrote these words. If they are yours now, send them from here.',
     newer: 'Nothing was kept: you changed this draft in another place. Compare, then save again.',
     broken: 'It was not sent: a fault in Firstline stopped it. An admin can see it in the report.',
+    noPeople: 'Nothing was done: nobody wrote in these tickets who could be told.',
     nobody: 'Nothing was done: “To” names nobody.',
     tooMany: 'Nothing was done: a reply goes to at most 50 people.',
     recipient: 'Nothing was done: an address is one that no reply may go to.',
@@ -87,6 +88,18 @@ export const acting = {
         : `This is an incident: ${count}${more ? '+' : ''} tickets follow it.`,
     together: 'Those without unread words of a customer are resolved with it.',
     newest: (count: number) => (count === 1 ? 'Show it' : `Show the newest ${count}`),
+    wouldGo: (goes: number, asks: number) =>
+      `${goes === 1 ? 'One ticket follows' : `${goes} tickets follow`} no more. ${asks === 0 ? 'No alert asks' : asks === 1 ? 'One alert asks' : `${asks} alerts ask`} for an agent.`,
+    dissolveNow: 'Let them go',
+    update: {
+      title: 'Tell all their customers',
+      words: 'Words for all of them',
+      hint: 'Each person gets it once, in their own ticket and thread. Nobody learns of another customer.',
+      look: 'See whom it reaches',
+      reaches: (people: number, tickets: number) =>
+        `It reaches ${people === 1 ? 'one person' : `${people} people`} in ${tickets === 1 ? 'one ticket' : `${tickets} tickets`}.`,
+      send: (people: number) => (people === 1 ? 'Send to one person' : `Send to ${people} people`),
+    },
     dissolve: 'Let all go',
     ends: 'Follow no more',
   },

@@ -15,6 +15,7 @@ export const acting: ActingWords = {
     writer: 'No se hizo nada: otra persona escribió este texto. Si ahora es suyo, envíelo desde aquí.',
     newer: 'No se guardó nada: cambió este borrador en otro lugar. Compare y guarde de nuevo.',
     broken: 'No se envió: un fallo de Firstline lo impidió. Un administrador puede verlo en el informe.',
+    noPeople: 'No se hizo nada: en estas solicitudes no escribió nadie a quien avisar.',
     nobody: 'No se hizo nada: «Para» no nombra a nadie.',
     tooMany: 'No se hizo nada: una respuesta va a 50 personas como máximo.',
     recipient: 'No se hizo nada: hay una dirección a la que no puede ir una respuesta.',
@@ -87,6 +88,18 @@ export const acting: ActingWords = {
         : `Es un incidente: ${count}${more ? '+' : ''} solicitudes lo siguen.`,
     together: 'Las que no tienen palabras de un cliente sin leer se resuelven con él.',
     newest: (count) => (count === 1 ? 'Mostrar' : `Mostrar las ${count} más recientes`),
+    wouldGo: (goes, asks) =>
+      `${goes === 1 ? 'Una solicitud deja' : `${goes} solicitudes dejan`} de seguir. ${asks === 0 ? 'Ninguna alerta pide' : asks === 1 ? 'Una alerta pide' : `${asks} alertas piden`} un agente.`,
+    dissolveNow: 'Soltarlas ahora',
+    update: {
+      title: 'Avisar a todos los clientes',
+      words: 'Palabras para todos',
+      hint: 'Cada persona las recibe una vez, en su solicitud y en su conversación. Nadie se entera de otro cliente.',
+      look: 'Ver a quién llega',
+      reaches: (people, tickets) =>
+        `Llega a ${people === 1 ? 'una persona' : `${people} personas`} en ${tickets === 1 ? 'una solicitud' : `${tickets} solicitudes`}.`,
+      send: (people) => (people === 1 ? 'Enviar a una persona' : `Enviar a ${people} personas`),
+    },
     dissolve: 'Soltar todas',
     ends: 'Dejar de seguir',
   },

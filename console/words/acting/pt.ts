@@ -15,6 +15,7 @@ export const acting: ActingWords = {
     writer: 'Nada foi feito: outra pessoa escreveu este texto. Se agora é seu, envie-o a partir daqui.',
     newer: 'Nada foi guardado: alterou este rascunho noutro sítio. Compare e guarde de novo.',
     broken: 'Não foi enviado: um erro do Firstline impediu-o. Um administrador pode vê-lo no relatório.',
+    noPeople: 'Nada foi feito: nestes pedidos ninguém escreveu a quem se possa avisar.',
     nobody: 'Nada foi feito: “Para” não indica ninguém.',
     tooMany: 'Nada foi feito: uma resposta vai para 50 pessoas, no máximo.',
     recipient: 'Nada foi feito: há um endereço para o qual não pode ir uma resposta.',
@@ -87,6 +88,18 @@ export const acting: ActingWords = {
         : `Isto é um incidente: ${count}${more ? '+' : ''} pedidos seguem-no.`,
     together: 'Os que não têm palavras de um cliente por ler são resolvidos com ele.',
     newest: (count) => (count === 1 ? 'Mostrar' : `Mostrar os ${count} mais recentes`),
+    wouldGo: (goes, asks) =>
+      `${goes === 1 ? 'Um pedido deixa' : `${goes} pedidos deixam`} de seguir. ${asks === 0 ? 'Nenhum alerta pede' : asks === 1 ? 'Um alerta pede' : `${asks} alertas pedem`} um agente.`,
+    dissolveNow: 'Soltar agora',
+    update: {
+      title: 'Avisar todos os clientes',
+      words: 'Palavras para todos',
+      hint: 'Cada pessoa recebe-as uma vez, no seu pedido e na sua conversa. Ninguém fica a saber de outro cliente.',
+      look: 'Ver a quem chega',
+      reaches: (people, tickets) =>
+        `Chega a ${people === 1 ? 'uma pessoa' : `${people} pessoas`} em ${tickets === 1 ? 'um pedido' : `${tickets} pedidos`}.`,
+      send: (people) => (people === 1 ? 'Enviar a uma pessoa' : `Enviar a ${people} pessoas`),
+    },
     dissolve: 'Soltar todos',
     ends: 'Deixar de seguir',
   },

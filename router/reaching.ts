@@ -1,0 +1,29 @@
+/** How far an order about an incident would go: counted from the same choice that is carried out. Changes nothing. */
+import { isGathered } from '../contract/incidents.ts';
+import type { Reach } from '../contract/reach.ts';
+import type { Decision } from './decision.ts';
+import { meantForAll } from './forAll.ts';
+import type { Ordered } from './ordered.ts';
+import { leads } from './storms.ts';
+
+/** Null for an order that concerns its own ticket alone. As the tickets are before any of the order is carried out. */
+export function reachOf(decision: Decision, ordered: Ordered): Reach | null {
+  const { ticket: number, orders } = ordered;
+  const isIncident = decision.ticket(number)?.incident !== undefined;
+  if (!isIncident || !(orders.update || orders.resolve || orders.unfollow)) return null;
+  const { here, told, ends, stays } = meantForAll(decision, ordered);
+  const all = [...here, ...told];
+  const followers = orders.unfollow ? decision.followersOf(number) : [];
+  return {
+    ...(orders.update
+      ? {
+          people: all.reduce((sum, { people }) => sum + people, 0),
+          tickets: new Set(all.map(({ ticket }) => ticket)).size,
+        }
+      : {}),
+    ...(orders.resolve ? { ends: ends.length, stays: stays.length } : {}),
+    ...(orders.unfollow
+      ? { goes: followers.length, asks: followers.filter((one) => isGathered(one) && leads(one)).length }
+      : {}),
+  };
+}
