@@ -4,7 +4,7 @@
  */
 import { CLOSINGS } from '../contract/closings.ts';
 import { isNameBelowClosing } from './signing.ts';
-import type { Writer } from './writerName.ts';
+import type { Writer } from '../contract/writerName.ts';
 
 /** What people close with in programs' signatures, beside the closings of the contract; those are cut below words too. */
 const MORE = [

@@ -12,8 +12,8 @@
 import { OF_MAILS } from '../contract/mailWords.ts';
 import { closingIn, thanksIn } from './closingLine.ts';
 import { isNameBelowClosing, isSigning, isSigningBelowFirm } from './signing.ts';
-import { areProved, isOneProved } from './proved.ts';
-import type { Writer } from './writerName.ts';
+import { areProved, isOneProved } from '../contract/proved.ts';
+import type { Writer } from '../contract/writerName.ts';
 
 /** `--`, or a rule. */
 const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;

@@ -8,11 +8,11 @@
 import { isContactLine } from '../contract/signatureLines.ts';
 import { closingFrom, closingIn, isThanks, thanksIn } from './closingLine.ts';
 import { isDelimiter, legalAt } from './footer.ts';
-import { withoutProgramLines } from './programLines.ts';
-import { areProved, hasLegalForm, isOneProved } from './proved.ts';
-import { isRole } from './roles.ts';
+import { withoutProgramLines } from '../contract/programLines.ts';
+import { areProved, isOneProved } from '../contract/proved.ts';
+import { isRole } from '../contract/roles.ts';
 import { isNameLine, isSigning, isSigningBelowFirm } from './signing.ts';
-import { isFirm, type Writer } from './writerName.ts';
+import { hasLegalForm, isFirm, type Writer } from '../contract/writerName.ts';
 
 /** A program's sign in the place of a picture: a logo below a name, a closing or `-- `. Above them it may be the answer. */
 const PICTURE = /^\s{0,9}(?:\[(?:cid|image):[^[\]]{1,200}\]|<[^<>\s]{1,100}\.(?:png|gif|jpe?g)>)\s{0,9}$/i;

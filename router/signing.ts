@@ -6,10 +6,10 @@
  * are taken for a signature (`isLost`), more is in doubt. Linear in the length of the lines.
  */
 import { isContactLine, readsLikeSignature } from '../contract/signatureLines.ts';
-import { isOrder, isPage, isTelephone } from './numberLine.ts';
-import { isAddress } from './programLines.ts';
+import { isOrder, isPage, isTelephone } from '../contract/numberLine.ts';
+import { isAddress } from '../contract/programLines.ts';
 import { isParticiple } from './participles.ts';
-import { isRole } from './roles.ts';
+import { isRole } from '../contract/roles.ts';
 import { isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
 import {
   arePronouns,
@@ -19,7 +19,7 @@ import {
   partsOf,
   withoutTitles,
   type Writer,
-} from './writerName.ts';
+} from '../contract/writerName.ts';
 
 const WORD = /[\p{L}\p{M}]+/gu;
 /** Between two languages. */

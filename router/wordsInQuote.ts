@@ -14,7 +14,7 @@ import type { MessageWords } from '../contract/facts/message.ts';
 import { type Alignment, aligned, isWhole, type Run } from './alignment.ts';
 import { isDelimiter, ownBelow } from './footer.ts';
 import { type Word, withoutMarks, wordsOf } from './quotedWords.ts';
-import type { Writer } from './writerName.ts';
+import type { Writer } from '../contract/writerName.ts';
 
 export type NoticeWords = Pick<MessageWords, 'text' | 'html'>;
 

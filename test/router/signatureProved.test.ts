@@ -1,6 +1,6 @@
 /** Which signatures are proved, so that an agent loses no answer that has their form, in each language of the roles. */
 import { expect, test } from 'vitest';
-import { isRoleLine } from '../../router/roles.ts';
+import { isRoleLine } from '../../contract/roles.ts';
 import { router } from '../../router/router.ts';
 import { signatureAlone } from '../../router/signatureAlone.ts';
 import { answerOf, mail } from '../support/arrivals.ts';

@@ -4,6 +4,7 @@
  * (`signatureLines.ts` of the contract): people continue below rules, closings and the lines of their phones. It never empties the text.
  */
 import { CLOSINGS } from '../../../contract/closings.ts';
+import { areProved } from '../../../contract/proved.ts';
 import { readsLikeSignature } from '../../../contract/signatureLines.ts';
 import { SENT_FROM } from './phrases.ts';
 import type { Situation, Writer } from './situation.ts';
@@ -110,39 +111,34 @@ function atSlashName(lines: string[]): number | null {
   return SLASH_NAME.test(lines[last] ?? '') && blank(lines, last - 1) ? last : null;
 }
 
-/** Words of a name that stands alone below a closing. */
-const BARE_NAME = 3;
 const LETTERS = /\p{L}[\p{L}\p{M}]*/gu;
 const ADDRESSES = /\S{1,64}@\S{1,255}/gu;
 
 type Below = 'closing' | 'rule';
 
 /**
- * Whether the lines are the signature of the mail's writer: they have its form and name the writer or the firm. Names of
- * other people, of servers or of places below a rule, or apart from a closing, are what the mail is about. Names in two
- * scripts cannot be compared.
+ * Whether the lines are the signature of the mail's writer. Each line has to be the writer's name, a role, the firm, a number or an
+ * address: `Server Down` below a closing is what the mail is about.
  */
 function isSigned(lines: readonly string[], writer: Writer | null, below: Below): boolean {
   if (!readsLikeSignature(lines)) return false;
   const said = lines.filter((line) => line.trim() !== '');
   if (writer === null || said.length === 0) return true;
-  const text = said.join('\n').toLowerCase();
-  const words = wordsIn(text);
-  if (words.some((word) => writer.names.includes(word))) return true;
+  return (
+    isOfWriter(said, writer, below === 'closing' && lines[0]?.trim() !== '') && areProved(said, writer, true)
+  );
+}
+
+/** Names the writer or the firm, or follows the closing at once and has no address. */
+function isOfWriter(lines: readonly string[], { names, firm }: Writer, isNext: boolean): boolean {
+  const text = lines.join('\n').toLowerCase();
   const bare = text.replace(ADDRESSES, ' ');
-  if (wordsIn(bare).includes(writer.firm)) return true;
-  const isName = said.length === 1 && words.length <= BARE_NAME && !/\d/.test(text);
-  const isNext = lines[0]?.trim() !== '' && bare === text;
-  if (below === 'closing' && (isName || isNext)) return true;
-  return !writer.names.some((name) => isLatin(name) === isLatin(said[0] ?? ''));
+  const isNamed = wordsIn(text).some((word) => names.includes(word));
+  return isNamed || wordsIn(bare).includes(firm) || (isNext && bare === text);
 }
 
 function wordsIn(text: string): readonly string[] {
   return text.match(LETTERS) ?? [];
-}
-
-function isLatin(text: string): boolean {
-  return /\p{Script=Latin}/u.test(text);
 }
 
 function blank(lines: string[], at: number): boolean {

@@ -2,8 +2,8 @@
  * Whether a line of a signature has the writer's telephone number, or asks the customer to call one: `Call +351 …`. Linear in
  * its length.
  */
-import { beforeTelephone, isContactLine } from '../contract/signatureLines.ts';
-import { isTelephoneLabel } from '../contract/telephoneLine.ts';
+import { beforeTelephone, isContactLine } from './signatureLines.ts';
+import { isTelephoneLabel } from './telephoneLine.ts';
 
 import { isNetwork } from './programLines.ts';
 

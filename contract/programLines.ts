@@ -3,15 +3,15 @@
  * registers, postal addresses. An answer may give such a line too: it counts as a signature's only beside others
  * (`signatureAlone.ts`). Linear in the length of the line.
  */
-import { hasPostcode, isTown } from '../contract/postcodes.ts';
-import { isContactLine } from '../contract/signatureLines.ts';
+import { hasPostcode, isTown } from './postcodes.ts';
+import { isContactLine } from './signatureLines.ts';
 
 const PRONOUN =
   /^(?:he|him|his|she|her|hers|they|them|theirs|er|ihm|ihn|sein|sie|ihr|elle|lui|il|ella|él|ela|ele|dela|dele|lei|hij|zij|haar|hem)$/iu;
 const PRONOUNS_LABEL = /^\(?(?:pronou?ns?|pronom(?:en|s|es|i)?|pronombres)\s?[:：]\s?/iu;
 /** `9:00-17:00`, `9-17`. */
 const HOURS = /\b\d{1,2}(?:[:.h]\d\d)?\s{0,2}[-–—]\s{0,2}\d{1,2}(?:[:.h]\d\d)?(?!\d)/iu;
-/** Days, hours and zones of time: no other word stands beside hours. */
+/** Days, hours and zones of time: hours have no other words. */
 const OF_HOURS =
   /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|ma|wo|vr|za|zo|pn|wt|śr|czw|pt|sob|office|working|opening|business|hours|werkdagen|öffnungszeiten|sprechzeiten|horário|horario|horaires|orario|godziny|wet|west|cet|cest|gmt|utc|est|pst|am|pm)$/iu;
 const NETWORK =
@@ -19,7 +19,7 @@ const NETWORK =
 /** One network is what a sentence tells about. */
 const NETWORKS = 2;
 const FOLLOW = /^(?:follow|folg|sígu|siga|suiv|segui|volg)\p{L}{0,4}\s(?:\p{L}{1,8}[\s-]){0,3}/iu;
-/** A label, perhaps a town, a number of six digits and more, and nothing else. */
+/** A label, perhaps a town, a number of six digits and more; no other text. */
 const REGISTER =
   /^(?:vat|ust|steuer|nip|regon|krs|cnpj|cpf|nif|nipc|cif|p\s?iva|cf|kvk|btw|siret|siren|rcs|tva|hrb|инн|кпп|огрн|org\s?nr|orgnr|cvr|y-tunnus|i[čc]o|di[čc]|ein|abn)[-\s]?(?:id|idnr|no|nr)?\s?[:：]?\s{0,2}(?:\p{Lu}\p{Ll}{2,20}\s)?\p{Lu}{0,3}\d(?:[\s/-]?\d){5,16}\p{Lu}?\d{0,3}$/iu;
 const CAPITAL =

@@ -4,23 +4,29 @@
  * number or an address; or to stand between the name and the telephone number of a signature with a role. Linear in the
  * length of the lines.
  */
-import { isContactLine } from '../contract/signatureLines.ts';
 import { isTelephone } from './numberLine.ts';
 import { isAddress, withoutProgramLines } from './programLines.ts';
 import { isRole, isRoleLine } from './roles.ts';
-import { arePronouns, isFirm, isName, partsOf, withoutTitles, type Writer } from './writerName.ts';
+import { isSureContact } from './sureContact.ts';
+import {
+  arePronouns,
+  hasLegalForm,
+  isFirm,
+  isName,
+  partsOf,
+  withoutTitles,
+  type Writer,
+} from './writerName.ts';
 
-/** Behind the name of a firm; no answer ends so. */
-const LEGAL_FORM =
-  /株式会社|有限会社|合同会社|有限公司|주식회사|(?<!\p{L})(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|lda|ltda|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|sarl|sas|b\.?v|n\.?v|ab|oy|a\/s|sp\. z o\.\s?o|s\.r\.o|ооо|зао)\.?$/iu;
 /** Lines of programs and towns prove nothing alone: they need two proved lines. */
 const BESIDE = 2;
 const WORD = /[\p{L}\p{M}]+/gu;
 
-/** The domain of a link or an address of the signature names the firm too. */
-const HOST = /(?:www\.|https?:\/\/|@)([\p{L}\p{N}][\p{L}\p{N}.-]{0,254})/iu;
+/** A site without a page names the firm too. */
+const HOST = /(?:www\.|https?:\/\/)([\p{L}\p{N}][\p{L}\p{N}.-]{0,254})\/?(?![^\s>])/iu;
 
-export function areProved(lines: readonly string[], { names, address }: Writer): boolean {
+/** `isShown`: in doubt the words are shown, so more stands between two proved lines: the name of another person, a town. */
+export function areProved(lines: readonly string[], { names, address }: Writer, isShown = false): boolean {
   const said = lines.filter((line) => line.trim() !== '');
   const hosts = said.flatMap((line) => HOST.exec(line)?.[1]?.split('.').slice(0, -1) ?? []);
   const writer = { names, address: `@${[...hosts, address.split('@')[1] ?? ''].join('.')}` };
@@ -30,17 +36,15 @@ export function areProved(lines: readonly string[], { names, address }: Writer):
   const left = new Set(count < BESIDE ? said : withoutProgramLines(said));
   const isWhole = name >= 0 && said.some((line, at) => at !== name && isOfFirm(line, writer));
   const telephone = isWhole ? said.findLastIndex(isTelephone) : -1;
-  return said.every((line, at) => proved[at] === true || !left.has(line) || (at > name && at < telephone));
+  const contact = isShown && count >= BESIDE ? said.findLastIndex((line) => isSureContact(line, writer)) : -1;
+  return said.every(
+    (line, at) => proved[at] === true || !left.has(line) || (at > name && at < telephone) || at < contact,
+  );
 }
 
 /** Whether one line at least is proved: the text below `-- ` is a signature by its place. */
 export function isOneProved(lines: readonly string[], writer: Writer): boolean {
   return lines.length === 0 || lines.some((line) => isProvedName(line, writer) || isProvedLine(line, writer));
-}
-
-/** The form of a firm that no answer has. */
-export function hasLegalForm(line: string): boolean {
-  return LEGAL_FORM.test(line);
 }
 
 function isProvedName(line: string, writer: Writer): boolean {
@@ -51,7 +55,10 @@ function isProvedName(line: string, writer: Writer): boolean {
 function isProvedLine(line: string, writer: Writer): boolean {
   const text = line.trim();
   return (
-    isContactLine(text) || isOfFirm(text, writer) || isAddress(text, '') || withoutTitles(text).trim() === ''
+    isSureContact(text, writer) ||
+    isOfFirm(text, writer) ||
+    isAddress(text, '') ||
+    withoutTitles(text).trim() === ''
   );
 }
 

@@ -72,6 +72,15 @@ export function isFirm(text: string, { address }: Writer): boolean {
   return said !== '' && domain.split(/[.-]/).slice(0, -1).includes(said);
 }
 
+/** Behind the name of a firm; no answer ends so. */
+const LEGAL_FORM =
+  /株式会社|有限会社|合同会社|有限公司|주식회사|(?<!\p{L})(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|lda|ltda|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|sarl|sas|b\.?v|n\.?v|ab|oy|a\/s|sp\. z o\.\s?o|s\.r\.o|ооо|зао)\.?$/iu;
+
+/** The form of a firm that no answer has. */
+export function hasLegalForm(line: string): boolean {
+  return LEGAL_FORM.test(line);
+}
+
 /** `he/him` behind a name. */
 export function arePronouns(said: string): boolean {
   return PRONOUNS.test(said);
