@@ -206,7 +206,7 @@ export const contactWords = z.object({
     .object({ kind: z.enum(['reaction', 'thanks', 'stop', 'start', 'help']), because: z.string() })
     .optional(),
   /**
-   * Thanks alone if these words, in lower case, are the name of an agent, `Thanks, Rui`: the intake does not know the team. Without
+   * Thanks alone if these words, as written, are the name of an agent, `Thanks, Rui`: the intake does not know the team. Without
    * it they may be what the customer wants, `Thanks, broken`.
    */
   thanksTo: z.array(z.string()).optional(),

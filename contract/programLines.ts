@@ -14,6 +14,9 @@ const HOURS = /\b\d{1,2}(?:[:.h]\d\d)?\s{0,2}[-–—]\s{0,2}\d{1,2}(?:[:.h]\d\d
 /** Days, hours and zones of time: hours have no other words. */
 const OF_HOURS =
   /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|ma|wo|vr|za|zo|pn|wt|śr|czw|pt|sob|office|working|opening|business|hours|werkdagen|öffnungszeiten|sprechzeiten|horário|horario|horaires|orario|godziny|wet|west|cet|cest|gmt|utc|est|pst|am|pm)$/iu;
+const DAYS = /\p{L}{2,10}\.?\s?[-–—]\s?\p{L}{2,10}/u;
+const LABEL_OF_HOURS =
+  /(?:hours|werkdagen|öffnungszeiten|sprechzeiten|horário|horario|horaires|orario|godziny)/iu;
 const NETWORK =
   /^(?:linkedin|twitter|x|facebook|instagram|youtube|xing|tiktok|bluesky|mastodon|github|threads|vimeo|wechat|vk|telegram)$/iu;
 /** One network is what a sentence tells about. */
@@ -63,8 +66,13 @@ function arePronouns(text: string): boolean {
   );
 }
 
+/** A range of days, or a label: `Mon 9:00-11:00` is an appointment. */
 function isHours(text: string): boolean {
-  return HOURS.test(text) && wordsOf(text).every((word) => OF_HOURS.test(word));
+  return (
+    HOURS.test(text) &&
+    (DAYS.test(text) || LABEL_OF_HOURS.test(text)) &&
+    wordsOf(text).every((word) => OF_HOURS.test(word))
+  );
 }
 
 /** The name of a social network. */

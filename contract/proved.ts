@@ -1,12 +1,14 @@
 /**
  * Whether each line of a signature is proved to be of one. `isSigning` tells a signature by the form of its lines, which `Server
  * Restarted` and `Tomorrow` have too. Here a line has to be the writer's name, a role with no other word, the writer's firm, a
- * number or an address; or to stand between the name and the telephone number of a signature with a role. Linear in the
+ * number or an address; or to be between the name and the telephone number of a signature with a role. Linear in the
  * length of the lines.
  */
 import { isTelephone } from './numberLine.ts';
+import { isParticiple } from './participles.ts';
 import { isAddress, withoutProgramLines } from './programLines.ts';
 import { isRole, isRoleLine } from './roles.ts';
+import { isShortAnswer } from './shortAnswers.ts';
 import { isSureContact } from './sureContact.ts';
 import {
   arePronouns,
@@ -22,24 +24,46 @@ import {
 const BESIDE = 2;
 const WORD = /[\p{L}\p{M}]+/gu;
 
-/** A site without a page names the firm too. */
-const HOST = /(?:www\.|https?:\/\/)([\p{L}\p{N}][\p{L}\p{N}.-]{0,254})\/?(?![^\s>])/iu;
+/** Lines of a firm or a town between the name and the number of a signature. */
+const BETWEEN = 2;
+const WORDS_BETWEEN = 3;
 
-/** `isShown`: in doubt the words are shown, so more stands between two proved lines: the name of another person, a town. */
-export function areProved(lines: readonly string[], { names, address }: Writer, isShown = false): boolean {
+/** `isShown`: of a customer, whose words are shown in doubt. */
+export function areProved(lines: readonly string[], writer: Writer, isShown = false): boolean {
   const said = lines.filter((line) => line.trim() !== '');
-  const hosts = said.flatMap((line) => HOST.exec(line)?.[1]?.split('.').slice(0, -1) ?? []);
-  const writer = { names, address: `@${[...hosts, address.split('@')[1] ?? ''].join('.')}` };
   const name = said.findIndex((line) => isProvedName(line, writer));
-  const proved = said.map((line) => isProvedName(line, writer) || isProvedLine(line, writer));
+  const isOfForm = (line: string, at: number): boolean =>
+    isShown && name >= 0 && at > name && hasLegalForm(line) && mayBeFirm(line);
+  const proved = said.map(
+    (line, at) => isProvedName(line, writer) || isProvedLine(line, writer) || isOfForm(line, at),
+  );
   const count = proved.filter((one) => one).length;
   const left = new Set(count < BESIDE ? said : withoutProgramLines(said));
-  const isWhole = name >= 0 && said.some((line, at) => at !== name && isOfFirm(line, writer));
-  const telephone = isWhole ? said.findLastIndex(isTelephone) : -1;
-  const contact = isShown && count >= BESIDE ? said.findLastIndex((line) => isSureContact(line, writer)) : -1;
-  return said.every(
-    (line, at) => proved[at] === true || !left.has(line) || (at > name && at < telephone) || at < contact,
+  const doubted = said.filter((line, at) => proved[at] !== true && left.has(line));
+  return doubted.length === 0 || areBetween(doubted, { lines, name: said[name], writer, count });
+}
+
+type Around = { lines: readonly string[]; name: string | undefined; writer: Writer; count: number };
+
+/** Directly below the name, above the number, in a signature with a role or the firm besides: nobody types an answer there. */
+function areBetween(doubted: readonly string[], { lines, name, writer, count }: Around): boolean {
+  const [first = ''] = doubted;
+  const from = lines.indexOf(name ?? '');
+  const to = lines.findLastIndex((line) => isTelephone(line) && isSureContact(line, writer));
+  const block = lines.slice(from, to);
+  return (
+    name !== undefined &&
+    count > BESIDE &&
+    doubted.length <= BETWEEN &&
+    block.includes(first) &&
+    !block.some((line) => line.trim() === '') &&
+    doubted.every((line) => block.includes(line) && mayBeFirm(line))
   );
+}
+
+function mayBeFirm(line: string): boolean {
+  const words = line.match(WORD) ?? [];
+  return words.length <= WORDS_BETWEEN && !isShortAnswer(line) && !words.some(isParticiple);
 }
 
 /** Whether one line at least is proved: the text below `-- ` is a signature by its place. */
@@ -64,8 +88,8 @@ function isProvedLine(line: string, writer: Writer): boolean {
 
 /** A role, the firm, or the firm beside words of roles: `Support Engineer, Fabrikam Cloud`. */
 function isOfFirm(text: string, writer: Writer): boolean {
-  if (isRoleLine(text) || isFirm(text, writer) || hasLegalForm(text.trim())) return true;
+  if (isRoleLine(text) || isFirm(text, writer)) return true;
   const words = text.match(WORD) ?? [];
   const others = words.filter((word) => !isFirm(word, writer));
-  return others.length < words.length && others.every(isRole);
+  return others.length < words.length && others.every((word) => isRole(word) || hasLegalForm(word));
 }

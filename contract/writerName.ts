@@ -8,7 +8,7 @@ export type Writer = { names: readonly string[]; address: string };
 
 /** A title has its dot; people write a few without it. */
 const TITLE =
-  /^(?:(?:dr|prof|mrs?|ms|eng)(?![\p{L}\p{M}])\.?|(?:dr|prof|dipl|ing|mag|eng|arq|lic|dott|avv|mgr|bc|univ|med|rer|nat|phil|habil|sr|sra|dra|mme|mlle|hr|fr)\.)[\s-]{0,3}/iu;
+  /^(?:i\.\s?[av]\.|ppa\.|p\.\s?p\.|(?:dr|prof|mrs?|ms|eng)(?![\p{L}\p{M}])\.?|(?:dr|prof|dipl|ing|mag|eng|arq|lic|dott|avv|mgr|bc|univ|med|rer|nat|phil|habil|sr|sra|dra|mme|mlle|hr|fr)\.)[\s-]{0,3}/iu;
 const MAX_TITLES = 4;
 /** Korean writes *from* behind a name. */
 const FROM_PERSON = /\s(?:드림|올림)$/u;

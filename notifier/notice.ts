@@ -93,7 +93,8 @@ function refusalPhrase(reason: (typeof mailRefusals)[number], because: Reason[])
 
 /** Words for the team, to the colleagues concerned; and to their writer, if the customer may have been meant. */
 export function noted(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
-  return [...kept(situation, fact), ...toColleagues(situation, fact)];
+  const isSignature = fact.because?.some(({ rule }) => rule === DOUBTED_RULE) === true;
+  return [...kept(situation, fact), ...(isSignature ? [] : toColleagues(situation, fact))];
 }
 
 /** An assignment of the same decision shows the note, so its agent gets no other notice. */
@@ -117,14 +118,16 @@ function toColleagues(situation: Situation, fact: FactOf<'agent.noted'>): Messag
 
 /** Words that the agent may have meant for the customer. */
 function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
-  if (fact.because?.some(({ rule }) => rule === KEPT_RULE) !== true) return [];
+  const rules = fact.because?.map(({ rule }) => rule) ?? [];
+  const isDoubted = rules.includes(DOUBTED_RULE);
+  if (!isDoubted && !rules.includes(KEPT_RULE)) return [];
   return tellWithinLimit(situation, [fact.agent], {
     kind: 'notice',
     contact: fact.contact,
-    because: fact.because,
+    because: fact.because ?? [],
     values: ({ language }) => ({
       headline: phrase(language, 'headline.kept'),
-      event: phrase(language, 'notice.kept'),
+      event: phrase(language, isDoubted ? 'notice.doubted' : 'notice.kept'),
       story: givenBack(situation, language),
     }),
   });

@@ -6,7 +6,7 @@ import type { NoticeWish } from '../contract/accounts.ts';
 import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
-import { KEPT_RULE } from '../contract/facts/agent.ts';
+import { DOUBTED_RULE, KEPT_RULE } from '../contract/facts/agent.ts';
 import { isOnLeave } from '../contract/leave.ts';
 import type { ListedTicket } from '../contract/lists.ts';
 import type { Message } from '../contract/message.ts';
@@ -81,7 +81,7 @@ export const MAX_CONTACTS = 20;
 
 /** By fact, the reasons (contract/tallies.ts) of its notices. */
 const NOTICE_REASONS = new Map<FactType, string[]>([
-  ['agent.noted', [KEPT_RULE, NOTED_RULE]],
+  ['agent.noted', [KEPT_RULE, DOUBTED_RULE, NOTED_RULE]],
   ['agent.refused', ['agent-refused']],
   ['agent.asked', [ASKED_RULE]],
   ['agent.away', ['agent-away']],

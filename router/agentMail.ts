@@ -113,11 +113,13 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   if (away !== null) return refuse(decision, arrival, away);
   if (link !== null && (link === ticket.number || decision.ticket(link) === null))
     return refuse(decision, arrival, { reason: 'bad-argument', because: [{ rule: 'no-such-ticket' }] });
-  const ordered = meant(orderedBy(arrival, agent, ticket, reading, decision.settings), proof);
+  const signing = signingIn(words, agent, reading);
+  const said = meant(orderedBy(arrival, agent, ticket, reading, decision.settings), proof);
+  const ordered = isDoubted(signing, reading.orders, proof) ? keptAsNote(said) : said;
   const refusal =
     onlyInNewMail(reading.orders) ??
     askedRefusal(decision, agent, reading.orders) ??
-    doubted(signingIn(words, agent, reading), ordered, proof) ??
+    asksWhat(signing, reading, proof) ??
     asksFirst(ordered, ticket) ??
     refusalOf(decision, ordered);
   if (refusal !== null) return refuse(decision, arrival, refusal);
@@ -188,14 +190,24 @@ function signingIn(
   return signatureAlone(orders.text, { names, address: agent.email }, orders.reply);
 }
 
-/** Words that may be a signature alone are neither sent to the customer nor dropped: the agent is asked. */
-function doubted(
+/**
+ * Words that may be a signature alone are not sent, unless `#reply` says that they are the answer. Without a command, or with one that
+ * sends words, the agent is asked. Any other order is carried out, and the words are kept as a note that the agent is told about.
+ */
+function asksWhat(
   signing: 'proved' | 'doubted' | null,
-  { orders, text }: Ordered,
-  { asksAnswer }: Proof,
+  { commands, orders }: Obeyed,
+  proof: Proof,
 ): Refusal | null {
-  const isMeant = text === 'note' || orders.reply || (!asksAnswer && !orders.resolve);
-  return signing !== 'doubted' || isMeant ? null : { reason: 'empty', because: [{ rule: DOUBTED_RULE }] };
+  const sends = commands.length === 0 || orders.to !== null || orders.cc.length > 0 || orders.update;
+  return sends && isDoubted(signing, orders, proof)
+    ? { reason: 'empty', because: [{ rule: DOUBTED_RULE }] }
+    : null;
+}
+
+function isDoubted(signing: 'proved' | 'doubted' | null, orders: Orders, { asksAnswer }: Proof): boolean {
+  const isMeant = isNote(orders) || orders.reply || (!asksAnswer && !orders.resolve);
+  return signing === 'doubted' && !isMeant;
 }
 
 /**
@@ -207,6 +219,10 @@ function meant(ordered: Ordered, { asksAnswer }: Proof): Ordered {
   if (asksAnswer || text === 'note' || orders.reply || orders.resolve || !hasContent(ordered)) return ordered;
   const kept = { rule: KEPT_RULE };
   return { ...ordered, orders: { ...orders, note: true }, text: 'note', plain: false, kept };
+}
+
+function keptAsNote(ordered: Ordered): Ordered {
+  return { ...ordered, text: 'note', plain: false, kept: { rule: DOUBTED_RULE } };
 }
 
 /** An agent who no longer has the ticket may not know what its agent has written: `#reply` says that it is meant. */

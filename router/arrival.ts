@@ -62,15 +62,16 @@ export function arrivalOf(
   };
 }
 
-/** `Thanks, Rui` is thanks alone where Rui is an agent. */
+/** `Thanks, Rui` is thanks alone where Rui is the given or the whole name of an agent. */
 function withThanks(words: ContactWords, { agents }: Settings): ContactWords {
   const { thanksTo = [] } = words;
-  const names = new Set(agents.flatMap(({ name }) => name.toLowerCase().match(WORD) ?? []));
-  if (thanksTo.length === 0 || !thanksTo.every((word) => names.has(word))) return words;
+  const said = thanksTo.join(' ').toLowerCase();
+  const isAgent = agents.some(({ name }) =>
+    [name.toLowerCase(), name.toLowerCase().split(' ')[0]].includes(said),
+  );
+  if (said === '' || !isAgent) return words;
   return { ...words, gesture: { kind: 'thanks', because: 'text:thanks-to-an-agent' } };
 }
-
-const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?/gu;
 
 type Placement = {
   conversation: string;

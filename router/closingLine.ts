@@ -31,6 +31,9 @@ const MORE = [
   '(?:此致)?敬礼',
   '顺[颂祝]商祺',
   'saudações(?: cordiais)?',
+  '(?:b\\.?r\\.?|brgds|rgds|regs|kr|atte\\.?|cdt|bav|slts)',
+  'mit besten empfehlungen',
+  'med vänlig hälsning',
   '祝好',
 ];
 const CLOSING = `(?:${[...CLOSINGS, ...MORE].join('|')})`;

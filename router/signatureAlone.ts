@@ -12,7 +12,7 @@ import { withoutProgramLines } from '../contract/programLines.ts';
 import { areProved, isOneProved } from '../contract/proved.ts';
 import { isRole } from '../contract/roles.ts';
 import { isNameLine, isSigning, isSigningBelowFirm } from './signing.ts';
-import { hasLegalForm, isFirm, type Writer } from '../contract/writerName.ts';
+import { hasLegalForm, isFirm, isFullName, type Writer } from '../contract/writerName.ts';
 
 /** A program's sign in the place of a picture: a logo below a name, a closing or `-- `. Above them it may be the answer. */
 const PICTURE = /^\s{0,9}(?:\[(?:cid|image):[^[\]]{1,200}\]|<[^<>\s]{1,100}\.(?:png|gif|jpe?g)>)\s{0,9}$/i;
@@ -62,7 +62,7 @@ type Place = Asked & { isBelowSign: boolean; isBelowRule: boolean };
 
 /** `isCut`: lines of programs are cut; the other lines have to show that they are of a signature. */
 function isSigned(lines: readonly string[], writer: Writer, place: Place, isCut = false): boolean {
-  const { isBelowSign, isBelowRule, isReply } = place;
+  const { isBelowSign, isBelowRule, isReply, isProved } = place;
   const [first, ...below] = lines.flatMap(partsOf).map(withoutLevel);
   if (first === undefined) return isBelowSign;
   const closing =
@@ -73,10 +73,16 @@ function isSigned(lines: readonly string[], writer: Writer, place: Place, isCut 
   if (isCut && signing.length < OF_PROGRAM) return false;
   const sure = (said: readonly string[]): boolean => isSure(said, writer, place);
   if (closing !== null) return isSigning(signing, writer, { isBelow: true }) && sure(signing);
-  if (isSigning(signing, writer, { isBelow: isBelowSign }) && sure(signing)) return true;
+  const isSaid = isProved && !isBelowSign && mayAnswerBelow(signing, writer);
+  if (!isSaid && isSigning(signing, writer, { isBelow: isBelowSign }) && sure(signing)) return true;
   if (isBelowRule && isBelowFirm(signing, writer) && sure(signing)) return true;
   if (isBelowSign || isReply || !isThanks(first) || below.length < OF_THANKS) return false;
   return isSigning(below, writer) && sure(below);
+}
+
+/** `Rui` and `Security Team`: who does it, where no closing and no number shows a signature. */
+function mayAnswerBelow(lines: readonly string[], writer: Writer): boolean {
+  return lines.length > 1 && !isFullName(lines[0] ?? '', writer) && !lines.some(isContactLine);
 }
 
 /** Whether nothing is in doubt, where that is asked. */

@@ -8,9 +8,9 @@
 import { isContactLine, readsLikeSignature } from '../contract/signatureLines.ts';
 import { isOrder, isPage, isTelephone } from '../contract/numberLine.ts';
 import { isAddress } from '../contract/programLines.ts';
-import { isParticiple } from './participles.ts';
+import { isParticiple } from '../contract/participles.ts';
 import { isRole } from '../contract/roles.ts';
-import { isShortAnswer, mayBeAnswer } from './shortAnswers.ts';
+import { isShortAnswer, mayBeAnswer } from '../contract/shortAnswers.ts';
 import {
   arePronouns,
   isFirm,

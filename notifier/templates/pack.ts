@@ -142,6 +142,7 @@ export const phraseNames = [
   'refused.merged-away',
   'allowed',
   'notice.kept',
+  'notice.doubted',
   'notice.yourWords',
   'notice.wrongCommand',
   'notice.didYouMean',

@@ -101,10 +101,10 @@ describe('thanks with a name that no header has', () => {
     (await parseEmail(Buffer.from(`${HEAD}${PLAIN}\r\n${text}\r\n`))).thanksTo;
 
   test.each([
-    ['Thanks, Rui', ['rui']],
-    ['Hi Rui Costa,\r\n\r\nthanks a lot!\r\n\r\nDora', ['rui', 'costa']],
-    ['Obrigada, Rui!', ['rui']],
-    ['Thanks, broken', ['broken']],
+    ['Thanks, Rui', ['Rui']],
+    ['Hi Rui Costa,\r\n\r\nthanks a lot!\r\n\r\nDora', ['Rui', 'Costa']],
+    ['Obrigada, Rui!', ['Rui']],
+    ['Thanks, Broken', ['Broken']],
   ])('%j is thanks alone if it is an agent’s', async (text, names) => {
     expect(await said(text)).toBe(null);
     expect(await namedIn(text)).toEqual(names);
@@ -115,12 +115,35 @@ describe('thanks with a name that no header has', () => {
     'Rui',
     'Rui, thanks',
     'Thanks. Support Rui',
+    'Thanks. Mark fixed',
+    'Thanks, mark all solved',
+    'Thanks, Bill support',
+    'Thanks, rui down',
+    'Thanks, broken',
     'Thanks, Rui Maria da Costa',
     'Thanks, Rui, help!',
     'Thanks!',
   ])('%j names none', async (text) => {
     expect(await namedIn(text)).toBeUndefined();
   });
+});
+
+test.each(['Purchasing', 'Finance Director', 'HR', 'Contabilidad', 'Comptabilité', 'Księgowość'])(
+  'thanks above the customer’s own signature are thanks alone: %s',
+  async (role) => {
+    expect(await said(`Thanks!\r\n\r\nKind regards\r\nDora Quill\r\n${role}`)).toBe('thanks');
+  },
+);
+
+test.each(['Server Down', 'Drucker Defekt', 'Still Broken'])(
+  '%j below the name is no signature',
+  async (words) => {
+    expect(await said(`Thanks!\r\n\r\nKind regards\r\nDora Quill\r\n${words}`)).toBe(null);
+  },
+);
+
+test('the name in another script than the header is a name', async () => {
+  expect(await said('Спасибо!\r\n\r\nС уважением,\r\nДора')).toBe('thanks');
 });
 
 test.each([

@@ -38,9 +38,8 @@ describe('below a closing or a rule, words are kept:', () => {
 
   test.each<[name: string, below: string]>([
     ['the writer', 'Kind regards\nAna\nHead of Sales'],
-    ['the writer’s firm', 'Kind regards\nThe Desk\nExample Ltd\n+356 2155 0100'],
+    ['the writer’s firm', 'Kind regards\nExample Ltd\n+356 2155 0100'],
     ['a bare name', 'Regards\nAna'],
-    ['another name directly below', 'Regards\nIvo Sand\nHead of IT\nWingtip Toys\n+356 2155 0100'],
     ['telephones with their labels', 'Regards\nAna\nTel. 2155 0100\nFax: 2155 0101\nBüro: 0221 123456'],
     ['the writer below a rule', '____________________\nAna\nwww.example.org'],
   ])('but not a signature: %s', async (_name, below) => {

@@ -9,6 +9,32 @@ import { given } from '../support/stage.ts';
 const WRITER = { names: ['Rui Costa', 'rui'], address: 'rui@fabrikam.test' };
 const PHONE = '+351 210 000 000';
 
+/** Of other forms than a role: a firm, a link, an address, a preposition, hours. */
+const OTHERS =
+  'Call Contoso Ltd|Refund Contoso Inc|Migrated To SAS|Size AB|AG|https://status.contoso.example|http://10.0.0.1|https://contoso.example?token=1|bob@fabrikam.test|Mail bob@fabrikam.test|Office: admin@fabrikam.test|To Security Team|For Sales Team|To the Manager|Taskmanager|Halbleiter|Mon 9:00-11:00|Di 9-17|Server Restarted|Tel. 0170 1234567, Please Call Back|Mobile 0170 1234567 (lost yesterday)|Handy: 0170 1234567 - Gestohlen';
+
+test('answers of other forms are not dropped', () => {
+  const texts = OTHERS.split('|').flatMap((words) => [`Rui\n${words}`, ...below(words).slice(0, 6)]);
+  expect(texts.filter((text) => signatureAlone(text, WRITER, false) === 'proved')).toEqual([]);
+});
+
+/** Signatures whose words are not all listed: how many of them ask the agent. Lower it when it falls. */
+const ORDINARY =
+  'Kind regards/Rui Costa/Acme|BR/Rui Costa/Support Engineer|Br,/Rui Costa|Rgds/Rui|Kind regards/Rui Costa/Contoso Group|Rui Costa/Lisboa|Rui Costa/Help Desk|Best/Rui Costa/Site Reliability Engineer|Rui Costa/Incident Manager|Rui Costa/Field Service Technician|Rui Costa/Frontend Engineer|Rui Costa/Desktop Support|Rui Costa/Sr. Engineer|Rui Costa/Kundenbetreuung|Rui Costa/Teamleitung Support|Rui Costa/Technischer Support|i. A. Rui Costa/Kundenservice|Rui Costa/Chargée de support|Rui Costa/Departamento de Informática|Rui Costa/Ufficio Tecnico|Rui Costa/Servizio Clienti|Rui Costa/Servicedesk|Rui Costa/Dział Obsługi Klienta|Rui Costa/Системный администратор|Rui Costa/Supportkonsulent|Rui Costa/Tukihenkilö|Rui Costa/Destek Uzmanı|Rui Costa/Τεχνική Υποστήριξη|Rui Costa/客服部|Rui Costa/総務課|S pozdravem/Rui Costa/Technická podpora|Med vänlig hälsning/Rui Costa/IT-tekniker|Best regards/Rui Costa/Support Engineer/Portugal|Best regards/Rui Costa/Support Engineer at Fabrikam|Best regards/Rui Costa/Support Engineer/Rate our service: https://fabrikam.test/rate|Best regards/Rui Costa/Open Mon-Fri 9:00-17:00|Best regards/Rui Costa/Slack: @rui|Best regards/Rui Costa/Please consider the environment';
+const MAX_DOUBTED = 5;
+const MAX_SENT = 6;
+
+test('most ordinary signatures are proved', () => {
+  const read = ORDINARY.split('|').map((lines) => {
+    const text = lines.replaceAll(/(?<!:|\/)\/(?!\/)/g, '\n');
+    return [lines, signatureAlone(text, WRITER, false)] as const;
+  });
+  const of = (verdict: string | null): string[] =>
+    read.filter(([, one]) => one === verdict).map(([lines]) => lines);
+  expect(of('doubted').length, of('doubted').join('|')).toBeLessThanOrEqual(MAX_DOUBTED);
+  expect(of(null).length, of(null).join('|')).toBeLessThanOrEqual(MAX_SENT);
+});
+
 /** One word, and two or three with capitals, as a person may answer. */
 const ANSWERS = {
   en: 'Rebooted|Tomorrow|Replaced|Hardware|Success|Password Reset|Server Restarted|Restart The Server|Network Down',
@@ -71,9 +97,8 @@ test.each(Object.entries(ROLES))('a role in %s is one', (_, roles) => {
 
 test.each([
   `Rui Costa\nFabrikam Cloud\n${PHONE}`,
+  `Rui Costa\nSupport Engineer\nContoso GmbH\n${PHONE}`,
   `Rui Costa\nSupport Engineer\nContoso\n${PHONE}`,
-  'Rui Costa\nContoso Cloud\nwww.contoso.test',
-  'Rui Costa\nContoso GmbH',
   '-- \nRui Costa\nContoso',
 ])('what programs write around the name is proved: %j', (text) => {
   expect(signatureAlone(text, WRITER, false)).toBe('proved');
@@ -89,18 +114,32 @@ async function answered(text: string) {
 
 const DOUBTED = 'Kind regards,\nAdam Smith\nErsetzt';
 
-test.each([DOUBTED, `#resolve\n\n${DOUBTED}`, `#priority high\n\n${DOUBTED}`, `#wait\n\n${DOUBTED}`])(
-  'the agent is asked what the words are, and nothing is done: %j',
+test.each([DOUBTED, `#to ann@contoso.test\n\n${DOUBTED}`])(
+  'the agent is asked what the words are: %j',
   async (text) => {
     const said = await answered(text);
     expect(said.the('agent.refused')).toMatchObject({
       reason: 'empty',
       because: [{ rule: 'signature-or-answer' }],
     });
-    for (const type of ['agent.replied', 'ticket.resolved', 'ticket.prioritised', 'ticket.waited'])
-      expect(said.types).not.toContain(type);
+    expect(said.types).not.toContain('agent.replied');
   },
 );
+
+test.each([
+  ['#resolve', 'ticket.resolved'],
+  ['#priority high', 'ticket.prioritised'],
+  ['#wait', 'ticket.waited'],
+])('%s is carried out; the words are a note, and nothing is sent', async (command, type) => {
+  const said = await answered(`${command}\n\n${DOUBTED}`);
+  expect(said.types).toContain(type);
+  expect(said.the('agent.noted')).toMatchObject({
+    because: [{ rule: 'signature-or-answer' }],
+    words: { text: DOUBTED },
+  });
+  for (const sent of ['agent.replied', 'agent.refused', 'ticket.answered'])
+    expect(said.types).not.toContain(sent);
+});
 
 test.each([
   ['#reply', 'agent.replied'],

@@ -105,16 +105,50 @@ function oneLine(text: string): string {
  */
 function besideThanks(text: string, { people, fullText }: GestureInput): string[] | null {
   if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return null;
-  const names = new Set(people.flatMap((person) => wordsOf(person?.name ?? '')));
+  const names = new Set([
+    ...people.flatMap((person) => wordsOf(person?.name ?? '')),
+    ...closingWords(text, people[0]?.name ?? ''),
+  ]);
   const words = wordsOf(text);
   if (words.length === 0 || words.length > MAX_WORDS || asks(words)) return null;
   const signer = signerOf(fullText.slice(0, MAX_QUOTE), text);
   const rest = words.filter((word, at) => !names.has(word) && !isAddressed(words, at, signer));
   if (!rest.some((word) => THANKS.thanks.has(word))) return null;
   const others = new Set(rest.filter((word) => !THANKS.thanks.has(word) && !THANKS.around.has(word)));
+  if (others.size === 0) return [];
   const areNamed = words.every((word, at) => !others.has(word) || isAddressed(words, at, others));
-  return areNamed && others.size <= MAX_NAMES ? [...others] : null;
+  return areNamed && others.size <= MAX_NAMES ? asWritten(text, others) : null;
 }
+
+/** The name as it stands in the text, at the end of a line or before a comma or a stop: `Thanks, Bill support` names none. */
+function asWritten(text: string, others: ReadonlySet<string>): string[] | null {
+  const parts = text.split(/[,.!\n，。！、]/u).map((part) => part.match(WORDS) ?? []);
+  const named = parts.map((part) => part.slice(part.findIndex((word) => others.has(word.toLowerCase()))));
+  const found = named.filter(
+    (part, at) => parts[at]?.some((word) => others.has(word.toLowerCase())) === true,
+  );
+  const [name = []] = found;
+  const isName = name.every((word) => others.has(word.toLowerCase()) && !/^\p{Ll}/u.test(word));
+  return found.length === 1 && isName ? name : null;
+}
+
+/**
+ * The words of the closing, and the sender's name below it where the header has it in another script: names in two scripts cannot be
+ * compared.
+ */
+function closingWords(text: string, sender: string): string[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const at = lines.findIndex((line) => CLOSING.test(line));
+  if (at < 0) return [];
+  const name = lines[at + 1] ?? '';
+  const isOther = sender !== '' && /\p{Script=Latin}/u.test(sender) !== /\p{Script=Latin}/u.test(name);
+  return wordsOf(`${lines[at] ?? ''} ${isOther && NAME.test(name) ? name : ''}`);
+}
+
+const WORDS = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?/gu;
 
 /** `Is it fixed`, `support it again`: the same words as in `it is fixed`, `thanks again`, in another order. */
 function asks(words: readonly string[]): boolean {

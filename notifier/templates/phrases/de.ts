@@ -143,6 +143,8 @@ export const phrases: LaterPack['phrases'] = {
     'sie hat eigene Worte von Ihnen in der zitierten Anfrage, die verloren gegangen wären; schreiben Sie die ganze Antwort über die Linie und lassen Sie unverändert, was darunter steht',
   'refused.not-yours':
     'die Anfrage gehört jetzt {{agent}}; um dem Kunden trotzdem zu schreiben, beginnen Sie mit #reply',
+  'notice.doubted':
+    'Ihre Anweisung ist ausgeführt. Ihre Wörter wurden für Ihre Signatur gehalten: Sie sind als Notiz aufbewahrt und wurden nicht gesendet. Um sie zu senden, antworten Sie mit #reply als erster Zeile.',
   'notice.kept':
     'Ihre Worte sind als Notiz für das Team aufbewahrt; an den Kunden ging nichts. Um dem Kunden zu schreiben, antworten Sie mit #reply als erster Zeile.',
   'notice.yourWords': 'Sie schrieben:',

@@ -137,6 +137,8 @@ export const phrases: Pack['phrases'] = {
     'it has words of yours within the quoted request, and these would have been lost; write your whole answer above the line, and leave what is below it unchanged',
   'refused.not-yours':
     'the request is {{agent}}’s now; to write to the customer all the same, begin with #reply',
+  'notice.doubted':
+    'Your order is carried out. Your words were taken for your signature: they are kept as a note and were not sent. To send them, answer with #reply as the first line.',
   'notice.kept':
     'Your words are kept as a note for the team; nothing went to the customer. To write to the customer, answer with #reply as the first line.',
   'notice.yourWords': 'You wrote:',

@@ -138,6 +138,8 @@ export const phrases: Pack['phrases'] = {
     'tiene palabras suyas dentro de la solicitud citada, que se habrían perdido; escriba toda la respuesta encima de la línea y no cambie lo que está debajo',
   'refused.not-yours':
     'la solicitud es ahora de {{agent}}; para escribir al cliente de todos modos, empiece por #reply',
+  'notice.doubted':
+    'Su orden está cumplida. Sus palabras se tomaron por su firma: quedan como nota y no se enviaron. Para enviarlas, responda con #reply en la primera línea.',
   'notice.kept':
     'Sus palabras quedan como nota para el equipo; nada se envió al cliente. Para escribir al cliente, responda con #reply en la primera línea.',
   'notice.yourWords': 'Usted escribió:',

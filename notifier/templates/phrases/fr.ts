@@ -142,6 +142,8 @@ export const phrases: LaterPack['phrases'] = {
     'il contient des mots de vous dans la demande citée, qui auraient été perdus ; écrivez toute votre réponse au-dessus de la ligne et ne changez rien en dessous',
   'refused.not-yours':
     'la demande est maintenant celle de {{agent}} ; pour écrire quand même au client, commencez par #reply',
+  'notice.doubted':
+    'Votre ordre est exécuté. Vos mots ont été pris pour votre signature : ils sont gardés en note et n’ont pas été envoyés. Pour les envoyer, répondez avec #reply en première ligne.',
   'notice.kept':
     'Vos mots sont gardés comme note pour l’équipe ; rien n’a été envoyé au client. Pour écrire au client, répondez avec #reply en première ligne.',
   'notice.yourWords': 'Vous avez écrit :',

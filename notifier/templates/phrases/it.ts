@@ -140,6 +140,8 @@ export const phrases: LaterPack['phrases'] = {
     'contiene parole sue dentro la richiesta citata, che sarebbero andate perse; scriva tutta la risposta sopra la riga e non cambi ciò che sta sotto',
   'refused.not-yours':
     'la richiesta ora è di {{agent}}; per scrivere comunque al cliente, cominci con #reply',
+  'notice.doubted':
+    'Il Suo ordine è eseguito. Le Sue parole sono state prese per la firma: restano come nota e non sono state inviate. Per inviarle, risponda con #reply nella prima riga.',
   'notice.kept':
     'Le Sue parole sono conservate come nota per il team; nulla è andato al cliente. Per scrivere al cliente, risponda con #reply come prima riga.',
   'notice.yourWords': 'Ha scritto:',

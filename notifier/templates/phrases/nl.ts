@@ -140,6 +140,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.words-in-quote':
     'er staan woorden van u in het geciteerde verzoek, die verloren zouden zijn gegaan; schrijf uw hele antwoord boven de lijn en laat ongewijzigd wat eronder staat',
   'refused.not-yours': 'het verzoek is nu van {{agent}}; begin met #reply om de klant toch te schrijven',
+  'notice.doubted':
+    'Uw opdracht is uitgevoerd. Uw woorden zijn voor uw handtekening gehouden: ze zijn als notitie bewaard en niet verzonden. Om ze te verzenden, antwoordt u met #reply als eerste regel.',
   'notice.kept':
     'Uw woorden zijn bewaard als notitie voor het team; er ging niets naar de klant. Antwoord met #reply als eerste regel om de klant te schrijven.',
   'notice.yourWords': 'U schreef:',

@@ -150,6 +150,8 @@ export const phrases: LaterPack['phrases'] = {
     'zawiera Państwa słowa wewnątrz zacytowanego zgłoszenia, które by przepadły; prosimy napisać całą odpowiedź nad linią i nie zmieniać tego, co jest pod nią',
   'refused.not-yours':
     'zgłoszenie prowadzi teraz {{agent}}; aby mimo to napisać do klienta, prosimy zacząć od #reply',
+  'notice.doubted':
+    'Polecenie zostało wykonane. Słowa uznano za podpis: zachowano je jako notatkę i nie wysłano. Aby je wysłać, prosimy odpowiedzieć z #reply w pierwszym wierszu.',
   'notice.kept':
     'Tekst zachowano jako notatkę dla zespołu; do klienta nic nie poszło. Aby napisać do klienta, prosimy odpowiedzieć z #reply w pierwszym wierszu.',
   'notice.yourWords': 'Treść Pani/Pana wiadomości:',

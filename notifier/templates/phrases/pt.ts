@@ -137,6 +137,8 @@ export const phrases: Pack['phrases'] = {
     'tem palavras suas dentro do pedido citado, que se teriam perdido; escreva toda a resposta acima da linha e não mude o que está abaixo',
   'refused.not-yours':
     'o pedido é agora de {{agent}}; para escrever mesmo assim ao cliente, comece por #reply',
+  'notice.doubted':
+    'A sua ordem foi cumprida. As suas palavras foram tomadas pela sua assinatura: ficam como nota e não foram enviadas. Para as enviar, responda com #reply na primeira linha.',
   'notice.kept':
     'As suas palavras ficaram como nota para a equipa; nada seguiu para o cliente. Para escrever ao cliente, responda com #reply na primeira linha.',
   'notice.yourWords': 'Escreveu:',

@@ -112,6 +112,8 @@ export const phrases: LaterPack['phrases'] = {
   'refused.words-in-quote':
     '其中有您写在所引用请求里面的内容，这些内容本会丢失；请把完整答复写在分隔线上方，不要改动下方内容',
   'refused.not-yours': '此请求现由 {{agent}} 负责；如仍要写给客户，请以 #reply 开头',
+  'notice.doubted':
+    '您的指令已执行。其中的文字被视为签名，已留作备注，未发送。如需发送，请在回复首行写 #reply。',
   'notice.kept':
     '您的内容已作为给团队的备注保存，没有发送给客户。如要写给客户，请答复并以 #reply 作为第一行。',
   'notice.yourWords': '您写道：',
