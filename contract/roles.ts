@@ -25,7 +25,7 @@ const LONG = {
 };
 /** Names a person by their work, or a part of a firm. */
 const WHO = {
-  /** Long ones whose beginning is listed: `Taskmanager` and `Halbleiter` are none. */
+  /** Long ones whose beginning is listed: not `Taskmanager` or `Halbleiter`. */
   listed:
     'manager managerin leader leiter leiterin operator partner teammanager projektmanager produktmanager accountmanager servicemanager teamleader teamleiter teamleiterin teamleitung projektleiter projektleiterin abteilungsleiter abteilungsleiterin supportleiter supportleiterin serviceleiter bereichsleiter gruppenleiter vertriebsleiter betriebsleiter technikleiter leitung teamleider',
   customers:

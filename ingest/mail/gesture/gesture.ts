@@ -120,7 +120,7 @@ function besideThanks(text: string, { people, fullText }: GestureInput): string[
   return areNamed && others.size <= MAX_NAMES ? asWritten(text, others) : null;
 }
 
-/** The name as it stands in the text, at the end of a line or before a comma or a stop: `Thanks, Bill support` names none. */
+/** The name as the text has it, at the end of a line or before a comma or a stop: `Thanks, Bill support` names none. */
 function asWritten(text: string, others: ReadonlySet<string>): string[] | null {
   const parts = text.split(/[,.!\n，。！、]/u).map((part) => part.match(WORDS) ?? []);
   const named = parts.map((part) => part.slice(part.findIndex((word) => others.has(word.toLowerCase()))));
