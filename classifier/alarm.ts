@@ -27,9 +27,10 @@ export type AlarmReport = { alarms: number; recall: number; precision: number };
 const FOLDS = 5;
 /** Of the held-out texts that reach `urgent`, the share that are alarms. */
 const URGENT_PRECISION = 0.95;
-/** The share of held-out alarms that must reach `high`, and of those that may be called calm. */
-const HIGH_RECALL = 0.96;
-const CALM_MISSES = 0.01;
+/** A missed alarm costs more than a false one: β of the F-measure that chooses the threshold. */
+const RECALL_COUNTS = 1.25;
+/** The share of held-out alarms that may be called calm. */
+const CALM_MISSES = 0.05;
 
 export function alarmRows(examples: Example[], alarms: AlarmExample[]): AlarmRow[] {
   const known = new Set(alarms.map(keyOf));
@@ -115,16 +116,30 @@ function weightsOf(rows: AlarmRow[], idf: Float32Array, seed: number): Weights {
   );
 }
 
+/**
+ * `high` is where held-out texts have the best balance of alarms found and of alarms right. Below `calm` a signal of
+ * danger or outage counts for nothing.
+ */
 function thresholdsOf(held: Scored[]): Pick<TrainedAlarm, 'urgent' | 'high' | 'calm'> {
-  const alarms = held.flatMap(({ alarm, score }) => (alarm ? [score] : [])).toSorted((a, b) => a - b);
-  const isPrecise = (least: number): boolean => {
-    const said = held.filter(({ score }) => score >= least);
-    return said.filter(({ alarm }) => alarm).length >= said.length * URGENT_PRECISION;
+  const sorted = held.toSorted((a, b) => b.score - a.score);
+  const alarms = sorted.filter(({ alarm }) => alarm).length;
+  let found = 0;
+  let best = 0;
+  let high = 0;
+  let urgent = Number.MAX_VALUE;
+  sorted.forEach(({ alarm, score }, n) => {
+    if (!alarm) return;
+    found += 1;
+    const balance = ((1 + RECALL_COUNTS ** 2) * found) / (n + 1 + RECALL_COUNTS ** 2 * alarms);
+    if (balance > best) [best, high] = [balance, score];
+    if (found >= (n + 1) * URGENT_PRECISION) urgent = score;
+  });
+  const calm = sorted.filter(({ alarm }) => alarm).at(-1 - Math.floor(alarms * CALM_MISSES))?.score ?? 0;
+  return {
+    urgent: rounded(Math.max(high, urgent)),
+    high: rounded(high),
+    calm: rounded(Math.min(high, calm)),
   };
-  const high = alarms[Math.floor(alarms.length * (1 - HIGH_RECALL))] ?? 0;
-  const urgent = Math.max(high, alarms.find(isPrecise) ?? Number.MAX_VALUE);
-  const calm = Math.min(high, alarms[Math.floor(alarms.length * CALM_MISSES)] ?? 0);
-  return { urgent: rounded(urgent), high: rounded(high), calm: rounded(calm) };
 }
 
 function reportOf(held: Scored[], high: number): AlarmReport {

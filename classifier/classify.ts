@@ -15,7 +15,7 @@ import { detectLanguage } from './language.ts';
 import { type Model, modelLogits } from './model.ts';
 import { type Alarm, priorityOf } from './priority.ts';
 import { compileRules, type Met, rulesMet } from './rules.ts';
-import { type Scope, scopeOf, unsure } from './scope.ts';
+import { hasNoWords, type Scope, scopeOf, unsure } from './scope.ts';
 import { SEED_CAP, seedRules } from './seedRules.ts';
 import { type Circumstances, noCircumstances } from './tuning/circumstances.ts';
 import {
@@ -207,7 +207,9 @@ function weighedVerdict(
   const scope = scopeOf(features, logits[top] ?? 0, model);
   const label = model.labels.indexOf(best);
   // The scope is the model's, which knows nothing of a category that it never learnt: there the admin's rule decides.
-  const sure = scope.score >= scope.threshold || (label < 0 && (points.sums.get(best) ?? 0) > 0);
+  const sure =
+    (scope.score >= scope.threshold && !hasNoWords(reading)) ||
+    (label < 0 && (points.sums.get(best) ?? 0) > 0);
   return {
     category: sure ? best : UNCLASSIFIED,
     best,

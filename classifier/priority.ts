@@ -3,7 +3,8 @@
  * signals count, and the alarm: a learnt score of how much a text warns of danger or standstill, which raises the
  * priority, and takes a word of danger or outage for nothing in a text that is clearly calm, or that is about a course, an
  * audit or the past. Danger is urgent. An outage is high, and urgent if it affects everyone or the sender calls it urgent.
- * Calm words mean low, unless danger or an outage is found. The word "urgent" alone means high. Anger is not a signal:
+ * Calm words mean low, unless danger or an outage is found. The word "urgent" alone means high; "immediately" and its like (the
+ * signal `soon`) only count in the alarm. Anger is not a signal:
  * a furious question about a colour is normal.
  */
 import type { Priority, Reason } from '../contract/classification.ts';
@@ -14,7 +15,7 @@ import type { MetRule } from './tuning/compile.ts';
 import { doing, raisedPriority, settingPriority } from './tuning/decided.ts';
 
 /** The signal of a built-in rule for priority; part of the rule's id, `priority-outage-en`. */
-export const signals = ['danger', 'outage', 'everybody', 'urgent', 'calm', 'about'] as const;
+export const signals = ['danger', 'outage', 'everybody', 'urgent', 'calm', 'about', 'soon'] as const;
 export type Signal = (typeof signals)[number];
 
 export function signalRule(signal: Signal, language: string, terms: string[]): Rule {
@@ -38,6 +39,7 @@ const PRIORITY_OF: Record<Signal, Priority> = {
   urgent: 'high',
   calm: 'low',
   about: 'normal',
+  soon: 'normal',
 };
 
 /** `because`: the word that weighs most. */
@@ -65,11 +67,12 @@ function builtInPriority(seeds: Met[], alarm: Alarm): Weighed {
   if (alarm.level === 'calm' || isAbout)
     for (const signal of ['danger', 'outage'] as const) found.delete(signal);
   const { priority, by } = weighed(new Set(found.keys()));
+  // "No hurry": what was learnt of words does not speak against the sender's own.
   const told = by.flatMap((signal) => {
     const met = found.get(signal);
     return met === undefined ? [] : [reasonOf(met, null)];
   });
-  if (priority === 'urgent' || alarm.level === 'none' || alarm.level === 'calm')
+  if (priority === 'urgent' || priority === 'low' || alarm.level === 'none' || alarm.level === 'calm')
     return { priority, because: told };
   // "The server is down" without more is high: nobody is said to be unable to work.
   const isOutageAlone = by.length === 1 && by[0] === 'outage';

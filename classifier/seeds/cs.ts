@@ -58,15 +58,16 @@ export const cs: Seeds = {
   },
   signals: {
     danger:
-      'ztráta dat, ztratili jsme data, únik dat, ransomware, hacknut*, napaden*, kompromit*, neoprávněný přístup, zašifrovan*, kyberútok*, výkupné, bitcoin*, trojsk*, virus*, malware, škodlivý software, nakažen*, infikován*, hacker*, vlezl do účtu, přihlásil do mého účtu, cizí přihlášení, mým jménem, z mé adresy, ode mě přišel, nic neposílal*, neposílal*, přeposílá ven, přesměrovává vše, falešn*, podvržen*, podvod*, podvodn*, nové číslo účtu, změna čísla účtu, kliknul* na odkaz, zadal jsem heslo, zadala jsem heslo, podezřelé přihlášení, neznámí správci, ukraden*, ukradli, krádež*, smazal databázi, smazaná databáze, bez hesla, phishing*, napadl*',
+      'ztráta dat, ztratili jsme data, únik dat, ransomware, hacknut*, napaden*, kompromit*, neoprávněný přístup, zašifrovan*, kyberútok*, výkupné, bitcoin*, trojsk*, virus*, malware, škodlivý software, nakažen*, infikován*, hacker*, vlezl do účtu, přihlásil do mého účtu, cizí přihlášení, z mé adresy, ode mě přišel, nic neposílal*, přeposílá ven, přesměrovává vše, falešn*, podvržen*, podvodn*, změna čísla účtu, kliknul* na odkaz, zadal jsem heslo, zadala jsem heslo, podezřelé přihlášení, neznámí správci, ukraden*, ukradli, krádež*, smazal databázi, smazaná databáze, bez hesla, phishing*, napadl*, naletěl*, podvodník*, převzal*, vzdálená relace, sama hýbe, ztracen*, ztratil*, nešifrovan*, nebyla šifrovan*, špatnému příjemci, nechtěl jsem, nikdo z nás, nic nepsal, útočí, útok na, přepsan*, smazal*, všechno smazan*, vydává za, vydírá*, záložní číslo, podvrh*, bez pinu, nic jsem neposílal*',
     outage:
-      'výpad*, nefunguje, nefungují, nedostupn*, nic nefunguje, nemůžeme pracovat, nemohu pracovat, nikdo nemůže, stojí výroba, všechno stojí, nikdo se nepřihlásí, nikdo se tu, neodpovídá, linky hluché, telefony hluché, pokladny stojí, linka stojí, úplný výpadek, ochromen*, nikdo z nás',
+      'výpad*, nefunguje, nefungují, nedostupn*, nic nefunguje, nemůžeme pracovat, nemohu pracovat, nikdo nemůže, stojí výroba, všechno stojí, nikdo se nepřihlásí, nikdo se tu, neodpovídá, linky hluché, telefony hluché, pokladny stojí, linka stojí, úplný výpadek, ochromen*, nikdo z nás, nejde internet, bez telefonů, padají, nejdou karty, mrtvé, hluché, mimo provoz, nejede, neslouží',
     everybody:
-      'všichni uživatelé, u všech, nikdo, celá firma, celé firmě, celá kancelář, všichni zaměstnanci, všichni zákazníci, produkc*, výrob*, celý tým, všechny prodejny, všech prodejnách, všechny linky, nikdo z nás, celé oddělení, celý podnik, všech serverech',
+      'všichni uživatelé, u všech, nikdo, celá firma, celé firmě, celá kancelář, všichni zaměstnanci, všichni zákazníci, celý tým, všechny prodejny, všech prodejnách, všechny linky, nikdo z nás, celé oddělení, celý podnik, všech serverech, na celém, na celé, nám všem, žádný zákazník, v žádné, nikomu, všech monitorech',
     urgent:
-      'urgentní, urgentně, naléhav*, kritick*, co nejdříve, co nejrychleji, okamžitě, ihned, nejvyšší priorita, spěchá, zavolejte mi okamžitě, zavolejte, hned teď, neprodleně, každá minuta, sos',
+      'urgentní, urgentně, naléhav*, co nejdříve, co nejrychleji, nejvyšší priorita, spěchá, zavolejte mi okamžitě, neprodleně, každá minuta, sos, okamžitě zavolejte, volejte ihned, prosím hned',
     calm: 'nespěchá, není urgentní, není to naléhavé, bez spěchu, ze zvědavosti, až budete mít čas',
     about:
       'školení, kurz*, webinář*, seminář*, loni, minulý rok, minulý měsíc, pojišťovn*, pojištění, auditor*, audit*, dotazník*, penetrační test*, simulac*, cvičení, jsme chráněni, ochrana proti, stavová stránka, skončil, vyřešen*, opraven*, zase funguje, všechno běží, nabídk*, příští týden, článek o, planý poplach',
+    soon: 'ihned, hned teď, kritick*, okamžitě, zavolejte, rychle, honem',
   },
 };

@@ -58,15 +58,16 @@ export const tr: Seeds = {
   },
   signals: {
     danger:
-      'veri kaybı, verilerimizi kaybettik, veri sızıntısı, fidye yazılım*, hacklen*, ele geçiril*, izinsiz erişim, yetkisiz erişim, şifrelenmiş dosyalar, siber saldırı*, fidye*, şifrelendi, şifrelenmiş, bitcoin*, truva atı, virüs*, zararlı yazılım, bulaş*, hacker*, hesabıma girmiş, hesabıma birisi, benim adıma, benim adresimden, adresimden, benden bağlantılı, ben göndermedim, hiçbir şey göndermedim, dışarıya yönlendir*, sahte*, dolandırıcı*, dolandırıl*, yeni iban, iban değiş*, bağlantıya tıkla*, linke tıkla*, şifremi sahte, şifremi yaz*, şifremi verdim, şüpheli giriş, yabancı giriş, bilinmeyen yönetici*, çalındı, çalınan, hırsızlık, veritabanı silindi, veritabanını sildi, oltaya*, oltalama saldırı*',
+      'veri kaybı, verilerimizi kaybettik, veri sızıntısı, fidye yazılım*, hacklen*, ele geçiril*, izinsiz erişim, yetkisiz erişim, şifrelenmiş dosyalar, siber saldırı*, fidye*, şifrelendi, şifrelenmiş, bitcoin*, truva atı, virüs*, zararlı yazılım, bulaş*, hacker*, hesabıma girmiş, hesabıma birisi, benim adresimden, adresimden, benden bağlantılı, ben göndermedim, hiçbir şey göndermedim, dışarıya yönlendir*, sahte*, dolandırıl*, iban değiş*, bağlantıya tıkla*, linke tıkla*, şifremi sahte, şifremi yaz*, şifremi verdim, şüpheli giriş, yabancı giriş, bilinmeyen yönetici*, çalındı, çalınan, hırsızlık, veritabanı silindi, veritabanını sildi, oltaya*, oltalama saldırı*, dolandırıldım, kandırıldım, kontrolü ele, kendi kendine, kaybol*, şifresiz, yanlış kişiye, ben istemedim, hiçbirimiz yapmadı, inkâr, saldırı altında, saldırıyorlar, saldırı*, üzerine yazıl*, yanlışlıkla sildim, sildim, silinmiş, hepsi silindi, güya, şantaj*, kurtarma numarası, kapkaç, sızdır*, yayınla*',
     outage:
-      'kesinti*, çalışmıyor, açılmıyor, erişilemiyor, hiçbir şey çalışmıyor, çalışamıyoruz, çalışamıyorum, kimse giremiyor, üretim durdu, her şey durdu, durdu, kimse giriş, giriş yapamıyor, hatlar kesik, yanıt vermiyor, kasalar durdu, üretim hattı durdu, tamamen kapalı, hiçbirimiz',
+      'kesinti*, çalışmıyor, açılmıyor, erişilemiyor, hiçbir şey çalışmıyor, çalışamıyoruz, çalışamıyorum, kimse giremiyor, üretim durdu, her şey durdu, durdu, kimse giriş, giriş yapamıyor, hatlar kesik, yanıt vermiyor, kasalar durdu, üretim hattı durdu, tamamen kapalı, hiçbirimiz, internet yok, telefon yok, telefonlar ölü, komple, gitti, çöktü, geçmiyor, ölü, kapanıyor',
     everybody:
-      'bütün kullanıcılar, tüm kullanıcılar, herkes, kimse, hiç kimse, bütün şirket, tüm şirket, bütün ofis, tüm müşteriler, tüm çalışanlar, bütün hatlar, tüm mağazalar, mağazanın hepsinde, hiçbirimiz, bütün ekip, bütün servis, bütün sunucular',
+      'bütün kullanıcılar, tüm kullanıcılar, herkes, kimse, hiç kimse, bütün şirket, tüm şirket, bütün ofis, tüm müşteriler, tüm çalışanlar, bütün hatlar, tüm mağazalar, mağazanın hepsinde, hiçbirimiz, bütün ekip, bütün servis, bütün sunucular, bütün ekran, hepimizde, hiçbir şubede, hiçbir müşteri, hiç kimsede, tüm hastane, her yerde, komple',
     urgent:
-      'acil, acilen, çok acil, kritik, en kısa sürede, hemen, derhal, ivedi*, beni hemen arayın, hemen arayın, şu anda, her dakika, imdat, sos',
+      'acil, acilen, çok acil, en kısa sürede, ivedi*, beni hemen arayın, hemen arayın, her dakika, imdat, sos, derhal arayın, çabuk arayın',
     calm: 'acil değil, acelesi yok, acele değil, müsait olduğunuzda, merak ettim',
     about:
       'eğitim*, kurs, farkındalık, webinar*, seminer*, geçen yıl*, geçen ay*, sigorta*, denetçi*, denetim*, anket*, sızma testi, simülasyon*, tatbikat*, korunduğumuz*, karşı koruma, durum sayfası, giderildi, çözüldü, düzeldi, çalışıyor, teklif*, yenileme*, haftaya, gelecek hafta, hakkında makale, yanlış alarm',
+    soon: 'hemen, derhal, şu anda, kritik, çabuk, arayın',
   },
 };

