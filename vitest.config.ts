@@ -1,4 +1,4 @@
-/** How the tests run: in two projects, each file in its own process, three at a time, with a summary that names skipped tests. */
+/** How the tests run: in two projects, three files at a time, with a summary that names skipped tests. */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { PROJECTS } from './test/support/projects.ts';
@@ -17,7 +17,7 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules', 
 export default defineConfig({
   test: {
     projects: PROJECTS.map((project) => ({ extends: true as const, test: project })),
-    // SQLite handles and child processes belong to one file and end with it: no worker threads.
+    // SQLite handles and child processes end with their process: no worker threads.
     pool: 'forks',
     // Most tests with servers wait: on two cores three files at a time end a third earlier than two.
     maxWorkers: 3,
