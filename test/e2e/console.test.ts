@@ -1,6 +1,7 @@
 /** The console in a browser: the first account by the link of `start`, signing in, the lock, sessions; each width, each theme. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths, windowOn } from '../support/chromium.ts';
+import { expectGood, noChromium, open, windowOn } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { firstline, json } from '../support/process.ts';
 import { until } from '../support/grounds.ts';
 import { madeFirst, PASSWORD, running, send, signedIn, WIDE } from './agents.ts';
@@ -91,10 +92,9 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         .filter({ hasText: '<b onclick="x()">Invoice</b> & more' })
         .count(),
     ).toBe(1);
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await windowOn(at.origin, { width, theme });
-        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
+    await atEachLook(
+      (look) => windowOn(at.origin, look),
+      async (window, good) => {
         await window.page.goto('/sign-in');
         await good('sign-in');
         await send(window, { 'Mail address': 'nobody@firstline.test', Password: 'x' }, 'Sign in');
@@ -117,7 +117,8 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await good('webhooks');
         await window.page.goto('/snoozed');
         await good('nothing');
-      }
+      },
+    );
   });
 
   test('the pages of rules are good at each width and in each theme', async () => {
@@ -126,32 +127,32 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
     await post(at.process.smtp, { from: 'alice@contoso.test', subject, text: 'Hello' });
     await until('it is a ticket', async () => (await at.tickets()).length === 1);
     await (await madeFirst(at)).page.close();
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await signedIn(at.origin, { width, theme });
-        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
-        await window.page.goto('/rules');
+    await atEachLook(
+      (look) => signedIn(at.origin, look),
+      async ({ page }, good) => {
+        await page.goto('/rules');
         await good('rules');
         for (const name of ['trial', 'use', 'doubtful', 'drift']) {
-          await window.page.goto(`/rules/${name}`);
+          await page.goto(`/rules/${name}`);
           await good(`rules-${name}`);
         }
-        await window.page.goto('/rules/draft');
-        await window.page.getByLabel('Rules as YAML').fill(RULES.replace('urgent', 'nonsense'));
-        await window.page.getByRole('button', { name: 'Check', exact: true }).click();
-        await window.page.getByRole('heading', { name: 'Faults' }).waitFor();
+        await page.goto('/rules/draft');
+        await page.getByLabel('Rules as YAML').fill(RULES.replace('urgent', 'nonsense'));
+        await page.getByRole('button', { name: 'Check', exact: true }).click();
+        await page.getByRole('heading', { name: 'Faults' }).waitFor();
         await good('rules-faults');
-        await window.page.getByLabel('Rules as YAML').fill(RULES);
-        await window.page.getByRole('button', { name: 'Check', exact: true }).click();
-        await window.page.getByText('Looked at 1 of the newest contacts').waitFor();
+        await page.getByLabel('Rules as YAML').fill(RULES);
+        await page.getByRole('button', { name: 'Check', exact: true }).click();
+        await page.getByText('Looked at 1 of the newest contacts').waitFor();
         await good('rules-checked');
-        await window.page.getByRole('button', { name: 'Keep the draft' }).click();
-        await window.page.getByText('The draft is kept.').waitFor();
+        await page.getByRole('button', { name: 'Keep the draft' }).click();
+        await page.getByText('The draft is kept.').waitFor();
         await good('rules-kept');
-        await window.page.getByRole('button', { name: 'See what would happen' }).click();
-        await window.page.getByRole('heading', { name: 'What these rules would change' }).waitFor();
+        await page.getByRole('button', { name: 'See what would happen' }).click();
+        await page.getByRole('heading', { name: 'What these rules would change' }).waitFor();
         await good('rules-asked');
-      }
+      },
+    );
   });
 
   test('an admin writes a rule, sees what it would change, tries it, publishes it, and takes it back', async () => {
@@ -212,17 +213,16 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
     });
     await until('both are tickets', async () => (await at.tickets()).length === 2);
     await (await madeFirst(at)).page.close();
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await signedIn(at.origin, { width, theme });
+    await atEachLook(
+      (look) => signedIn(at.origin, look),
+      async (window, good, width) => {
         const { page } = window;
-        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
         await page.goto('/open');
         await good('open');
         await page.getByRole('link', { name: 'Invoice for March' }).click();
         await page.getByRole('heading', { level: 1, name: 'Invoice for March' }).waitFor();
         await good('ticket');
-        const words = `We look at it, at ${width} in ${theme}.`;
+        const words = `We look at it, at ${width}.`;
         await send(window, { 'Your words': words }, 'Send');
         await page
           .getByText(/FL-1001 goes out in \d+ sec/)
@@ -243,7 +243,8 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await good('answered');
         await page.goto('/t/FL-1002');
         await good('hostile');
-      }
+      },
+    );
     const stale = await signedIn(at.origin, WIDE);
     const [other] = [await signedIn(at.origin, WIDE)];
     await stale.page.goto('/t/FL-1001');

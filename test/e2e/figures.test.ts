@@ -1,6 +1,7 @@
 /** The pages of figures in a browser, over a month of tickets: each width, each theme, by keys, and a point opened. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
+import { noChromium, open } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { firstline, json } from '../support/process.ts';
 import { madeFirst, running, signedIn, WIDE } from './agents.ts';
 import { past } from './past.ts';
@@ -16,11 +17,9 @@ describe.skipIf(reason !== null)(`figures in a browser ${reason ?? ''}`, () => {
     const at = await running();
     await past(at.dataDir);
     await (await madeFirst(at)).page.close();
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await signedIn(at.origin, { width, theme });
-        const { page } = window;
-        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
+    await atEachLook(
+      (look) => signedIn(at.origin, look),
+      async ({ page }, good, width) => {
         await page.goto('/figures');
         await page.getByRole('heading', { name: 'First response (business hours)' }).waitFor();
         await good('figures');
@@ -42,8 +41,8 @@ describe.skipIf(reason !== null)(`figures in a browser ${reason ?? ''}`, () => {
           await page.getByRole('link', { name: 'Close' }).click();
           await page.getByRole('heading', { level: 1, name: 'Figures' }).waitFor();
         }
-        await page.close();
-      }
+      },
+    );
   });
 
   test('by key and by mouse; the CSV and the command have the same numbers', async () => {

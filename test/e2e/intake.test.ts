@@ -1,6 +1,7 @@
 /** The pages about intake in a browser, over an installation with troubles: each width, each theme. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
+import { noChromium, open } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { until } from '../support/grounds.ts';
 import { silent } from '../../contract/reports.ts';
 import { visitInstallation } from '../../installation/installation.ts';
@@ -33,11 +34,9 @@ describe.skipIf(reason !== null)(`intake in a browser ${reason ?? ''}`, () => {
     await until('both are tickets', async () => (await at.tickets()).length === 2);
     await leftBehind(at.dataDir);
     await (await madeFirst(at)).page.close();
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await signedIn(at.origin, { width, theme });
-        const { page } = window;
-        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
+    await atEachLook(
+      (look) => signedIn(at.origin, look),
+      async ({ page }, good) => {
         await page.goto('/intake');
         const broken = page.getByRole('listitem').filter({ hasText: 'billing@firstline.test' });
         await broken.getByText('The server cannot be reached.').waitFor();
@@ -59,7 +58,8 @@ describe.skipIf(reason !== null)(`intake in a browser ${reason ?? ''}`, () => {
         await page.getByRole('link', { name: 'Waiting to leave' }).click();
         await page.getByText('Acknowledgement').first().waitFor();
         await good('intake-unsent');
-      }
+      },
+    );
     const { page, offences } = await signedIn(at.origin, WIDE);
     await page.goto('/intake/quarantine');
     await page.getByRole('button', { name: /Release ?: Pay here 1/ }).click();

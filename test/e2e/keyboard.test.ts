@@ -1,7 +1,8 @@
 /** An agent's day with the keyboard alone, the palette, the help, and the switch that turns single keys off. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { until } from '../support/grounds.ts';
-import { expectGood, noChromium, open, themes, type Window, widths } from '../support/chromium.ts';
+import { noChromium, open, type Window } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { room } from './room.ts';
 
 const reason = noChromium();
@@ -157,21 +158,22 @@ describe.skipIf(reason !== null)(`the console by keyboard ${reason ?? ''}`, () =
   test('palette and help are good at each width and in each theme', async () => {
     const at = await room();
     await at.mail('Invoice for March counts two licences twice');
-    for (const width of widths)
-      for (const theme of themes) {
-        const tom = await at.person('tom@firstline.test', { width, theme });
+    await atEachLook(
+      (look) => at.person('tom@firstline.test', look),
+      async (tom, good) => {
         await tom.page.goto('/open');
         await press(tom, 'Control+k');
         await tom.page.getByRole('option', { name: /Invoice/ }).waitFor();
-        await expectGood(tom, `palette-${width}-${theme}`);
+        await good('palette');
         await press(tom, 'Escape');
         await tom.page.locator('#palette').waitFor({ state: 'hidden' });
         await press(tom, '?');
         await tom.page.getByRole('heading', { name: 'Keys' }).waitFor();
-        await expectGood(tom, `help-${width}-${theme}`);
+        await good('help');
         await tom.page.goto('/me');
-        await expectGood(tom, `habits-${width}-${theme}`);
-      }
+        await good('habits');
+      },
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 /** A customer's page of one ticket, with a real process: from the link in a mail to the end, and after `forget`. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths, windowOn } from '../support/chromium.ts';
+import { noChromium, open, windowOn } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { until } from '../support/grounds.ts';
 import { firstline, json } from '../support/process.ts';
 import { answerTo, left, type Office, office, opened, placed, post, seen } from './office.ts';
@@ -154,16 +155,17 @@ describe('the page of a ticket', () => {
         '#resolve\nWe mended it: the credit note is on its way, and both licences are gone.',
       );
       await until('it is resolved', async () => (await at.tickets())[0]?.status === 'resolved');
-      for (const width of widths)
-        for (const theme of themes) {
-          const window = await windowOn(origin, { width, theme });
+      await atEachLook(
+        (look) => windowOn(origin, look),
+        async ({ page }, good) => {
           for (const tag of ['en', 'pt', 'es']) {
-            await window.page.goto(`${path}?lang=${tag}`);
-            await expectGood(window, `own-${tag}-${width}-${theme}`);
+            await page.goto(`${path}?lang=${tag}`);
+            await good(`own-${tag}`);
           }
-          await window.page.goto('/s/1001-x');
-          await expectGood(window, `gone-${width}-${theme}`);
-        }
+          await page.goto('/s/1001-x');
+          await good('gone');
+        },
+      );
       const plain = await windowOn(origin, { width: 375, theme: 'light' }, { scripts: false });
       await plain.page.goto(`${path}?lang=en`);
       await plain.page.getByLabel('Good', { exact: true }).check();

@@ -1,15 +1,7 @@
 /** What a person sees of a day at a desk, in Chromium: each page, width and theme; whole mails, pictures and recordings. */
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  expectGood,
-  type Look,
-  noChromium,
-  open,
-  themes,
-  type Window,
-  widths,
-  windowOn,
-} from '../support/chromium.ts';
+import { expectGood, type Look, noChromium, open, type Window, windowOn } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { testClock } from '../support/grounds.ts';
 import { playTheDay, START } from '../screenshots/day.ts';
@@ -67,14 +59,15 @@ describe.skipIf(reason !== null)(`what is seen ${reason ?? ''}`, () => {
       person: `/person/${state?.requester}`,
       unknown: '/t/FL-9999',
     };
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await seenBy(at, { width, theme });
+    await atEachLook(
+      (look) => seenBy(at, look),
+      async ({ page }, good) => {
         for (const [name, path] of Object.entries(pages)) {
-          await window.page.goto(path);
-          await expectGood(window, `seen-${name}-${width}-${theme}`);
+          await page.goto(path);
+          await good(`seen-${name}`);
         }
-      }
+      },
+    );
   });
 
   test('a whole mail opens in its frame, with its own pictures, and asks nothing of another host', async () => {

@@ -1,6 +1,7 @@
 /** Splitting words off a ticket in a browser: the form at each width and in each theme, and the ticket that it opens. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
+import { noChromium, open } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { until } from '../support/grounds.ts';
 import { madeFirst, running, signedIn, WIDE } from './agents.ts';
 import { post } from './office.ts';
@@ -28,15 +29,15 @@ describe.skipIf(reason !== null)(`splitting in a browser ${reason ?? ''}`, () =>
       async () => (await at.contacts()).filter(({ ticket }) => ticket !== null).length === 2,
     );
     await (await madeFirst(at)).page.close();
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await signedIn(at.origin, { width, theme });
-        await window.page.goto(TICKET);
-        await window.page.evaluate(OPEN_ALL);
-        await window.page.getByRole('button', { name: 'Split off' }).scrollIntoViewIfNeeded();
-        await expectGood(window, `split-${width}-${theme}`);
-        await window.page.close();
-      }
+    await atEachLook(
+      (look) => signedIn(at.origin, look),
+      async ({ page }, good) => {
+        await page.goto(TICKET);
+        await page.evaluate(OPEN_ALL);
+        await page.getByRole('button', { name: 'Split off' }).scrollIntoViewIfNeeded();
+        await good('split');
+      },
+    );
     const { page } = await signedIn(at.origin, WIDE);
     await page.goto(TICKET);
     await page.evaluate(OPEN_ALL);

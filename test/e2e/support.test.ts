@@ -1,6 +1,7 @@
 /** The customers' page in a browser: each width, each theme, each language, without scripts. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths, windowOn } from '../support/chromium.ts';
+import { noChromium, open, windowOn } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { office } from './office.ts';
 
 const reason = noChromium();
@@ -36,16 +37,17 @@ describe.skipIf(reason !== null)(`/support in a browser ${reason ?? ''}`, () => 
   test('is good at each width, in each theme and language, without scripts of ours', async () => {
     const at = await office({ yaml });
     const origin = `http://${at.process.http}`;
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await windowOn(origin, { width, theme });
+    await atEachLook(
+      (look) => windowOn(origin, look),
+      async ({ page }, good) => {
         for (const tag of ['en', 'de', 'ja']) {
-          await window.page.goto(`/support?lang=${tag}`);
-          await expectGood(window, `support-${tag}-${width}-${theme}`);
+          await page.goto(`/support?lang=${tag}`);
+          await good(`support-${tag}`);
         }
-        await window.page.goto('/support/embed');
-        await expectGood(window, `embed-${width}-${theme}`);
-      }
+        await page.goto('/support/embed');
+        await good('embed');
+      },
+    );
     const plain = await windowOn(origin, { width: 375, theme: 'light' }, { scripts: false });
     await plain.page.goto('/support');
     await plain.page.locator('.langs > summary').click();

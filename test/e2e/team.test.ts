@@ -1,6 +1,7 @@
 /** The pages of the team in a browser: each width, each theme, and tickets that move after what would happen was shown. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
+import { noChromium, open } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { madeFirst, running, signedIn, WIDE } from './agents.ts';
 import { past } from './past.ts';
 
@@ -15,11 +16,9 @@ describe.skipIf(reason !== null)(`the team in a browser ${reason ?? ''}`, () => 
     const at = await running();
     await past(at.dataDir);
     await (await madeFirst(at)).page.close();
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await signedIn(at.origin, { width, theme });
-        const { page } = window;
-        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
+    await atEachLook(
+      (look) => signedIn(at.origin, look),
+      async ({ page }, good) => {
         await page.goto('/team');
         await page.getByRole('heading', { level: 1, name: 'Team' }).waitFor();
         await good('team');
@@ -37,8 +36,8 @@ describe.skipIf(reason !== null)(`the team in a browser ${reason ?? ''}`, () => 
         await page.getByRole('button', { name: 'See what would happen' }).click();
         await page.getByRole('heading', { name: 'Open tickets of each' }).waitFor();
         await good('move');
-        await page.close();
-      }
+      },
+    );
   });
 
   test('by key: two tickets of an agent go to another, who is then said to be away', async () => {

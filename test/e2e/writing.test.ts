@@ -1,6 +1,7 @@
 /** An agent writes to a customer first, by the keyboard, through a real process, and the customer answers by mail. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { expectGood, noChromium, open, themes, widths } from '../support/chromium.ts';
+import { noChromium, open } from '../support/chromium.ts';
+import { atEachLook } from '../support/looks.ts';
 import { madeFirst, running, send, signedIn } from './agents.ts';
 import { answerTo, found, left, opened, post } from './office.ts';
 
@@ -66,13 +67,14 @@ describe.skipIf(reason !== null)(`an agent writes first ${reason ?? ''}`, () => 
   test('the page is good at each width and in each theme, and works without scripts', async () => {
     const at = await running();
     const tom = await madeFirst(at);
-    for (const width of widths)
-      for (const theme of themes) {
-        const window = await signedIn(at.origin, { width, theme });
-        await window.page.goto('/write');
-        await window.page.getByRole('heading', { name: 'Write to a customer' }).waitFor();
-        await expectGood(window, `write-${width}-${theme}`);
-      }
+    await atEachLook(
+      (look) => signedIn(at.origin, look),
+      async ({ page }, good) => {
+        await page.goto('/write');
+        await page.getByRole('heading', { name: 'Write to a customer' }).waitFor();
+        await good('write');
+      },
+    );
     const plain = await signedIn(at.origin, { width: 375, theme: 'dark' }, 'tom@firstline.test', {
       scripts: false,
     });
