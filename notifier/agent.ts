@@ -10,7 +10,7 @@ import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
 import { asksAnswer, HANDED_OVER_RULE } from '../contract/message.ts';
 import { wasMerged } from '../contract/merged.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { ALERT_RULE, AMENDED_RULE } from '../contract/ticketRules.ts';
+import { ALERT_RULE, AMENDED_RULE, GESTURE_RULE } from '../contract/ticketRules.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { amendedText } from './amendedText.ts';
@@ -119,12 +119,13 @@ export function attached(
   fact: FactOf<'ticket.attached'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  const { automatic = null, gesture } = situation.contact?.words ?? {};
+  const { automatic = null } = situation.contact?.words ?? {};
+  const isGesture = fact.because.some(({ rule }) => rule.startsWith(GESTURE_RULE));
   const kind = automatic?.kind ?? null;
   if (kind === 'bounce' || kind === 'receipt' || kind === 'own') return [];
   if (toldSince(situation, 'ticket-attached', situation.now - HOUR_MS)) return [];
   return update(situation, fact, ticket, ({ language }) => ({
-    event: phrase(language, gesture === undefined ? 'event.attached' : 'event.joined'),
+    event: phrase(language, isGesture ? 'event.joined' : 'event.attached'),
   }));
 }
 

@@ -158,6 +158,20 @@ describe('the agent is told what happens', () => {
     expect(decide({ ...attached, id: 'f2' }, { contact: machine, messages: [earlier] })).toHaveLength(1);
   });
 
+  test('that thanks to a closed request are a person’s, as the router found', () => {
+    const attached = fact<'ticket.attached'>({
+      type: 'ticket.attached',
+      ticket: 'FL-1001',
+      contact: 'c2',
+      because: [{ rule: 'cites' }],
+    });
+    const thanks = { ...attached, because: [{ rule: 'gesture:thanks' }] };
+    const [person, machine] = [thanks, attached].map(
+      (one) => onlyQueued(decide(one, { contact: contact() })).words.text,
+    );
+    expect(person).not.toBe(machine);
+  });
+
   test('that the category is another, in plain words', () => {
     const categorised = fact<'ticket.categorised'>({
       type: 'ticket.categorised',
