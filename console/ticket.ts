@@ -7,6 +7,7 @@ import { randomId } from '../contract/ids.ts';
 import { NEW_TICKET } from '../contract/order.ts';
 import type { Reach } from '../contract/reach.ts';
 import { numberOf } from './about.ts';
+import { concerning } from '../contract/issues.ts';
 import { clockStory } from './clocks.ts';
 import { type Composed, type Known, MAX_FOLLOWING, type Refused } from './pages/knownTicket.ts';
 import { ticketPage, unknownPage } from './pages/ticketPage.ts';
@@ -61,6 +62,7 @@ export async function shownTicket(
     clocks: await clocksOf(visit, number),
     ...(await aboutCustomer(visit, ticket, story.entries)),
     followers: await followersOf(desk.lists, ticket),
+    issues: concerning(await desk.read.openIssues(visit.now), ticket.category, visit.now),
     draft,
     waiting,
     done: await doneOrder(visit),

@@ -2,8 +2,20 @@
 import { z } from 'zod';
 import { priority } from './classification.ts';
 import { iso } from './clock.ts';
+import { issueRow, issueRowSchema } from './issueRow.ts';
+import { concerning, type StoredIssue } from './issues.ts';
 import type { Ticket } from './ticket.ts';
 import { vendorRow, vendorRowSchema } from './vendors.ts';
+
+const SHORT = {
+  id: true,
+  vendor: true,
+  kind: true,
+  title: true,
+  startsAt: true,
+  openedAt: true,
+  published: true,
+} as const;
 
 const instant = z.iso.datetime();
 
@@ -28,6 +40,8 @@ export const ticketSchema = z.object({
   contacts: z.array(z.string()),
   messages: z.array(z.string()),
   vendor: vendorRowSchema.nullable(),
+  /** What vendors say about its subject now; of one unfinished ticket that was asked for. */
+  knownIssues: z.array(issueRowSchema.pick(SHORT)).optional(),
   /** The ticket into which it is merged; the tickets that are merged into it. */
   mergedInto: z.string().optional(),
   merged: z.array(z.string()).optional(),
@@ -79,4 +93,12 @@ export function ticketRow(
     ...(ticket.incident === undefined ? {} : { incident: true as const }),
     ...(ticket.took === undefined ? {} : { merged: ticket.took.map(({ ticket: number }) => number) }),
   };
+}
+
+/** The row of one ticket with the known issues that concern it. */
+export function withKnownIssues(row: TicketRow, issues: readonly StoredIssue[], now: number): TicketRow {
+  if (row.status !== 'open' && row.status !== 'waiting') return row;
+  const short = issueRowSchema.pick(SHORT);
+  const known = concerning(issues, row.category, now).map((issue) => short.parse(issueRow(issue, now)));
+  return { ...row, knownIssues: known };
 }

@@ -2,6 +2,8 @@
  * Values for the placeholders of every notice to an agent. Each placeholder has a value: an inapplicable one is
  * empty, and its line is dropped.
  */
+import { concerning } from '../contract/issues.ts';
+import { issueLine } from '../contract/telling/knownIssues.ts';
 import { agentName } from './agents.ts';
 import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
@@ -113,10 +115,24 @@ function ticketValues(
     linked: [
       linkedText(settings, ticket, first, { language, timeZone }),
       othersText(situation, { language, timeZone }),
+      ...knownLines(situation, ticket, { language, timeZone }),
     ]
       .filter((one) => one !== '')
       .join('\n'),
   };
+}
+
+/** Limits the known issues that a notice names. */
+const MAX_ISSUES = 3;
+
+/** What vendors say about its subject now. */
+function knownLines(
+  { issues, settings, now }: Situation,
+  ticket: Ticket,
+  reader: { language: string; timeZone: string },
+): string[] {
+  const known = concerning(issues, ticket.category, now).slice(0, MAX_ISSUES);
+  return known.map((issue) => issueLine(issue, settings, reader));
 }
 
 /** Who is answered, if the mail names another one than its sender; who wrote a mail that our staff forwarded. */

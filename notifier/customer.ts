@@ -22,6 +22,8 @@ import { answerBy, answerByText } from './answerBy.ts';
 import { calendarOf, categoryTitle, timeZoneOf } from './facets.ts';
 import { automaticSms } from './gsm.ts';
 import { shortInstantText } from '../contract/telling/instant.ts';
+import { concerning } from '../contract/issues.ts';
+import { knownText } from '../contract/telling/knownIssues.ts';
 import { pageTitle } from '../contract/telling/titles.ts';
 import { hoursText } from './hours.ts';
 import { languageOfTicket, phrase } from './language.ts';
@@ -139,6 +141,7 @@ function mailValues(situation: Situation, ticket: Ticket, to: Person, language: 
     ...commonValues(situation, ticket, language),
     answerBy: answerByText(due, language, timeZoneOf(settings, ticket)),
     hours: calendar === null ? '' : hoursText(calendar, language),
+    knownIssue: knownIssueText(situation, ticket, language),
     selfHelp: selfHelp(situation, ticket, language),
     page: pageLine(situation, ticket, to, language),
   };
@@ -151,6 +154,7 @@ function smsValues(situation: Situation, ticket: Ticket, language: string): Valu
     ...commonValues(situation, ticket, language),
     answerBy: answerBy(by, language),
     hours: '',
+    knownIssue: '',
     selfHelp: '',
     page: '',
   };
@@ -184,6 +188,12 @@ function selfHelp(situation: Situation, ticket: Ticket, language: string): strin
   if (links.length === 0) return '';
   const lines = links.map(({ title, url }) => `- ${pageTitle(title, language)}: ${url}`);
   return [phrase(language, 'selfHelp'), ...lines].join('\n');
+}
+
+/** The published issue that most likely is the customer's: the newest one. */
+function knownIssueText({ issues, now }: Situation, ticket: Ticket, language: string): string {
+  const texts = concerning(issues, ticket.category, now).map((issue) => knownText(issue, language));
+  return texts.find((text) => text !== null) ?? '';
 }
 
 export function requesterOf(situation: Situation, ticket: Ticket): Person | null {

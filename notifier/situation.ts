@@ -8,6 +8,7 @@ import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
 import { DOUBTED_RULE, KEPT_RULE } from '../contract/facts/agent.ts';
 import { isOnLeave } from '../contract/leave.ts';
+import type { StoredIssue } from '../contract/issues.ts';
 import type { ListedTicket } from '../contract/lists.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -69,6 +70,8 @@ export type NotifierState = {
   begunWith: string;
   /** By merged ticket, for an answer of ours. */
   brought: Brought[];
+  /** Known issues that are not over, the newest first, for an acknowledgement and an assignment. */
+  issues: StoredIssue[];
   /** The message of a `message.failed` or `message.unknown`. */
   failed: Message | null;
 };
@@ -93,6 +96,9 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['ticket.rang', ['ticket-rang']],
   ['ticket.opened', [FLOOD_RULE]],
 ]);
+
+/** Facts whose messages say which issues are known. */
+const KNOWN_IN = new Set<FactType>(['ticket.opened', 'ticket.amended', 'ticket.assigned']);
 
 /** Facts whose messages show no story to an agent; an answer shows it to the ticket's agent if another one wrote it. */
 const TO_CUSTOMERS = new Set<FactType>(['ticket.opened', 'ticket.resolved', 'agent.replied']);
@@ -134,6 +140,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,
+    issues: KNOWN_IN.has(fact.type) ? await read.openIssues(input.now) : [],
     brought: fact.type === 'agent.replied' && ticket !== null ? await broughtTo(ticket, read) : [],
     others: fact.type === 'ticket.assigned' ? await othersOf(ticket, read) : [],
   };

@@ -14,7 +14,7 @@ export type Rendered = { subject: string; text: string; html: string | null };
 /** Placeholders allowed in a template, by audience. */
 export const placeholders = {
   customer: words(
-    'number subject category answerBy hours selfHelp mailbox page greeting name closing company',
+    'number subject category answerBy hours knownIssue selfHelp mailbox page greeting name closing company',
   ),
   agent:
     words(`number tag subject headline marker event story why url mailbox agent requester answers customer plan proof

@@ -29,6 +29,7 @@ export function openPublic(
     '/',
     publicApp({
       settings,
+      issues: (now) => store.read.openIssues(now),
       publicUrl: publicUrl.replace(/\/$/, ''),
       sentences: { hours: hoursText, answerBy: answerByText },
       clock,

@@ -23,6 +23,7 @@ import type { Installation } from '../installation/installation.ts';
 import { ruleReports } from './backtesting/reports.ts';
 import type { MoreReports } from './ruling/moreReports.ts';
 import { personByToken } from './calling.ts';
+import { withKnownIssues } from '../contract/ticketRow.ts';
 import { issueDeskOf } from './issues.ts';
 import { ordering, tryingOne } from './ordering.ts';
 import { runParked } from './rerunning.ts';
@@ -102,11 +103,17 @@ async function apiOf(
   rules: MoreReports,
 ) {
   const { database, store, clock } = installation;
+  const views = viewsOf(pagesOf(database));
   const exports = {
-    ...viewsOf(pagesOf(installation.database)),
+    ...views,
     async phones() {
       const settings = await store.read.settings();
       return settings.phones.map((phone) => treeOf(settings, phone));
+    },
+    async ticket(number: string) {
+      const row = await views.ticket(number);
+      const now = clock.now();
+      return row === null ? null : withKnownIssues(row, await store.read.openIssues(now), now);
     },
     order: ordering(installation, reports),
     wouldDo: tryingOne(installation, reports),

@@ -1,6 +1,6 @@
 /**
- * The pages for customers, on the HTTP port: `/support`, and its short form for a frame of another site. Made of the settings alone,
- * the same for everybody who reads the language, so that any cache may keep them for a minute. Never sets a cookie, runs a script,
+ * The pages for customers, on the HTTP port: `/support`, and its short form for a frame of another site. Made of the settings and of
+ * published known issues, the same for everybody who reads the language, so that any cache may keep them for a minute. Never sets a cookie, runs a script,
  * or loads from another host.
  */
 import { type Context, Hono } from 'hono';
@@ -34,7 +34,9 @@ async function open(
   const words = wordsFor(context.req.query('lang'), context.req.header('accept-language'));
   const now = Math.floor(parts.clock.now() / MINUTE_MS) * MINUTE_MS;
   const { sentences, publicUrl } = parts;
-  const text = String(await page({ settings, words, now, sentences, publicUrl }));
+  const text = String(
+    await page({ settings, words, issues: await parts.issues(now), now, sentences, publicUrl }),
+  );
   const tag = `"${sha256(text).slice(0, 32)}"`;
   const headers = {
     etag: tag,

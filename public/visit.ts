@@ -1,5 +1,6 @@
 /** One request of a page for customers: what it is made of, and what the pages are handed. */
 import type { Clock } from '../contract/clock.ts';
+import type { StoredIssue } from '../contract/issues.ts';
 import type { Calendar, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { Said } from './owned.ts';
@@ -8,6 +9,8 @@ import type { Words } from './words/words.ts';
 /** What `pipeline/` hands in. */
 export type PublicParts = {
   settings(): Promise<Settings>;
+  /** Known issues that are not over at this instant. Only the published ones are shown. */
+  issues(now: number): Promise<StoredIssue[]>;
   /** Where people reach this page. */
   publicUrl: string;
   /** The sentences of an acknowledgement, so that the page says the same. */
@@ -26,6 +29,7 @@ export type Sentences = {
 export type Shown = {
   settings: Settings;
   words: Words;
+  issues: StoredIssue[];
   /** A whole minute, so that a page is the same for a minute. */
   now: number;
   sentences: Sentences;

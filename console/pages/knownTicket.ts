@@ -1,4 +1,5 @@
 /** What the page of a ticket is made of. */
+import type { StoredIssue } from '../../contract/issues.ts';
 import type { Recipients, Unsent, Waiting } from '../../contract/drafts.ts';
 import type { ListedTicket } from '../../contract/lists.ts';
 import type { Reach } from '../../contract/reach.ts';
@@ -56,6 +57,8 @@ export type Known = {
   followers: { count: number; newest: ListedTicket[] };
   /** What the order of the form would come to; null: none was asked about. */
   reach: Reach | null;
+  /** Known issues that concern its subject now, the newest first. */
+  issues: StoredIssue[];
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
   /** The position up to which this person had seen the ticket before this look; 0: nothing of it. */

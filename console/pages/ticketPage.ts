@@ -14,6 +14,7 @@ import { markedSubject } from './marked.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
 import { composer, heldEntries } from './composer.ts';
 import { incidentBanner } from './incidentBanner.ts';
+import { issueBanner } from './issueBanner.ts';
 import { mergedBanner } from './mergedLine.ts';
 import { previewOf } from './preview.ts';
 import { type Known, nameOf } from './knownTicket.ts';
@@ -33,7 +34,7 @@ export function ticketPage(
   const main = html`<div class="ticket" id="ticket">
     <div>
       ${head(visit, known, subject)}
-      ${mergedBanner(visit, known)} ${incidentBanner(visit, known)}
+      ${mergedBanner(visit, known)} ${incidentBanner(visit, known)} ${issueBanner(visit, known)}
       ${refused === null ? nothing : refusedBanner(visit, ticket.number, refused)}
       <div class="story" id="story" data-live>
         ${story.further === 0 ? nothing : html`<p class="further">${words.merging.further(number(visit, story.further))}</p>`}

@@ -13,6 +13,8 @@ Thema: {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.

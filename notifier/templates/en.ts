@@ -13,6 +13,8 @@ What it is about: {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 To add something, reply to this mail.

@@ -13,6 +13,8 @@ Trata de: {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Para añadir algo, responda a este correo.

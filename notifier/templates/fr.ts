@@ -13,6 +13,8 @@ Sujet : {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Pour ajouter quelque chose, répondez à ce message.

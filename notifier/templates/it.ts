@@ -13,6 +13,8 @@ Argomento: {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Per aggiungere qualcosa, risponda a questo messaggio.

@@ -13,6 +13,8 @@ const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 追加のご連絡は、このメールにご返信ください。

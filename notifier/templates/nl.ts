@@ -13,6 +13,8 @@ Onderwerp: {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Wilt u iets toevoegen? Beantwoord dan deze e-mail.

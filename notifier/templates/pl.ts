@@ -13,6 +13,8 @@ Temat: {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Aby coś dodać, wystarczy odpowiedzieć na tę wiadomość.

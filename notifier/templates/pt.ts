@@ -13,6 +13,8 @@ Assunto: {{category}}
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Para acrescentar algo, responda a esta mensagem.

@@ -13,6 +13,8 @@ const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 Чтобы что-то добавить, ответьте на это письмо.

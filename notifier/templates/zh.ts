@@ -13,6 +13,8 @@ const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
 {{answerBy}}
 {{hours}}
 
+{{knownIssue}}
+
 {{selfHelp}}
 
 如需补充，请直接回复本邮件。

@@ -1,4 +1,4 @@
-/** How customers get help: one page, made of the settings alone. Names no agent, no customer and no ticket. */
+/** How customers get help: one page, made of the settings and of published known issues. Names no agent, no customer and no ticket. */
 import { html } from 'hono/html';
 import { openingAt, openingText, openingTitle } from '../../contract/telling/opening.ts';
 import { pageTitle, titleOf } from '../../contract/telling/titles.ts';
@@ -7,6 +7,7 @@ import { languagesText } from '../times.ts';
 import type { Calendar } from '../../contract/settings.ts';
 import type { Shown } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import { known } from './known.ts';
 import { escalation } from './escalation.ts';
 import { frame, type Html, nothing } from './frame.ts';
 import { hours } from './hours.ts';
@@ -31,7 +32,7 @@ export function supportPage(shown: Shown): Html {
           </div>
           ${openNow(shown)}
         </div>
-        ${ways(shown)} ${help(shown)} ${writeSection(shown)} ${promiseTable(shown)} ${hours(shown)} ${escalation(shown)}
+        ${known(shown)} ${ways(shown)} ${help(shown)} ${writeSection(shown)} ${promiseTable(shown)} ${hours(shown)} ${escalation(shown)}
       </main>
       <footer class="wrap"><span>${name}</span><span>${words.footer}</span></footer>`,
   });

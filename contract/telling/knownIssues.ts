@@ -1,0 +1,160 @@
+/**
+ * What customers read of a published known issue, in their language: on `/support` and in the acknowledgement the same words.
+ *
+ * Never says a title or a text that nobody published.
+ */
+import { stateAt, type StoredIssue } from '../issues.ts';
+import type { Settings } from '../settings.ts';
+import { vendorName } from '../vendors.ts';
+import { instantText, shortInstantText } from './instant.ts';
+import { type Language, primarySubtag } from './language.ts';
+
+type Frame = {
+  heading: string;
+  /** Beside a ticket, for an agent. */
+  ofVendor: (vendor: string, since: string, title: string) => string;
+  /** In an acknowledgement. */
+  known: (text: string) => string;
+  since: (instant: string) => string;
+  between: (start: string, end: string | null) => string;
+};
+
+const frames: Record<Language, Frame> = {
+  en: {
+    heading: 'What we know of now',
+    ofVendor: (vendor, since, title) =>
+      `Known issue${vendor === '' ? '' : ` of ${vendor}`} since ${since}: ${title}`,
+    known: (text) => `We know of this: ${text}`,
+    since: (instant) => `Since ${instant}.`,
+    between: (start, end) => `Planned: from ${start}${end === null ? '' : ` to ${end}`}.`,
+  },
+  pt: {
+    heading: 'O que já sabemos',
+    ofVendor: (vendor, since, title) =>
+      `Problema conhecido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
+    known: (text) => `Já sabemos disto: ${text}`,
+    since: (instant) => `Desde ${instant}.`,
+    between: (start, end) => `Previsto: de ${start}${end === null ? '' : ` a ${end}`}.`,
+  },
+  es: {
+    heading: 'Lo que ya sabemos',
+    ofVendor: (vendor, since, title) =>
+      `Problema conocido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
+    known: (text) => `Ya sabemos de esto: ${text}`,
+    since: (instant) => `Desde ${instant}.`,
+    between: (start, end) => `Previsto: de ${start}${end === null ? '' : ` a ${end}`}.`,
+  },
+  de: {
+    heading: 'Was wir schon wissen',
+    ofVendor: (vendor, since, title) =>
+      `Bekanntes Problem${vendor === '' ? '' : ` bei ${vendor}`} seit ${since}: ${title}`,
+    known: (text) => `Das wissen wir schon: ${text}`,
+    since: (instant) => `Seit ${instant}.`,
+    between: (start, end) => `Geplant: von ${start}${end === null ? '' : ` bis ${end}`}.`,
+  },
+  fr: {
+    heading: 'Ce que nous savons déjà',
+    ofVendor: (vendor, since, title) =>
+      `Problème connu${vendor === '' ? '' : ` chez ${vendor}`} depuis ${since} : ${title}`,
+    known: (text) => `Nous le savons déjà : ${text}`,
+    since: (instant) => `Depuis ${instant}.`,
+    between: (start, end) => `Prévu : de ${start}${end === null ? '' : ` à ${end}`}.`,
+  },
+  it: {
+    heading: 'Che cosa sappiamo già',
+    ofVendor: (vendor, since, title) =>
+      `Problema noto${vendor === '' ? '' : ` di ${vendor}`} da ${since}: ${title}`,
+    known: (text) => `Lo sappiamo già: ${text}`,
+    since: (instant) => `Da ${instant}.`,
+    between: (start, end) => `Previsto: da ${start}${end === null ? '' : ` a ${end}`}.`,
+  },
+  nl: {
+    heading: 'Wat wij al weten',
+    ofVendor: (vendor, since, title) =>
+      `Bekend probleem${vendor === '' ? '' : ` bij ${vendor}`} sinds ${since}: ${title}`,
+    known: (text) => `Dit weten wij al: ${text}`,
+    since: (instant) => `Sinds ${instant}.`,
+    between: (start, end) => `Gepland: van ${start}${end === null ? '' : ` tot ${end}`}.`,
+  },
+  pl: {
+    heading: 'Co już wiemy',
+    ofVendor: (vendor, since, title) =>
+      `Znany problem${vendor === '' ? '' : ` (${vendor})`} od ${since}: ${title}`,
+    known: (text) => `Już o tym wiemy: ${text}`,
+    since: (instant) => `Od: ${instant}.`,
+    between: (start, end) => `Planowo: od ${start}${end === null ? '' : ` do ${end}`}.`,
+  },
+  ru: {
+    heading: 'О чём мы уже знаем',
+    ofVendor: (vendor, since, title) =>
+      `Известная проблема${vendor === '' ? '' : ` (${vendor})`} с ${since}: ${title}`,
+    known: (text) => `Мы уже знаем об этом: ${text}`,
+    since: (instant) => `С: ${instant}.`,
+    between: (start, end) => `По плану: с ${start}${end === null ? '' : ` до ${end}`}.`,
+  },
+  ja: {
+    heading: '現在わかっていること',
+    ofVendor: (vendor, since, title) =>
+      `既知の問題${vendor === '' ? '' : `（${vendor}）`}、${since}から：${title}`,
+    known: (text) => `次の件を把握しています：${text}`,
+    since: (instant) => `${instant}から`,
+    between: (start, end) => `予定：${start}から${end === null ? '' : `${end}まで`}`,
+  },
+  zh: {
+    heading: '我们已知的问题',
+    ofVendor: (vendor, since, title) =>
+      `已知问题${vendor === '' ? '' : `（${vendor}）`}，自 ${since}：${title}`,
+    known: (text) => `我们已知此事：${text}`,
+    since: (instant) => `自 ${instant} 起。`,
+    between: (start, end) => `计划：${start}${end === null ? '起' : `至 ${end}`}。`,
+  },
+};
+
+function frameFor(language: string): Frame {
+  const tag = primarySubtag(language);
+  return Object.hasOwn(frames, tag) ? frames[tag as Language] : frames.en;
+}
+
+export function knownHeading(language: string): string {
+  return frameFor(language).heading;
+}
+
+/** Our text in this language, in English, or in any; otherwise the title, where it is published. Null: nothing may be said. */
+export function publishedText(
+  { published, title, languages, words }: StoredIssue,
+  language: string,
+): string | null {
+  if (!published) return null;
+  const [own] = [primarySubtag(language), 'en', ...languages]
+    .filter((tag) => languages.includes(tag))
+    .map((tag) => words.texts[tag] ?? '');
+  const text = own ?? (title ? words.title : '');
+  return text.trim() === '' ? null : text;
+}
+
+/** One sentence of an acknowledgement. */
+export function knownText(issue: StoredIssue, language: string): string | null {
+  const text = publishedText(issue, language);
+  return text === null ? null : frameFor(language).known(text);
+}
+
+/** Since when, or from when to when it is planned. '' where neither is known. */
+export function whenKnown(issue: StoredIssue, language: string, timeZone: string, now: number): string {
+  const { since, between } = frameFor(language);
+  const { startsAt, endsAt, openedAt } = issue;
+  const at = (instant: number): string => instantText(instant, language, timeZone);
+  if (issue.kind !== 'planned') return since(at(startsAt ?? openedAt));
+  if (startsAt === null) return stateAt(issue, now) === 'open' ? since(at(openedAt)) : '';
+  return between(at(startsAt), endsAt === null ? null : at(endsAt));
+}
+
+/** One line for an agent, beside a ticket: the title is the vendor's. */
+export function issueLine(
+  issue: StoredIssue,
+  settings: Pick<Settings, 'vendors'>,
+  { language, timeZone }: { language: string; timeZone: string },
+): string {
+  const since = shortInstantText(issue.startsAt ?? issue.openedAt, language, timeZone);
+  const vendor = issue.vendor === null ? '' : vendorName(settings, issue.vendor);
+  return `${issue.id} · ${frameFor(language).ofVendor(vendor, since, issue.words.title)}`;
+}
