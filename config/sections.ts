@@ -139,7 +139,6 @@ const notices = section({
     )
     .min(1),
   products: z.array(noticeProduct).max(200).default([]),
-  publish: z.enum(['never', 'title']).default('never'),
 });
 
 export const vendor = section({

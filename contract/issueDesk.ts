@@ -32,10 +32,7 @@ export const issueChange = z.strictObject({
     .refine((given) => Object.keys(given).length > 0)
     .optional()
     .describe('What customers read, by language; it is published with them'),
-  publish: z
-    .boolean()
-    .optional()
-    .describe('Whether customers read of it: by its texts, without any by its title'),
+  publish: z.boolean().optional().describe('Whether customers read of it, by its texts'),
   tracking: trackingId.optional().describe('Of a new one: the number that its vendor gives it, in capitals'),
   over: z.boolean().optional().describe('It is over; false: it is open again'),
 });
@@ -59,6 +56,7 @@ export type IssueRefused =
   | 'no-such-vendor'
   | 'no-such-category'
   | 'contradiction'
+  | 'no-texts'
   | 'ends-before-start'
   | 'nothing';
 

@@ -32,9 +32,10 @@ export const knownIssue = z.object({
   notices: z.number(),
   /** The languages of the published texts. */
   languages: z.array(z.string()),
-  /** Customers read of it. `title`: by its title, where their language has no text. */
+  /** Customers read of it. */
   published: z.boolean(),
-  title: z.boolean(),
+  /** The leads were asked whether it is over. */
+  asked: z.literal(true).exactOptional(),
   /** An agent wrote the title. */
   titled: z.literal(true).exactOptional(),
 });
@@ -59,8 +60,7 @@ export function evolveIssue(issue: KnownIssue | null, fact: IssueFact): KnownIss
       return {
         ...issue,
         languages: fact.languages,
-        published: fact.languages.length > 0 || fact.title,
-        title: fact.title,
+        published: fact.languages.length > 0,
       };
     case 'issue.over':
       return over(issue, fact);
@@ -88,7 +88,6 @@ function opened(fact: FactOf<'issue.opened'>): KnownIssue {
     notices: isByAgent ? 0 : 1,
     languages: [],
     published: false,
-    title: false,
     ...(isByAgent ? { titled: true as const } : {}),
   };
 }
@@ -96,15 +95,11 @@ function opened(fact: FactOf<'issue.opened'>): KnownIssue {
 function noticed(issue: KnownIssue, fact: FactOf<'issue.noticed'>): KnownIssue {
   const next = withSource(issue, fact.contact);
   if (fact.late === true) return next;
-  const { state = issue.state } = fact;
   return {
     ...next,
     ...given(fact),
-    state,
-    overAt: state === 'over' ? issue.overAt : null,
     saidAt: fact.happenedAt,
-    // Customers read again of what began again only after a decision.
-    ...(issue.state === 'over' && state !== 'over' ? { published: false, title: false, languages: [] } : {}),
+    ...(fact.asks === true ? { asked: true as const } : {}),
   };
 }
 
@@ -137,7 +132,7 @@ function withSource(issue: KnownIssue, contact: string): KnownIssue {
 type Changes = Partial<Pick<KnownIssue, 'startsAt' | 'endsAt' | 'products' | 'categories'>>;
 
 /** The keys that the fact has. */
-function given(fact: { [K in keyof Changes]: Changes[K] | undefined }): Changes {
+function given(fact: { [K in keyof Changes]?: Changes[K] | undefined }): Changes {
   const { startsAt, endsAt, products, categories } = fact;
   return {
     ...(startsAt === undefined ? {} : { startsAt }),

@@ -19,7 +19,5 @@ export const noticeSettings = z.strictObject({
   /** Addresses, or domains behind `@`, in lower case. */
   from: z.array(z.string()),
   products: z.array(noticeProduct),
-  /** `title`: customers read the vendor's title of an outage or a maintenance without an act of ours. */
-  publish: z.enum(['never', 'title']),
 });
 export type NoticeSettings = z.infer<typeof noticeSettings>;

@@ -60,6 +60,7 @@ const REFUSALS: Readonly<Record<IssueRefused, [ContentfulStatusCode, string]>> =
   'no-such-vendor': [422, 'no vendor has this id'],
   'no-such-category': [422, 'no category has one of these ids'],
   contradiction: [400, 'texts are published: leave `publish` out, or give no texts'],
+  'no-texts': [422, 'customers read nothing but texts of yours: give `texts`'],
   'ends-before-start': [400, 'endsAt is before startsAt'],
   nothing: [422, 'the issue is so already, or nothing is ordered'],
 };

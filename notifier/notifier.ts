@@ -24,6 +24,7 @@ import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { help } from './help.ts';
+import { issueNews } from './issueNews.ts';
 import { away, flooded, noted, refused, unserved } from './notice.ts';
 import { undelivered } from './undelivered.ts';
 import type { AnswerLost } from './lost.ts';
@@ -68,6 +69,9 @@ const reads = [
   'message.unknown',
   'queue.unserved',
   'person.opted',
+  'issue.opened',
+  'issue.noticed',
+  'issue.over',
 ] as const;
 
 type Handled = FactOf<(typeof reads)[number]>;
@@ -82,6 +86,9 @@ type OfTicket = Exclude<
     | 'message.unknown'
     | 'queue.unserved'
     | 'person.opted'
+    | 'issue.opened'
+    | 'issue.noticed'
+    | 'issue.over'
   >
 >;
 
@@ -127,6 +134,10 @@ function decide(input: Input, situation: Situation): Draft[] {
       return unserved(situation, fact);
     case 'person.opted':
       return help(situation, fact);
+    case 'issue.opened':
+    case 'issue.noticed':
+    case 'issue.over':
+      return issueNews(situation, fact);
     default:
       return isOfTicket(fact) && situation.ticket !== null ? ofTicket(situation, fact, situation.ticket) : [];
   }

@@ -72,6 +72,8 @@ export type NotifierState = {
   brought: Brought[];
   /** Known issues that are not over, the newest first, for an acknowledgement and an assignment. */
   issues: StoredIssue[];
+  /** The one that the fact is about. */
+  issue: StoredIssue | null;
   /** The message of a `message.failed` or `message.unknown`. */
   failed: Message | null;
 };
@@ -89,6 +91,9 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['agent.asked', [ASKED_RULE]],
   ['agent.away', ['agent-away']],
   ['queue.unserved', ['unserved']],
+  ['issue.opened', ['known-issue-opened']],
+  ['issue.noticed', ['known-issue-asks']],
+  ['issue.over', ['known-issue-over']],
   ['agent.replied', ['notice', 'attachments-kept']],
   ['message.failed', ['message-failed']],
   ['ticket.unanswered', ['ticket-unanswered']],
@@ -140,6 +145,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,
+    issue: 'issue' in fact ? await read.issue(fact.issue) : null,
     issues: KNOWN_IN.has(fact.type) ? await read.openIssues(input.now) : [],
     brought: fact.type === 'agent.replied' && ticket !== null ? await broughtTo(ticket, read) : [],
     others: fact.type === 'ticket.assigned' ? await othersOf(ticket, read) : [],

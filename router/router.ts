@@ -64,6 +64,7 @@ const SAID = [
   'ticket.ringing',
   'ticket.rang',
   'issue.opened',
+  'issue.noticed',
   'issue.over',
 ] as const;
 
@@ -98,8 +99,6 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'ticket.handedOver',
     'ticket.handedBack',
     'ticket.rated',
-    'issue.noticed',
-    'issue.published',
     ...SAID,
   ],
   publishes: SAID,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { reason } from '../classification.ts';
 
-/** `information`: prices, licences and the like, for leads; nothing is broken. */
+/** `information`: a lead wrote it; nothing is broken. */
 export const issueKind = z.enum(['outage', 'planned', 'information']);
 export type IssueKind = z.infer<typeof issueKind>;
 
@@ -44,11 +44,10 @@ export const issueFacts = {
     contact: z.string(),
     happenedAt: z.number(),
     late: z.literal(true).optional(),
-    state: issueState.optional(),
     startsAt: z.number().optional(),
     endsAt: z.number().optional(),
-    products: z.array(z.string()).optional(),
-    categories: z.array(z.string()).nullable().optional(),
+    /** A published issue is over by it, but nothing vouches for its sender: a lead decides. */
+    asks: z.literal(true).optional(),
   }),
   /** An agent changed it. An absent key stays. `titled`: the title is in `words`. */
   'issue.changed': z.object({
@@ -63,12 +62,11 @@ export const issueFacts = {
     titled: z.literal(true).optional(),
     words: z.object({ title: z.string() }).optional(),
   }),
-  /** Customers read of it from now on, in these languages; none: they no longer do. `title`: its title replaces a missing text. */
+  /** Customers read of it from now on, in these languages; none: they no longer do. */
   'issue.published': z.object({
     ...head,
     ...doer,
     languages: z.array(z.string()),
-    title: z.boolean(),
     words: z.object({ texts }).optional(),
   }),
   'issue.over': z.object({ ...head, ...doer, happenedAt: z.number() }),

@@ -5,7 +5,7 @@ export const issueLines: Lines = {
   'issue.opened': ({ issue }, look) => wordsOf(look).issue(issue, 'opened'),
   'issue.noticed': ({ issue }, look) => wordsOf(look).issue(issue, 'told'),
   'issue.changed': ({ issue }, look) => wordsOf(look).issue(issue, 'changed'),
-  'issue.published': ({ issue, languages, title }, look) =>
-    wordsOf(look).issue(issue, title || languages.length > 0 ? 'published' : 'hidden'),
+  'issue.published': ({ issue, languages }, look) =>
+    wordsOf(look).issue(issue, languages.length > 0 ? 'published' : 'hidden'),
   'issue.over': ({ issue }, look) => wordsOf(look).issue(issue, 'over'),
 };

@@ -28,6 +28,9 @@ export function decidedAct(
   const known = new Set(settings.categories.map(({ id }) => id));
   if ((change.categories ?? []).some((category) => !known.has(category))) return 'no-such-category';
   if (change.texts !== undefined && change.publish === false) return 'contradiction';
+  const hasText = Object.keys(change.texts ?? issue?.words.texts ?? {}).length > 0;
+  if (change.publish === true && !hasText) return 'no-texts';
+  if (change.tracking !== undefined && act.vendor === null) return 'no-such-vendor';
   const wrong = isBackwards(issue, change);
   if (wrong) return 'ends-before-start';
   if (issue === null) return opened(act, settings, { number, key, now });
@@ -146,13 +149,12 @@ function published(
   if (texts === undefined && publish === undefined) return [];
   if (publish === false && !isPublished) return [];
   const head = { type: 'issue.published', issue, contact: null, agent, because: because(agent) } as const;
-  if (publish === false) return [{ ...head, languages: [], title: false }];
+  if (publish === false) return [{ ...head, languages: [] }];
   const languages = Object.keys(texts ?? before);
   return [
     {
       ...head,
       languages,
-      title: languages.length === 0,
       ...(texts === undefined ? {} : { words: { texts } }),
     },
   ];

@@ -1,12 +1,13 @@
 /**
- * Finds the known issue that a notice is about: by the vendor's number, by the thread, otherwise by the words of its subject.
+ * Finds the known issue that a mail of a vendor belongs to: by the vendor's number or by the thread. A mail that begins one once more, with the
+ * same subject, belongs to that one too, and ends nothing.
  *
  * Never believes a sender without a DMARC pass where our border judges senders. Never takes an agent, a list, or an answer to a mail of
- * ours for a notice.
+ * ours for a notice. A mail that belongs to no issue and opens none in a sure form is a ticket.
  */
 import type { ContactWords } from '../../contract/contact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
-import { ISSUES_LOCK, type StoredIssue } from '../../contract/issues.ts';
+import { ISSUES_LOCK, stateAt, type StoredIssue } from '../../contract/issues.ts';
 import type { Tx } from '../../contract/store.ts';
 import { DAY_MS } from '../../contract/tallies.ts';
 import { agentAt } from '../../contract/team.ts';
@@ -15,7 +16,7 @@ import type { RouterState } from '../state.ts';
 import { keyOf } from './key.ts';
 import { noticeIn, type NoticeFound, type VendorNotice } from './recognised.ts';
 
-/** A subject without a number is used again: what ended before is another matter. */
+/** A subject without a number is used again: another beginning later is another matter. */
 const SAME_SUBJECT_MS = 2 * DAY_MS;
 
 export async function noticeOf(
@@ -35,12 +36,14 @@ export async function noticeOf(
   if (notice === null || isInThreadOfOurs(state, cites)) return null;
   await tx.lock([ISSUES_LOCK]);
   const key = keyOf(state.secret, notice);
-  const told = state.entries.flatMap(({ kind, how, by }) =>
-    kind === 'contact' && how === 'owns' ? [by] : [],
-  );
-  const known = await tx.issuesOf(key ?? '', told);
-  const issue = known.find((one) => isSame(one, notice, key, received.receivedAt)) ?? null;
-  return { notice, key, issue, number: issue === null ? await tx.nextIssue() : issue.id };
+  const cited = citedIn(state, cites);
+  const known = await tx.issuesOf(key ?? '', cited.contacts);
+  const at = Math.min(words.date ?? received.receivedAt, received.receivedAt);
+  const issue = known.find((one) => isSame(one, notice, key, at)) ?? null;
+  if (issue !== null) return { notice, key, issue, number: issue.id };
+  // An answer to a mail that we do not know is a person's.
+  if (notice.opens === null || cited.isOfUnknown) return null;
+  return { notice, key, issue: null, number: await tx.nextIssue() };
 }
 
 /** Who writes there is a person. A ticket that only cites the same notice is another matter: a person sent it on. */
@@ -52,22 +55,31 @@ function isInThreadOfOurs({ entries }: RouterState, cites: readonly string[]): b
   );
 }
 
-function isSame(issue: StoredIssue, notice: VendorNotice, key: string | null, receivedAt: number): boolean {
+/** The contacts that own what the mail cites. */
+function citedIn(
+  { entries }: RouterState,
+  cites: readonly string[],
+): { contacts: string[]; isOfUnknown: boolean } {
+  const owned = entries.filter(({ kind, how }) => kind === 'contact' && how === 'owns');
+  const cited = new Set(cites);
+  const contacts = owned.flatMap(({ messageId, by }) => (cited.has(messageId) ? [by] : []));
+  return { contacts, isOfUnknown: cites.length > 0 && contacts.length === 0 };
+}
+
+/** What begins after an issue is over is another issue. */
+function isSame(issue: StoredIssue, notice: VendorNotice, key: string | null, at: number): boolean {
   if (issue.vendor !== notice.vendor) return false;
+  if (notice.opens !== null && at > issue.saidAt && stateAt(issue, at) === 'over') return false;
   if (notice.tracking !== null && issue.tracking !== null) return issue.tracking === notice.tracking;
-  // Found by the thread.
+  // By its thread; by its subject only what begins, as in the mail before.
   if (issue.key !== key) return true;
-  if (notice.tracking === null && receivedAt - lastOf(issue) > SAME_SUBJECT_MS) return false;
-  return !isOtherWindow(issue, notice);
+  if (notice.opens === null || at - Math.max(issue.saidAt, issue.endsAt ?? 0) > SAME_SUBJECT_MS) return false;
+  return !isOther(issue, notice);
 }
 
-/** When it ended, or was last heard of. */
-function lastOf(issue: StoredIssue): number {
-  return issue.overAt ?? Math.max(issue.saidAt, issue.endsAt ?? 0);
-}
-
-/** Two maintenances with one subject, unless the second mail says that it moves the first. */
-function isOtherWindow({ startsAt, kind }: StoredIssue, notice: VendorNotice): boolean {
+/** Two matters with one subject: other windows, or other products. */
+function isOther({ startsAt, products }: StoredIssue, notice: VendorNotice): boolean {
   const bothStart = startsAt !== null && notice.startsAt !== null && startsAt !== notice.startsAt;
-  return kind === 'planned' && notice.kind === 'planned' && bothStart && !notice.moves;
+  const bothName = products.length > 0 && notice.products.length > 0;
+  return bothStart || (bothName && !notice.products.some((product) => products.includes(product)));
 }

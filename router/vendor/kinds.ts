@@ -1,73 +1,87 @@
 /**
- * What a notice says, by the words of its subject and of its line *Status*: an outage, a maintenance, news of either, its end, or
- * anything else.
+ * What the subject of a vendor's mail says in a sure form: an outage or a maintenance begins, or it is over.
  *
- * Never takes a promised end, or a partial one, for the end: a missed end lasts longer, a false one misleads customers.
+ * Never guesses. A subject with a word of a demand, of a person or of a report is no notice. A promised end, or one in part, is no end.
  */
 
-/** `update`: of something known. `information`: prices, licences and the like. `unknown`: no word decides. */
-export type NoticeKind = 'outage' | 'planned' | 'update' | 'over' | 'information' | 'unknown';
+/** `opens`: a form that may open an issue; null: none. */
+export type NoticeKind = 'outage' | 'planned' | 'over' | 'update';
 
-const OVER =
-  /(?<![\p{L}\p{N}-])(?:resolved|(?:service )?restored|mitigated|completed|cancell?ed|false positive|resolvid[oa]|restabelecid[oa]|conclu[ií]d[oa]|cancelad[oa]|resuelt[oa]|restablecid[oa]|completad[oa]|behoben|abgeschlossen|wiederhergestellt|résolue?|rétablie?|terminée?|risolt[oa]|opgelost|rozwiązan[oya]|устранен[оаы]?|解決済み?|復旧|已解决|已恢复)(?![\p{L}\p{N}])/giu;
-/** In the clause of such a word it is not so, or not yet, or in part. */
-const DOUBT =
-  /(?<![\p{L}\p{N}])(?:not|cannot|can't|isn't|won't|unable|yet|fully|will|would|should|expected?|expects|to be|being|until|once|when|if|partial(?:ly)?|partly|mostly|nicht|noch|wird|werden|teilweise|bald|pas|encore|sera|seront|partiellement|niet|nog|wordt|gedeeltelijk|non|ancora|sarà|no|aún|todavía|será|serán|parcialmente|não|ainda|nie|jeszcze|będzie|częściowo|не|ещё|будет|частично|未|まだ|尚|将)(?![\p{L}\p{N}])/iu;
-const LATER =
-  /^\s{0,3}(?:by|until|soon|shortly|tomorrow|tonight|for (?:some|most|many)|in (?:some|most|part)|only|except|partially|bis|para alguns|para algun[oa]s|pour certains)(?![\p{L}\p{N}])/iu;
-const AFTERWARDS =
-  /(?<![\p{L}\p{N}])(?:rca|pir|root cause|post[- ]?mortem|post[- ]incident|(?:preliminary|final|incident) report|causa raiz|causa raíz|abschlussbericht|ursachenanalyse|analyse de cause)(?![\p{L}\p{N}])/iu;
+const TROUBLE =
+  '(?:(?:major|partial|full|service|network|mail) )?(?:incident|outage|disruption|interruption)|service (?:issue|degradation|health (?:alert|advisory|issue))|degraded (?:performance|service)|performance degradation|investigating|connectivity issues?|(?:emergency|unplanned) maintenance|incidente|indisponibilidade|interrupção(?: de serviço| do serviço)?|avaria|interrupción(?: del servicio)?|caída(?: del servicio)?|(?:service|netz)?störung|(?:teil|netz)?ausfall|panne|perturbation|disservizio|guasto|storing|awaria|сбой|障害|故障|服务中断';
 const PLANNED =
-  /(?<![\p{L}\p{N}])(?:maintenance|planned (?:work|change|upgrade|outage|downtime)|scheduled (?:work|change|upgrade|outage|downtime)|manutenç(?:ão|ões)|intervenção programada|mantenimiento|wartung(?:sarbeiten|sfenster)?|geplante arbeiten|manutenzione|gepland onderhoud|onderhoud|prace serwisowe|konserwacja|обслуживани[ея]|メンテナンス|维护)(?![\p{L}\p{N}])/iu;
-const OUTAGE =
-  /(?<![\p{L}\p{N}])(?:incident|outage|disruption|degrad(?:ed|ation)|service (?:issue|health|alert|interruption)|interruption|unavailab(?:le|ility)|investigating|advisory|connectivity issues?|elevated errors?|incidente|indisponib(?:ilidade|le)|interrupção|degradação|avaria|falha|interrupción|caída|degradación|störung|ausfall|panne|interruption de service|perturbation|disservizio|guasto|storing|awaria|сбой|障害|故障|中断)(?![\p{L}\p{N}])/iu;
-const INFORMATION =
-  /(?<![\p{L}\p{N}])(?:pric(?:e|es|ing)|licen[cs](?:e|es|ing)|subscriptions?|billing|terms|retir(?:e|ement|ing)|deprecat(?:ed|ion)|end of (?:support|life|sale)|preços?|licenças?|licenciamento|precios?|licencias?|preise?|lizenz(?:en)?|prix|tarifs?|licences?|prezz[io]|licenze?)(?![\p{L}\p{N}])/iu;
-const UPDATE =
-  /(?<![\p{L}\p{N}])(?:updated?|identified|monitoring|rescheduled|reminder|extended|in progress|atualização|actualización|aktualisierung|mise à jour|aggiornamento)(?![\p{L}\p{N}])/iu;
+  '(?:planned |scheduled )?(?:network |system |service )?maintenance|(?:planned|scheduled) (?:work|outage|downtime|upgrade)|manutenção(?: programada)?|intervenção programada|mantenimiento(?: programado)?|(?:geplante )?wartung(?:sarbeiten|sfenster)?|maintenance (?:planifiée|programmée)|manutenzione(?: programmata)?|gepland onderhoud|onderhoud|prace serwisowe|плановое обслуживание|メンテナンス|维护';
+const ENDS =
+  '(?:service )?(?:resolved|restored|mitigated|completed?|cancell?ed|closed|fixed)|resolvid[oa]|restabelecid[oa]|conclu[ií]d[oa]|cancelad[oa]|resuelt[oa]|solucionad[oa]|restablecid[oa]|completad[oa]|behoben|beseitigt|erledigt|abgeschlossen|beendet|wiederhergestellt|résolue?|rétablie?|terminée?|risolt[oa]|conclus[oa]|opgelost|verholpen|rozwiązan[oya]|usunięt[oya]|zakończon[oya]|устранен[оаы]?|解決済み?|復旧(?:しました)?|已解决|已恢复(?:正常)?';
+/** Words of a person, of a demand, of a report afterwards, in any place. */
+const PERSONAL =
+  /[?？]|(?<![\p{L}\p{N}])(?:please|your?|yours|our|we|us|i|my|me|assigned|confirm|approve|reply|respon[ds]e?|action (?:required|needed)|awaiting|invoice|payment|overdue|expir(?:es?|ed|ing)|suspen(?:d|ded|sion)|renewal|contract|agreement|fee|fees|survey|feedback|credit|complaint|question|case|ticket|order|request|breach|gdpr|abuse|security|report|review|summary|lessons|retrospective|apolog(?:y|ies)|thank|thanks|follow-up|rca|pir|root cause|post-?mortem|post-?incident|webinar|training|newsletter|fwd|ihre?[nmrs]?|sie|unsere?[nmrs]?|wir|meine?[nmrs]?|mich|bitte|rechnung|mahnung|bericht|frage|rückfrage|votre|vos|notre|nos|nous|vous|mon|ma|mes|merci|facture|rapport|suas?|seus?|nosso|nossa|meu|minha|por favor|fatura|relatório|mi|mis|nuestr[oa]|factura|informe|mio|mia|vostr[oa]|nostr[oa]|fattura|rapporto|mijn|onze|uw|jullie|factuur|rapport|moja|mój|proszę|nasz[ae]?|wasz[ae]?|faktura|мой|моя|наш[аеи]?|ваш[аеи]?|пожалуйста|отчет|отчёт)(?![\p{L}\p{N}])/iu;
+/** It goes on elsewhere, or began once more. */
+const GOES_ON =
+  /(?<![\p{L}\p{N}])(?:ongoing|still|again|re-?open(?:ed)?|recurr?(?:ed|ing)?|returned|noch|weiterhin|erneut|wieder|continua|ainda|encore|toujours|aún|sigue|nog|ancora|nadal|jeszcze|ещё|снова)(?![\p{L}\p{N}])/iu;
 
-const IN_ORDER: readonly (readonly [RegExp, NoticeKind])[] = [
-  [AFTERWARDS, 'update'],
-  [PLANNED, 'planned'],
-  [INFORMATION, 'information'],
-  [OUTAGE, 'outage'],
-  [UPDATE, 'update'],
-];
+const words = (body: string): string => `(?:${body})(?![\\p{L}\\p{N}])`;
+const BEGINS_TROUBLE = new RegExp(`^${words(TROUBLE)}`, 'iu');
+const BEGINS_PLANNED = new RegExp(`^${words(PLANNED)}`, 'iu');
+const IS_END = new RegExp(`^${words(ENDS)}$`, 'iu');
+const TROUBLE_ENDS = new RegExp(
+  `^(?:(?:${TROUBLE})|(?:${PLANNED}))(?: (?:is|was|has been|have been|now|ist|wurde|foi|está|est|a été|è|is nu))? ${words(ENDS)}$`,
+  'iu',
+);
 
-/** `status`: the line *Status* of the text; '' without one. */
-export function kindOf({ subject, status }: { subject: string; status: string }): NoticeKind {
-  if (!AFTERWARDS.test(subject) && (isOver(status) || (status === '' && isOver(subject)))) return 'over';
-  const kind = [subject, status].flatMap(
-    (text) => IN_ORDER.find(([words]) => words.test(text))?.[1] ?? [],
-  )[0];
-  return kind ?? (OVER_ONCE.test(subject) || OVER_ONCE.test(status) ? 'update' : 'unknown');
+/** The parts between signs, each on its own; tags and numbers of the vendor are parts too. */
+function partsOf(text: string): string[] {
+  return text
+    .split(/[:|()[\]]|\s[–—-]\s/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
-/** Whether the subject is about something that can be over. */
-export function isOfTrouble(subject: string): boolean {
-  return OUTAGE.test(subject) || PLANNED.test(subject);
+/** What may open an issue; null in doubt. */
+export function openingIn(subject: string): 'outage' | 'planned' | null {
+  if (PERSONAL.test(subject) || endsIn(subject) || mentionsEnd(subject)) return null;
+  const parts = partsOf(subject);
+  if (parts.some((part) => BEGINS_TROUBLE.test(part))) return 'outage';
+  return parts.some((part) => BEGINS_PLANNED.test(part)) ? 'planned' : null;
 }
 
-/** It goes on now. */
-export function hasBegun(subject: string): boolean {
-  return /(?<![\p{L}\p{N}])(?:in progress|under ?way|has (?:begun|started)|started|em curso|en curso|läuft|en cours)(?![\p{L}\p{N}])/iu.test(
-    subject,
-  );
+const ANY_END = new RegExp(`(?<![\\p{L}\\p{N}])${words(ENDS)}`, 'iu');
+
+/** `Outage: mail is not resolved yet` goes on; without an issue that is known it is for a person. */
+function mentionsEnd(subject: string): boolean {
+  return ANY_END.test(subject);
 }
 
-const OVER_ONCE = new RegExp(OVER.source, 'iu');
-const MAX_CLAUSE = 80;
-
-function isOver(text: string): boolean {
-  const found = [...text.matchAll(OVER)];
-  return found.length > 0 && found.every(({ 0: word, index }) => isCertain(text, index, index + word.length));
+/** Whether a whole part of the subject is an end. */
+export function endsIn(subject: string): boolean {
+  if (GOES_ON.test(subject)) return false;
+  return partsOf(subject).some((part) => {
+    const bare = part.replace(/[.!]{1,3}$/, '');
+    return IS_END.test(bare) || TROUBLE_ENDS.test(bare);
+  });
 }
 
-function isCertain(text: string, start: number, end: number): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - MAX_CLAUSE), start)
-      .split(/[:;.!?()[\]|]/)
-      .at(-1) ?? '';
-  return !DOUBT.test(before) && !LATER.test(text.slice(end, end + MAX_CLAUSE));
+const STATUS = /^(?:current )?(?:status|estado|statut|stato)\s{0,3}[:：]\s{0,3}([^\n]{1,60})$/iu;
+const IS_OPEN =
+  /^(?:investigating|identified|monitoring|open|active|ongoing|in progress|degraded|service degradation|service interruption|em curso|en curso|en cours|offen|in arbeit|in corso)$/iu;
+
+const MAX_LINES = 200;
+
+/** The sure value of the lines *Status*. */
+export function statusIn(text: string): 'over' | 'open' | null {
+  const said = new Set<'over' | 'open' | 'other'>();
+  for (const line of text.split('\n', MAX_LINES)) {
+    const value = STATUS.exec(line.slice(0, 200).replaceAll('*', '').trim())?.[1]?.trim();
+    if (value === undefined) continue;
+    if (/^https?:/i.test(value)) continue;
+    said.add(IS_END.test(value.replace(/\.$/, '')) ? 'over' : IS_OPEN.test(value) ? 'open' : 'other');
+  }
+  const [only] = [...said];
+  return said.size === 1 && only !== 'other' ? (only ?? null) : said.size === 0 ? null : 'open';
+}
+
+/** Of a mail about a known issue. */
+export function isEnd(subject: string, text: string): boolean {
+  const status = statusIn(text);
+  return status === 'over' ? !GOES_ON.test(subject) : status === null && endsIn(subject);
 }

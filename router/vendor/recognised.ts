@@ -1,39 +1,34 @@
 /**
- * Whether a mail is a notice of a vendor: by the senders that the admin names, and, of a whole domain, by the form of the mail too.
+ * A mail of a sender whom the admin names as a vendor, read as a notice. What it belongs to decides whether it is one (issueOf.ts).
  *
- * Never by a name in From. A forward, an answer, and a mail that a person of the vendor may have written are not: in doubt a mail is a ticket.
+ * Never by a name in From. Never a forward or an answer.
  */
 import type { ContactWords } from '../../contract/contact.ts';
 import type { StoredIssue } from '../../contract/issues.ts';
 import type { NoticeSettings } from '../../contract/noticeSettings.ts';
 import type { Settings, VendorSettings } from '../../contract/settings.ts';
 import { withoutPlus } from '../../contract/token.ts';
-import { field } from '../monitoring/alert.ts';
-import { hasBegun, isOfTrouble, kindOf, type NoticeKind } from './kinds.ts';
+import { isEnd, openingIn, statusIn } from './kinds.ts';
 import { productsIn } from './products.ts';
 import { trackingIn } from './tracking.ts';
 import { windowIn, type Window } from './window.ts';
 
 export type VendorNotice = Window & {
   vendor: string;
-  kind: NoticeKind;
   title: string;
   tracking: string | null;
-  /** The subject without what differs between notices of one issue; '' for none. */
+  /** What begins, in a sure form; null: nothing. */
+  opens: 'outage' | 'planned' | null;
+  /** Of a known issue: it is over. */
+  ends: boolean;
+  /** The subject without what differs between two notices of one beginning. */
   topic: string;
   products: string[];
   /** Null: of every category. */
   categories: string[] | null;
-  publish: NoticeSettings['publish'];
-  /** It moves a known window. */
-  moves: boolean;
-  /** What it announces goes on now. */
-  begun: boolean;
-  /** Its subject is about an outage or a maintenance. */
-  ofTrouble: boolean;
 };
 
-/** `number`: of the issue that it opens. `issue`: the known one, or null. */
+/** `number`: of the issue that it opens, or of the known one. `issue` null: it opens one. */
 export type NoticeFound = {
   notice: VendorNotice;
   key: string | null;
@@ -56,53 +51,40 @@ export function noticeIn(
   const exact = vendors.find(({ notices }) => notices?.from.includes(from));
   const vendor = exact ?? vendors.find(({ notices }) => notices?.from.includes(domain));
   const subject = oneLine(words.subject.slice(0, MAX_SUBJECT));
-  if (vendor?.notices === undefined || ANSWERS.test(subject)) return null;
-  const notice = read(vendor, vendor.notices, subject, words.text.slice(0, MAX_TEXT));
-  if (isByMachine(words, from)) {
-    // People of the vendor have addresses of the domain too.
-    return exact !== undefined || isCertain(notice) ? notice : null;
-  }
-  return exact !== undefined && notice.kind !== 'unknown' ? notice : null;
+  if (vendor?.notices === undefined || isAnswer(subject)) return null;
+  // People of the vendor have addresses of the domain too.
+  if (exact === undefined && words.automatic === null && !UNREAD.test(from)) return null;
+  return read(vendor, vendor.notices, subject, words.text.slice(0, MAX_TEXT));
 }
 
-/** A forward, an answer; in the languages of the usual mail programs. */
-/** Gateways put a tag before it: `[EXTERNAL]`. */
+/** A forward, an answer, an invitation, in the languages of the usual mail programs; gateways put tags before it. */
 const ANSWERS =
-  /^(?:\[[^\]]{1,30}\]\s?|ext(?:ernal)?:\s?|\*{1,5}\s?){0,4}(?:re|aw|sv|antw|odp|rv|res|fwd?|wg|tr|enc|rif|i|vs|vl|vb|回复|转发|返信|転送)(?:\[\d{1,3}\])?\s?[:：]/iu;
+  /(?<![\p{L}\p{N}])(?:re|r|aw|sv|antw|antw\.|odp|rv|res|rép|réf|fwd?|wg|tr|enc|rif|i|vs|vl|vb|doorst|ynt|odpověď|vá|accepted|declined|canceled|回复|转发|返信|転送)\s?(?:\[\d{1,3}\])?\s?[:：]|\(fwd\)|^automatische antwort/iu;
+const MAX_PREFIX = 60;
 
-function isCertain({ kind, tracking }: VendorNotice): boolean {
-  return (kind !== 'information' && kind !== 'unknown') || tracking !== null;
-}
-
-/** Whether a machine wrote it, by its header or the name of its address. */
-function isByMachine({ automatic }: ContactWords, from: string): boolean {
-  return automatic !== null || UNREAD.test(from);
+function isAnswer(subject: string): boolean {
+  return ANSWERS.test(subject.slice(0, MAX_PREFIX));
 }
 
 const UNREAD =
-  /^(?:[\w.-]{0,40}[._-])?(?:no[._-]?reply|do[._-]?not[._-]?reply|notifications?|notices?|alerts?|status|health|o365mc|announcements?|news|newsletter|mailer)(?:[._-][\w.-]{0,40})?@/;
+  /^(?:[\w.-]{0,40}[._-])?(?:no[._-]?reply|do[._-]?not[._-]?reply|notifications?|notices?|alerts?|status|health)(?:[._-][\w.-]{0,40})?@/;
 
 function read(vendor: VendorSettings, notices: NoticeSettings, subject: string, text: string): VendorNotice {
-  const status = STATUS.map((name) => field({ text }, name)).find((found) => found !== '') ?? '';
-  const tracking = trackingIn(subject, text);
   const products = productsIn(notices.products, subject, text);
+  const opens = openingIn(subject);
   return {
     vendor: vendor.id,
-    kind: kindOf({ subject, status: status.slice(0, MAX_TITLE) }),
     title: subject.slice(0, MAX_TITLE),
-    tracking,
+    tracking: trackingIn(subject, text),
+    // A line *Status: Resolved* below such a subject is for a person, unless the issue is known.
+    opens: statusIn(text) === 'over' ? null : opens,
+    ends: isEnd(subject, text),
     topic: topicOf(subject),
     products: products.map(({ id }) => id),
     categories: categoriesOf(vendor, products),
-    publish: notices.publish,
-    moves: MOVES.test(subject),
-    begun: hasBegun(subject),
-    ofTrouble: isOfTrouble(subject),
     ...windowIn(text),
   };
 }
-
-const STATUS = ['current status', 'status', 'estado', 'statut', 'stato'];
 
 function categoriesOf(
   { categories }: VendorSettings,
@@ -112,17 +94,10 @@ function categoriesOf(
   return isNarrow ? [...new Set(products.flatMap((product) => product.categories))] : categories;
 }
 
-const MOVES =
-  /(?<!\p{L})(?:rescheduled|postponed|extended|moved|updated?|change of|reagendad[oa]|adiad[oa]|verschoben|aplazad[oa]|reportée?)(?!\p{L})/iu;
-
-/** Words for a step or a kind, not for the matter. */
-const STEPS =
-  /(?<![\p{L}\p{N}])(?:(?:incident |service )?updates? #?\d{1,3}|resolved|restored|mitigated|completed|updated?s?|new|notice|notification|reminder|in progress|under ?way|started|planned|scheduled|investigating|identified|monitoring|final|rescheduled|postponed|extended|cancell?ed|incident|outage|service (?:issue|health|alert)|advisory|disruption|maintenance|resolvid[oa]|conclu[ií]d[oa]|cancelad[oa]|atualização|programad[oa]|incidente|avaria|falha|manutenção|resuelt[oa]|completad[oa]|actualización|caída|mantenimiento|behoben|abgeschlossen|geplante?|störung|ausfall|wartung(?:sarbeiten)?|résolue?|terminée?|panne|risolt[oa]|opgelost|storing|onderhoud)(?![\p{L}\p{N}])/giu;
-
 function topicOf(subject: string): string {
   return subject
     .toLowerCase()
-    .replace(STEPS, ' ')
+    .replace(/(?<![\p{L}\p{N}])(?:updated?|new|reminder)(?: #?\d{1,3})?(?![\p{L}\p{N}])/gu, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,28 +1,33 @@
 /**
  * The number that a vendor gives an issue: `MO123456` and `EX1234567` (Microsoft 365), `Tracking ID: ABCD-123` (Azure), an ARN (AWS), `Incident
- * ID: 3kX…` (Google Cloud), `INC-00123`.
+ * ID: 3kX…` (Google Cloud).
  *
- * Never one of ours. Never a number of the footer, or a telephone number: without a name before it, a number counts in the subject alone.
+ * Never one of ours, a customer's, a telephone number, or one of the footer: a number counts by its name, in the subject or at the beginning
+ * of a line, or by a form of Microsoft 365 in the subject.
  */
 import { trackingId } from '../../contract/facts/issue.ts';
 import { issueId } from '../../contract/issues.ts';
 
-const NAMED =
-  /(?<![\p{L}\p{N}])(?:(?:tracking|incident|issue|event|maintenance|advisory)[ -](?:id|number|no\.?|arn|code)|event arn|id do incidente|id del incidente|vorgangsnummer)\s{0,3}[:#]?\s{0,3}([\p{L}\p{N}][\p{L}\p{N}_:/.-]{2,127})/giu;
-const BARE =
-  /(?<![\p{L}\p{N}_.@/-])((?!(?:ISO|IEC|KB|RFC|CVE|EN|DIN)-?\d)[A-Z]{2,8}-?\d{5,12})(?![\p{L}\p{N}_@-])/gu;
+const NAME =
+  '(?:(?:tracking|incident|issue|event|maintenance|advisory)[ -](?:id|number|no\\.?|arn|code)|event arn|id do incidente|id del incidente|vorgangsnummer)';
+const VALUE = '\\s{0,3}[:#]\\s{0,3}([\\p{L}\\p{N}][\\p{L}\\p{N}_:/.-]{2,127})';
+const NAMED = new RegExp(`(?<![\\p{L}\\p{N}])${NAME}${VALUE}`, 'giu');
+const LINE = new RegExp(`^${NAME}${VALUE}`, 'iu');
+const MICROSOFT =
+  /(?<![\p{L}\p{N}_.@/-])((?:MO|EX|SP|TM|CP|DZ|LY|OD|YA|PB|IT|FL|SK|PP|PL|CR|DR|WN|IN)\d{6,7})(?![\p{L}\p{N}_@-])/gu;
+const CUSTOMERS = /(?:customer|kunde|client|account|contract|konto|cliente|conta)[^\n]{0,20}$/iu;
 
-/** Below, a mail has its footer. */
-const MAX_TEXT = 1_500;
+const MAX_LINES = 60;
 
 export function trackingIn(subject: string, text: string): string | null {
-  const found = [
-    ...subject.matchAll(NAMED),
-    ...subject.matchAll(BARE),
-    ...text.slice(0, MAX_TEXT).matchAll(NAMED),
-  ];
-  for (const [, one = ''] of found) {
-    const id = one.replace(/[.:/-]{1,9}$/, '').toUpperCase();
+  const bare = [...subject.matchAll(MICROSOFT)].filter(
+    ({ index }) => !CUSTOMERS.test(subject.slice(0, index)),
+  );
+  const lines = text
+    .split('\n', MAX_LINES)
+    .map((line) => LINE.exec(line.slice(0, 200).replaceAll('*', '').trim()));
+  for (const found of [...subject.matchAll(NAMED), ...bare, ...lines]) {
+    const id = (found?.[1] ?? '').replace(/[.:/-]{1,9}$/, '').toUpperCase();
     if (trackingId.safeParse(id).success && !issueId.safeParse(id).success && isNumber(id)) return id;
   }
   return null;

@@ -21,7 +21,7 @@ const BOTH =
 const BETWEEN = /\s(?:-|–|—|to|until|até|a|hasta|bis|à)\s/iu;
 
 /** Below stands another mail. */
-const QUOTED = /^(?:>|-{2,}\s?(?:original|forwarded)|from:|von:|de:\s.{0,80}@)/iu;
+const QUOTED = /^(?:>|-{2,}\s?(?:original|forwarded)|(?:from|von|de):\s.{0,80}@)/iu;
 
 /** `text`: as the mail has it. */
 export function windowIn(text: string): Window {
@@ -107,7 +107,7 @@ function zoneIn(text: string): ZoneOf | null {
 
 /** `UTC+1`, `(UTC+01:00)`, `GMT-8`. */
 function behindUtc(text: string): ZoneOf[] {
-  const found = [...text.matchAll(/(?:UTC|GMT)\s?([+-])\s?(\d{1,2})(?::?(\d\d))?(?!\d)/g)];
+  const found = [...text.matchAll(/(?:UTC|GMT)\s?([+−–-])\s?(\d{1,2})(?::?(\d\d))?(?!\d)/g)];
   return found.flatMap(([, sign, hours, minutes = '0']) => offsetOf(sign, hours, minutes));
 }
 
@@ -123,7 +123,7 @@ function offsetOf(
   minutes: string | undefined,
 ): ZoneOf[] {
   const offset = Number(hours) * 60 + Number(minutes);
-  return offset > 14 * 60 ? [] : [{ offset: sign === '-' ? -offset : offset }];
+  return offset > 14 * 60 ? [] : [{ offset: sign !== '+' ? -offset : offset }];
 }
 
 function byName(text: string): ZoneOf[] {
@@ -134,7 +134,7 @@ function byName(text: string): ZoneOf[] {
 /** `WEST Europe` is a region, and `UTC+1` is not UTC. */
 function byAbbreviation(text: string): ZoneOf[] {
   const words = text.matchAll(
-    /(?<!\p{L})([A-Z]{1,4})(?!\p{L}|\s?[+-]\s?\d|\s(?:Europe|Coast|Africa|Asia|US))/gu,
+    /(?<!\p{L})([A-Z]{1,4})(?!\p{L}|\s?[+−–-]\s?\d|\s(?:plus|minus)|\s(?:Europe|Coast|Africa|Asia|US))/gu,
   );
   return [...words].flatMap(([, word = '']) => {
     const offset = OFFSETS[word];

@@ -171,7 +171,7 @@ const BODIES: Partial<Record<(typeof routes)[number]['answers'], object>> = {
   order: { agent: 'rui', resolve: true },
   begin: { agent: 'rui', to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' },
   openIssue: { agent: 'lea', title: 'Disks are slow', texts: { en: 'Disks are slow.' } },
-  changeIssue: { agent: 'ada', publish: true },
+  changeIssue: { agent: 'ada', texts: { en: 'Late.' } },
 };
 
 describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$method $path', (route) => {

@@ -173,6 +173,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     begunWith: '',
     answers: null,
     failed: null,
+    issue: null,
     issues: [],
     brought: [],
     ...changes,

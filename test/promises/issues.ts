@@ -34,7 +34,6 @@ const published: Fact = {
   contact: null,
   agent: 'lea',
   languages: ['en'],
-  title: false,
   because: [],
   words: { texts: { en: 'Mails are late.' } },
 };

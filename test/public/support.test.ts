@@ -1,6 +1,4 @@
 /** `/support`: made of the settings, true to the SLA clocks, the same for everybody, and safe with any value of the settings. */
-import { issueFold, type StoredIssue } from '../../contract/issues.ts';
-import { issueFact } from '../support/facts.ts';
 import { describe, expect, test } from 'vitest';
 import { dueAfter } from '../../contract/businessTime.ts';
 import { planCalendar, targetMinutes } from '../../contract/promised.ts';
@@ -27,11 +25,11 @@ const plans: SettingsBody['plans'] = {
   gold: { calendar: 'always', targets: { normal: { firstResponseMinutes: 90, resolutionMinutes: 480 } } },
 };
 
-function appOf(given: Partial<SettingsBody> = {}, now = NOON, issues: StoredIssue[] = []) {
+function appOf(given: Partial<SettingsBody> = {}, now = NOON) {
   const settings: Settings = { ...body({ plans, ...given }), version: 1 };
   const app = publicApp({
     settings: async () => settings,
-    issues: async () => issues,
+    issues: async () => [],
     publicUrl: 'https://desk.firstline.test',
     sentences,
     clock: { now: () => now } as never,
@@ -45,17 +43,6 @@ function appOf(given: Partial<SettingsBody> = {}, now = NOON, issues: StoredIssu
 }
 
 describe('what it says', () => {
-  test('of known issues: those that were published, as words', async () => {
-    const base = issueFold.evolve(null, issueFact('KI-1', 'k', 'c1') as never);
-    const shown = { ...base, published: true, title: true, words: { title: '<b>Late</b>', texts: {} } };
-    const hidden = { ...base, words: { title: 'secret', texts: { en: 'secret' } } };
-    const text = await appOf({}, NOON, [hidden, shown]).page();
-    expect(text).toContain('What we know of now');
-    expect(text).toContain('&lt;b&gt;Late&lt;/b&gt;');
-    expect(text).not.toMatch(/secret|<b>Late/);
-    expect(await appOf({}, NOON, [hidden]).page()).not.toContain('What we know of now');
-  });
-
   test('by when a mail sent now is answered on each plan, as the SLA clock of its ticket counts', async () => {
     const { settings, page } = appOf();
     const text = await page();

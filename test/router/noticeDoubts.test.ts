@@ -105,3 +105,85 @@ describe('in doubt a mail is a ticket', () => {
     expect(said.types).toContain('ticket.answered');
   });
 });
+
+/** Ordinary mails of a vendor: a person has to read each. */
+const ORDINARY = [
+  'Invoice 2026-114 is due',
+  'Your invoice is overdue: service suspension on 1 December',
+  'Rechnung 4711 fällig',
+  'Rechnung RE100200 ist überfällig',
+  'Mahnung MA-10020',
+  'Facture impayée',
+  'Domain example.com expires tomorrow',
+  'TLS certificate expires in 7 days',
+  'Case 1234567 - awaiting your response',
+  'SR 2311: engineer asks for logs',
+  'Data breach notification',
+  'Abuse: your server sends spam, it will be disconnected',
+  'Security alert: unusual sign-in to admin account',
+  'Quota reached: mail will be rejected',
+  'Billing: payment failed, update your card by Friday',
+  'Subscription suspended: action required',
+  'Your subscription will be cancelled on 1 January',
+  'Your licence expires in 3 days',
+  'Ihre Lizenz läuft am 1. Dezember ab',
+  'End of support: upgrade your database before 15 January',
+  'License renewal: please confirm seats',
+  'Price changes on 1 January',
+  'Incident INC0012345 assigned to you: please reply',
+  'Case resolved? Please confirm',
+  'Your support ticket #889 has been resolved - please confirm',
+  'Ihre Anfrage 4711 wurde abgeschlossen - bitte bestätigen',
+  'Security incident involving your data: notification under Art. 33 GDPR',
+  'Security advisory: patch now',
+  'Please approve the planned maintenance on 5 December',
+  'Maintenance contract renewal',
+  'Complaint about your agent during the outage',
+  'Question about the outage you reported',
+  'We have an outage at OUR office',
+  'Rückfrage zu Ihrer Störung 4711',
+  'Panne de mon imprimante',
+  'Wartung Ihres Druckers: wann passt es?',
+  'Voice message about the incident',
+  'Backup of server1 completed with errors',
+  'Contract cancelled as you asked - confirm',
+  'Migration cancelled: please book a new date',
+  'DPA update: object until 15 December',
+  'Action required: update your MX records',
+  'Your case 1234567 has been updated',
+  'Resolved: something that we never heard of',
+  'Maintenance completed',
+  'Root cause of the outage of 2 March',
+  'Incident report: mail',
+  'Survey: how did we handle the incident',
+  'Service credit for the outage',
+  'Hello from the team',
+  'R: guasto',
+  'SPAM: RE: outage',
+  'Outage (fwd)',
+  'Accepted: maintenance call',
+];
+
+test('each ordinary mail of a vendor is in a ticket, by whatever address of it', async () => {
+  const at = await knowing({ limits: { ...settings().limits, ticketsPerSenderPerHour: 500 } });
+  const automatic = { kind: 'generated' as const, because: 'header:auto-submitted', bounces: [] };
+  for (const from of [SENDER, 'no-reply@mail.vendor.test'])
+    for (const [n, subject] of ORDINARY.entries()) {
+      const said = await at.when(
+        notice({ id: `o${n}-${from}`, from: { address: from, name: '' }, subject, automatic }),
+      );
+      expect(
+        said.types.filter((type) => type.startsWith('issue.')),
+        subject,
+      ).toEqual([]);
+      expect(said.the('contact.placed').ticket, subject).not.toBeNull();
+    }
+});
+
+test('a mail in a thread that nobody knows is a ticket', async () => {
+  const at = await knowing();
+  const said = await at.when(
+    notice({ id: 'n1', subject: OUTAGE, references: ['unknown@cloud.vendor.test'] }),
+  );
+  expect(said.types).toContain('ticket.opened');
+});

@@ -1,6 +1,6 @@
 /** What a notice of a vendor says: its kind, its number, its window, its products. */
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '../../router/vendor/kinds.ts';
+import { isEnd, openingIn } from '../../router/vendor/kinds.ts';
 import { trackingIn } from '../../router/vendor/tracking.ts';
 import { instantIn, windowIn } from '../../router/vendor/window.ts';
 import { productsIn } from '../../router/vendor/products.ts';
@@ -11,45 +11,64 @@ import { configured, digestOf } from '../../installation/configure.ts';
 import { settings } from '../support/team.ts';
 import { vendors } from '../support/vendorNotices.ts';
 
-describe('the kind', () => {
+describe('a subject opens', () => {
   test.each([
-    ['Service incident: mails are late', '', 'outage'],
-    ['Azure service health: degraded performance in West Europe', '', 'outage'],
-    ['Indisponibilidade do serviço de correio', '', 'outage'],
-    ['Störung im Rechenzentrum', '', 'outage'],
-    ['Scheduled maintenance on Sunday', '', 'planned'],
-    ['Manutenção programada', '', 'planned'],
-    ['Wartungsarbeiten am Wochenende', '', 'planned'],
-    ['Scheduled maintenance completed', '', 'over'],
-    ['[RESOLVED] Incident 12', '', 'over'],
-    ['Incident 12', 'Service restored', 'over'],
-    ['Incident 12: resolved for some customers', 'Investigating', 'outage'],
-    ['Incident 12 is not yet resolved', '', 'outage'],
-    ['Unresolved incident', '', 'outage'],
-    ['Resolvido: incidente no correio', '', 'over'],
-    ['Price change for your licences', '', 'information'],
-    ['Update on the matter', '', 'update'],
-    ['Greetings', '', 'unknown'],
-    ['Störung noch nicht behoben', '', 'outage'],
-    ['Outage: service is expected to be restored by 14:00 UTC', '', 'outage'],
-    ['Incident will be resolved tonight', '', 'outage'],
-    ['Panne pas encore résolue', '', 'outage'],
-    ['Storing nog niet opgelost', '', 'outage'],
-    ['Service is not yet fully restored', '', 'update'],
-    ['Incident not fully resolved', '', 'outage'],
-    ['Outage cannot be resolved today', '', 'outage'],
-    ['Outage resolved for some customers', '', 'outage'],
-    ['Avaria ainda não resolvida', '', 'outage'],
-    ['Incident 12', 'Being resolved', 'outage'],
-    ['Incident 12', 'to be resolved', 'outage'],
-    ['Incident 12', 'Resolved', 'over'],
-    ['Resolved: service is not slow any more', '', 'over'],
-    ['Störung behoben', '', 'over'],
-    ['RCA of the outage of 2 March (CP204711)', '', 'update'],
-    ['Root cause: incident CP204711', '', 'update'],
-    ['Your subscription will be cancelled on 1 January', '', 'information'],
-  ])('%s (%s) is %s', (subject, status, kind) => {
-    expect(kindOf({ subject, status })).toBe(kind);
+    ['[Incident] Cirrus Post: mails are late (CP204711)', 'outage'],
+    ['Azure service health: degraded performance in West Europe', 'outage'],
+    ['Outage: billing portal', 'outage'],
+    ['Incident: subscription service degraded', 'outage'],
+    ['Emergency maintenance: mail is down', 'outage'],
+    ['Outage after maintenance', 'outage'],
+    ['Indisponibilidade: correio', 'outage'],
+    ['Störung: Mail ist langsam', 'outage'],
+    ['Panne du service de licences', 'outage'],
+    ['MO123456 - Service degradation - Teams', 'outage'],
+    ['Scheduled maintenance on Sunday', 'planned'],
+    ['Planned maintenance of Cirrus Disk', 'planned'],
+    ['Manutenção programada: correio', 'planned'],
+    ['Wartungsarbeiten am Wochenende', 'planned'],
+    ['Incident 12 is not yet resolved', null],
+    ['Maintenance completed', null],
+    ['Greetings', null],
+  ])('%s: %s', (subject, opens) => {
+    expect(openingIn(subject)).toBe(opens);
+  });
+});
+
+describe('an end', () => {
+  test.each([
+    'Resolved: mails are not delivered (CP204711)',
+    '[RESOLVED] Incident CP204711',
+    'Incident resolved',
+    'Scheduled maintenance completed',
+    'Störung behoben',
+    'Störung beseitigt',
+    'Störung: behoben',
+    'Panne résolue',
+    'Avaria resolvida',
+    'Storing verholpen',
+    'Outage - Fixed.',
+    '障害: 復旧しました',
+  ])('is %s', (subject) => {
+    expect(isEnd(subject, 'All fine.\nStatus page: https://status.vendor.test')).toBe(true);
+  });
+
+  test('is a line Status of one sure value', () => {
+    for (const line of ['Status: Resolved', '*Current status:* Service restored', 'Estado: resolvido'])
+      expect(isEnd('Mail', line), line).toBe(true);
+    for (const line of [
+      'Status emails stop after the incident is mitigated',
+      'Status definitions: Investigating, Identified, Resolved',
+      'Status: Investigating (previous: Resolved)',
+      'Current status: Engineers are working so that service gets restored',
+      'Status: almost resolved',
+      'Status: Resolved pending verification',
+      'Status: Mitigated - monitoring',
+      'Status: Resolved\nStatus: Investigating',
+    ])
+      expect(isEnd('Resolved: Mail', line), line).toBe(
+        line.startsWith('Status emails') || line.startsWith('Status def'),
+      );
   });
 });
 
@@ -59,8 +78,11 @@ describe('the number', () => {
     ['Tracking ID: ABCD-123', 'ABCD-123'],
     ['Tracking ID: TYQ9-DDZ.', 'TYQ9-DDZ'],
     ['Incident ID: 3kXq7Z9a', '3KXQ7Z9A'],
+    ['Kunde KD100234: Störung', null],
+    ['[AC1234567] Outage: mail', null],
+    ['Kunde MO123456: Störung', null],
     ['Event ARN: arn:aws:health:eu-west-1::event/EC2/X_1', 'ARN:AWS:HEALTH:EU-WEST-1::EVENT/EC2/X_1'],
-    ['Maintenance INC-0012345 tonight', 'INC-0012345'],
+    ['Maintenance INC-0012345 tonight', null],
     ['KI-12345 is ours', null],
     ['Tracking ID: KI-3', null],
     ['UTF-8 and ISO-8859, COVID-19, call +351210000000', null],
@@ -94,6 +116,8 @@ describe('an instant', () => {
     ['2026-12-05 10:00 PM UTC+02:00', '2026-12-05T20:00:00Z'],
     ['2026-12-05 22:00 GMT-8', '2026-12-06T06:00:00Z'],
     ['2026-12-05 22:00 UTC +1', '2026-12-05T21:00:00Z'],
+    ['2026-12-05 22:00 UTC−5', '2026-12-06T03:00:00Z'],
+    ['2026-12-05 22:00 UTC plus 1', null],
     ['2026-12-05 22:00 WEST Europe', null],
     ['2026-12-05 22:00 UTC or CET', null],
   ])('%s is %s', (text, at) => {
@@ -180,6 +204,7 @@ test('leads and admins act, each act once, as a whole or not at all', async () =
     published: false,
     texts: { en: 'Mails are late.' },
   });
+  expect(await act('b7', 'KI-9', { publish: true })).toBe('unknown');
   expect(await act('b3', 'KI-1', { publish: true, title: 'Late', kind: 'planned' })).toMatchObject({
     published: true,
     title: 'Late',
@@ -203,6 +228,8 @@ test('leads and admins act, each act once, as a whole or not at all', async () =
     endsAt: '2026-03-02T11:00:00Z',
   };
   expect(await act('d1', null, soon, 'lea', 'cirrus')).toMatchObject({ id: 'KI-2', state: 'planned' });
+  // A vendor's title is no text for customers.
+  expect(await act('d0', 'KI-2', { publish: true })).toBe('no-texts');
   clock.advance(90 * 60_000);
   expect(await desk.issue('KI-2')).toMatchObject({ state: 'open' });
   clock.advance(60 * 60_000);

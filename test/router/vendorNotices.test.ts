@@ -4,7 +4,7 @@ import { concerning } from '../../contract/issues.ts';
 import { openIssues } from '../../store/tables/issues.ts';
 import { mail } from '../support/arrivals.ts';
 import { HOUR, MINUTE, START } from '../support/stage.ts';
-import { issueOf, knowing, notice, OUTAGE, SENDER, vendors } from '../support/vendorNotices.ts';
+import { issueOf, knowing, notice, OUTAGE, SENDER } from '../support/vendorNotices.ts';
 
 const ticketFacts = (types: string[]) => types.filter((type) => type.startsWith('ticket.'));
 
@@ -42,7 +42,7 @@ describe('a notice of the vendor', () => {
     const update = await at.when(notice({ id: 'n2', subject: 'Update: we found the cause (CP204711)' }));
     expect(update.the('issue.noticed')).toMatchObject({ issue: 'KI-1' });
     at.sleep(MINUTE);
-    const over = await at.when(notice({ id: 'n3', subject: 'Resolved: mails arrive again (CP204711)' }));
+    const over = await at.when(notice({ id: 'n3', subject: 'Resolved: mails arrive (CP204711)' }));
     expect(over.the('issue.over')).toMatchObject({ issue: 'KI-1', agent: null });
     expect(await issueOf(at, 'KI-1')).toMatchObject({
       state: 'over',
@@ -52,17 +52,19 @@ describe('a notice of the vendor', () => {
     expect(await at.differences()).toEqual([]);
   });
 
-  test('without a number is found by its thread, otherwise by its subject', async () => {
+  test('without a number is found by its thread; by its subject alone nothing ends', async () => {
     const at = await knowing();
     await at.when(notice({ id: 'n1', subject: 'Incident: disks are slow' }));
-    const thread = await at.when(
-      notice({ id: 'n2', subject: 'What we know by now', references: ['n1@cloud.vendor.test'] }),
-    );
-    expect(thread.the('issue.noticed').issue).toBe('KI-1');
-    const subject = await at.when(notice({ id: 'n3', subject: '[Resolved] Incident: disks are slow' }));
-    expect(subject.the('issue.over').issue).toBe('KI-1');
-    const other = await at.when(notice({ id: 'n4', subject: 'Incident: invoices are late' }));
-    expect(other.the('issue.opened').issue).toBe('KI-2');
+    const same = await at.when(notice({ id: 'n2', subject: 'Incident: disks are slow' }));
+    expect(same.the('issue.noticed').issue).toBe('KI-1');
+    const alone = await at.when(notice({ id: 'n3', subject: 'Resolved: disks are slow' }));
+    expect(alone.types).toContain('ticket.opened');
+    expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'open' });
+    const thread = { references: ['n1@cloud.vendor.test'] };
+    const over = await at.when(notice({ id: 'n4', subject: 'Incident resolved', ...thread }));
+    expect(over.the('issue.over').issue).toBe('KI-1');
+    const other = await at.when(notice({ id: 'n5', subject: 'Incident: invoices are late' }));
+    expect(other.all('issue.opened')).toMatchObject([{ issue: 'KI-2' }]);
   });
 
   test('that is late by its own date changes nothing, and is listed', async () => {
@@ -73,8 +75,9 @@ describe('a notice of the vendor', () => {
     expect(late.the('issue.noticed')).toMatchObject({ late: true });
     expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'over', notices: 3 });
     const again = await at.when(notice({ id: 'n5', subject: OUTAGE, date: START - 10 * MINUTE }));
-    expect(again.the('issue.noticed')).toMatchObject({ state: 'open' });
-    expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'open', overAt: null });
+    // What begins after the end is another issue.
+    expect(again.the('issue.opened')).toMatchObject({ issue: 'KI-2' });
+    expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'over' });
     expect(await at.differences()).toEqual([]);
   });
 
@@ -96,30 +99,60 @@ describe('a notice of the vendor', () => {
     expect(second.the('issue.opened').issue).toBe('KI-2');
   });
 
-  test('of prices, or of anything that no word decides, is information', async () => {
+  test('without a pass ends nothing that customers read: the leads are asked once', async () => {
     const at = await knowing();
-    await at.when(notice({ id: 'n1', subject: 'Price changes on 1 January' }));
-    await at.when(notice({ id: 'n2', subject: 'Hello from the team' }));
-    await at.when(notice({ id: 'n3', subject: 'Your subscription will be cancelled on 1 January' }));
-    for (const id of ['KI-1', 'KI-2', 'KI-3'])
-      expect(await issueOf(at, id)).toMatchObject({ kind: 'information', state: 'open', published: false });
+    await at.when(notice({ id: 'n1', subject: OUTAGE }));
+    const texts = { en: 'Mails are late.' };
+    const published = { contact: null, agent: 'lea', languages: ['en'], because: [], words: { texts } };
+    await at.remember([{ type: 'issue.published', issue: 'KI-1', ...published }], 'lea-publishes');
+    at.sleep(MINUTE);
+    const text = 'Start time: 2001-01-01 09:00 UTC\nEnd time: 2001-01-01 10:00 UTC';
+    const forged = await at.when(notice({ id: 'n2', subject: 'Resolved: CP204711', text }));
+    expect(forged.the('issue.noticed')).toMatchObject({ asks: true });
+    const again = await at.when(notice({ id: 'n3', subject: 'Resolved: CP204711' }));
+    expect(again.the('issue.noticed')).not.toHaveProperty('asks');
+    expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'open', published: true, endsAt: null });
+    const verdict = { dmarc: 'pass', policy: null } as const;
+    const proved = await at.when(notice({ id: 'n4', subject: 'Resolved: CP204711', verdict }));
+    expect(proved.the('issue.over').issue).toBe('KI-1');
+    expect(await at.differences()).toEqual([]);
   });
 
-  test('is published by its title only where the settings say it, and never information', async () => {
-    const at = await knowing({ vendors: vendors({ publish: 'title' }) });
-    const verdict = { dmarc: 'pass', policy: null } as const;
-    await at.when(notice({ id: 'n1', subject: OUTAGE, verdict }));
-    await at.when(notice({ id: 'n2', subject: 'Price changes on 1 January', verdict }));
-    await at.when(notice({ id: 'n3', subject: 'Outage: call +1 900 555 0100' }));
-    expect(await issueOf(at, 'KI-1')).toMatchObject({ published: true, title: true });
-    for (const id of ['KI-2', 'KI-3']) expect(await issueOf(at, id)).toMatchObject({ published: false });
-    at.sleep(MINUTE);
-    await at.when(notice({ id: 'n4', subject: `Resolved: ${OUTAGE}` }));
-    at.sleep(MINUTE);
-    // What begins again is read by customers after a decision alone.
-    await at.when(notice({ id: 'n5', subject: OUTAGE }));
-    expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'open', published: false });
-    expect(await at.differences()).toEqual([]);
+  test.each([
+    'Incident will be resolved tonight',
+    'Outage: service is expected to be restored by 14:00 UTC',
+    'Störung noch nicht behoben',
+    'Störung teils behoben',
+    'Störung größtenteils behoben',
+    'Störung bei einigen Kunden behoben',
+    'Störung erneut aufgetreten, obwohl behoben',
+    'Storing deels opgelost',
+    'Panne en partie résolue',
+    'Panne pas encore résolue',
+    'Guasto quasi risolto',
+    'Incidente casi resuelto',
+    'Incidente quase resolvido',
+    'Awaria prawie rozwiązana',
+    'Сбой почти устранен',
+    '预计 已恢复',
+    'Incident resolved in EU, ongoing in US',
+    'Resolved (1 of 3): still down elsewhere',
+    'Never resolved',
+    'Almost resolved',
+    'Incident reopened (previously resolved)',
+    'Update: restored yesterday, down again',
+    'Outage might be resolved',
+    'Maintenance completed with errors: mail still down',
+    'Can the outage be resolved today?',
+    'Service credit for the outage (CP204711)',
+    'Survey: how did we handle the incident (CP204711)',
+    'Root cause of the incident (CP204711)',
+  ])('of “%s” ends nothing', async (subject) => {
+    const at = await knowing();
+    await at.when(notice({ id: 'n1', subject: OUTAGE }));
+    const said = await at.when(notice({ id: 'n2', subject, references: ['n1@cloud.vendor.test'] }));
+    expect(said.types).toContain('issue.noticed');
+    expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'open', notices: 2 });
   });
 
   test('of which a customer sent a copy on still finds its issue, and its end', async () => {
@@ -131,14 +164,17 @@ describe('a notice of the vendor', () => {
     expect(over.the('issue.over').issue).toBe('KI-1');
   });
 
-  test('with one footer as another is another issue, and its end ends its own', async () => {
+  test('with one footer, or one subject for other products, is another issue', async () => {
     const at = await knowing();
     const text = 'Wir arbeiten daran.\n\nCirrus GmbH, USt-IdNr. DE123456789';
     await at.when(notice({ id: 'n1', subject: 'Störung: Mail ist langsam', text }));
     await at.when(notice({ id: 'n2', subject: 'Störung: Speicher ist langsam', text }));
-    const over = await at.when(notice({ id: 'n3', subject: 'Behoben: Speicher ist langsam', text }));
+    await at.when(notice({ id: 'n3', subject: 'Incident notification', text: 'Cirrus Post' }));
+    await at.when(notice({ id: 'n4', subject: 'Incident notification', text: 'Cirrus Disk' }));
+    const references = ['n2@cloud.vendor.test'];
+    const over = await at.when(notice({ id: 'n5', subject: 'Störung behoben', text, references }));
     expect(over.the('issue.over').issue).toBe('KI-2');
-    expect(await issueOf(at, 'KI-1')).toMatchObject({ state: 'open' });
+    for (const id of ['KI-1', 'KI-3', 'KI-4']) expect(await issueOf(at, id)).toMatchObject({ state: 'open' });
   });
 
   test('with the subject of before is another issue two days after it was last heard of', async () => {
@@ -150,7 +186,7 @@ describe('a notice of the vendor', () => {
     expect(next.the('issue.opened').issue).toBe('KI-2');
   });
 
-  test('of a report afterwards opens nothing again, nor does one written before a lead ended it', async () => {
+  test('of a report afterwards opens nothing, nor does one written before a lead ended it', async () => {
     const at = await knowing();
     await at.when(notice({ id: 'n1', subject: OUTAGE }));
     at.sleep(HOUR);
@@ -165,19 +201,12 @@ describe('a notice of the vendor', () => {
     expect(await at.differences()).toEqual([]);
   });
 
-  test('is not hidden by a hundred that came later', async () => {
+  test('concerns the tickets of its categories', async () => {
     const at = await knowing();
     await at.when(notice({ id: 'n1', subject: OUTAGE }));
-    await at.together(
-      ...Array.from({ length: 101 }, (_, n) =>
-        notice({ id: `p${n}`, subject: `Price of product ${n} of ours` }),
-      ),
-    );
-    expect((await openIssues(at.read, at.now)).map(({ id }) => id)).toEqual(['KI-1']);
-    expect(concerning(await openIssues(at.read, at.now), 'deployment', at.now).map(({ id }) => id)).toEqual([
-      'KI-1',
-    ]);
-    expect(concerning(await openIssues(at.read, at.now), 'usage', at.now)).toEqual([]);
+    const open = await openIssues(at.read, at.now);
+    expect(concerning(open, 'deployment', at.now).map(({ id }) => id)).toEqual(['KI-1']);
+    expect(concerning(open, 'usage', at.now)).toEqual([]);
   });
 
   test('five hundred times is one issue', async () => {
@@ -212,7 +241,7 @@ test('the number of an issue of ours in a mail of a customer changes nothing', a
 
 test('a title is one line, and turns nothing round', async () => {
   const at = await knowing();
-  const subject = 'Outage\u202e of\r\n <script>alert(1)</script>, "=cmd"\u0007';
+  const subject = 'Outage:\u202e of\r\n <script>alert(1)</script>, "=cmd"\u0007';
   await at.when(notice({ id: 'n1', subject }));
-  expect((await issueOf(at, 'KI-1')).words.title).toBe('Outage of <script>alert(1)</script>, "=cmd"');
+  expect((await issueOf(at, 'KI-1')).words.title).toBe('Outage: of <script>alert(1)</script>, "=cmd"');
 });

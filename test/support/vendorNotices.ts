@@ -21,7 +21,6 @@ export const VENDOR: NonNullable<SettingsBody['vendors']>[number] = {
       { id: 'post', name: 'Cirrus Post', words: ['mail service'], categories: ['deployment'] },
       { id: 'disk', name: 'Cirrus Disk', words: [], categories: [] },
     ],
-    publish: 'never',
   },
 };
 

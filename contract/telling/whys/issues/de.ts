@@ -6,9 +6,10 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) =>
     `es ist eine Meldung eines Herstellers und steht unter dem bekannten Problem ${told.text('issue')}`,
   'notice-late': () => 'sie wurde vor einer Meldung geschrieben, die früher kam',
-  'published-by-setting': () => 'die Einstellungen veröffentlichen die Titel dieses Herstellers',
   'no-such-issue': () => 'kein bekanntes Problem hat diese Nummer',
   'has-no-issue': () => 'es gehört zu keinem bekannten Problem',
   'known-issue-over': (told) => `das bekannte Problem ${told.text('issue')} ist vorbei`,
+  'known-issue-asks': (told) =>
+    `ein Hersteller sagt ohne Nachweis des Absenders, dass ${told.text('issue')} vorbei ist`,
   'known-issue-opened': (told) => `ein Hersteller meldet ein Problem: ${told.text('issue')}`,
 };

@@ -5,10 +5,11 @@ export const issues = {
   'vendor-notice': (told) =>
     `it is a notice of a vendor, and stands under the known issue ${told.text('issue')}`,
   'notice-late': () => 'it was written before a notice that came earlier',
-  'published-by-setting': () => 'the settings publish the titles of this vendor',
   'no-such-issue': () => 'no known issue has this number',
   'has-no-issue': () => 'it is linked to no known issue',
   'known-issue-over': (told) => `the known issue ${told.text('issue')} is over`,
+  'known-issue-asks': (told) =>
+    `a vendor says that ${told.text('issue')} is over, without proof of the sender`,
   'known-issue-opened': (told) => `a vendor tells of an issue: ${told.text('issue')}`,
 } satisfies Record<string, Clause>;
 

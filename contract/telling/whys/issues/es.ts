@@ -6,9 +6,10 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) =>
     `es un aviso de un proveedor y queda en el problema conocido ${told.text('issue')}`,
   'notice-late': () => 'se escribió antes que un aviso que llegó primero',
-  'published-by-setting': () => 'la configuración publica los títulos de este proveedor',
   'no-such-issue': () => 'ningún problema conocido tiene este número',
   'has-no-issue': () => 'no está enlazada con ningún problema conocido',
   'known-issue-over': (told) => `el problema conocido ${told.text('issue')} ha terminado`,
+  'known-issue-asks': (told) =>
+    `un proveedor dice que ${told.text('issue')} ha terminado, sin prueba del remitente`,
   'known-issue-opened': (told) => `un proveedor avisa de un problema: ${told.text('issue')}`,
 };

@@ -5,9 +5,10 @@ import type { IssueRules } from './en.ts';
 export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) => `c’est un avis d’un éditeur, rangé sous le problème connu ${told.text('issue')}`,
   'notice-late': () => 'il a été écrit avant un avis arrivé plus tôt',
-  'published-by-setting': () => 'la configuration publie les titres de cet éditeur',
   'no-such-issue': () => 'aucun problème connu n’a ce numéro',
   'has-no-issue': () => 'il n’est lié à aucun problème connu',
   'known-issue-over': (told) => `le problème connu ${told.text('issue')} est terminé`,
+  'known-issue-asks': (told) =>
+    `un éditeur dit, sans preuve de l’expéditeur, que ${told.text('issue')} est terminé`,
   'known-issue-opened': (told) => `un éditeur signale un problème : ${told.text('issue')}`,
 };

@@ -5,9 +5,10 @@ import type { IssueRules } from './en.ts';
 export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) => `è un avviso di un fornitore e sta sotto il problema noto ${told.text('issue')}`,
   'notice-late': () => 'è stato scritto prima di un avviso arrivato in precedenza',
-  'published-by-setting': () => 'la configurazione pubblica i titoli di questo fornitore',
   'no-such-issue': () => 'nessun problema noto ha questo numero',
   'has-no-issue': () => 'non è collegato a nessun problema noto',
   'known-issue-over': (told) => `il problema noto ${told.text('issue')} è finito`,
+  'known-issue-asks': (told) =>
+    `un fornitore dice, senza prova del mittente, che ${told.text('issue')} è finito`,
   'known-issue-opened': (told) => `un fornitore segnala un problema: ${told.text('issue')}`,
 };

@@ -5,9 +5,9 @@ import type { IssueRules } from './en.ts';
 export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) => `ベンダーからの通知であり、既知の問題${told.text('issue')}に記録されます`,
   'notice-late': () => '先に届いた通知より前に書かれたものです',
-  'published-by-setting': () => 'このベンダーの題名は設定により公開されます',
   'no-such-issue': () => 'この番号の既知の問題はありません',
   'has-no-issue': () => '既知の問題に関連付けられていません',
   'known-issue-over': (told) => `既知の問題${told.text('issue')}は終わりました`,
+  'known-issue-asks': (told) => `送信者の確認なしに、ベンダーが${told.text('issue')}の終了を伝えています`,
   'known-issue-opened': (told) => `ベンダーが問題を知らせています：${told.text('issue')}`,
 };

@@ -6,9 +6,10 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) =>
     `het is een melding van een leverancier en staat onder het bekende probleem ${told.text('issue')}`,
   'notice-late': () => 'zij is geschreven vóór een melding die eerder kwam',
-  'published-by-setting': () => 'de instellingen publiceren de titels van deze leverancier',
   'no-such-issue': () => 'geen bekend probleem heeft dit nummer',
   'has-no-issue': () => 'het hoort bij geen bekend probleem',
   'known-issue-over': (told) => `het bekende probleem ${told.text('issue')} is voorbij`,
+  'known-issue-asks': (told) =>
+    `een leverancier zegt zonder bewijs van de afzender dat ${told.text('issue')} voorbij is`,
   'known-issue-opened': (told) => `een leverancier meldt een probleem: ${told.text('issue')}`,
 };

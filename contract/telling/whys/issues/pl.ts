@@ -5,9 +5,10 @@ import type { IssueRules } from './en.ts';
 export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) => `to komunikat dostawcy, zapisany przy znanym problemie ${told.text('issue')}`,
   'notice-late': () => 'napisano go przed komunikatem, który przyszedł wcześniej',
-  'published-by-setting': () => 'ustawienia publikują tytuły tego dostawcy',
   'no-such-issue': () => 'żaden znany problem nie ma tego numeru',
   'has-no-issue': () => 'nie jest powiązane z żadnym znanym problemem',
   'known-issue-over': (told) => `znany problem ${told.text('issue')} jest zakończony`,
+  'known-issue-asks': (told) =>
+    `dostawca pisze, bez potwierdzenia nadawcy, że ${told.text('issue')} się zakończyło`,
   'known-issue-opened': (told) => `dostawca zgłasza problem: ${told.text('issue')}`,
 };

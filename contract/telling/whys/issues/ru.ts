@@ -6,9 +6,10 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) =>
     `это уведомление поставщика, оно относится к известной проблеме ${told.text('issue')}`,
   'notice-late': () => 'оно написано раньше уведомления, которое уже пришло',
-  'published-by-setting': () => 'настройки публикуют заголовки этого поставщика',
   'no-such-issue': () => 'нет известной проблемы с таким номером',
   'has-no-issue': () => 'запрос не связан с известной проблемой',
   'known-issue-over': (told) => `известная проблема ${told.text('issue')} устранена`,
+  'known-issue-asks': (told) =>
+    `поставщик пишет, что ${told.text('issue')} закончилось, отправитель не подтверждён`,
   'known-issue-opened': (told) => `поставщик сообщает о проблеме: ${told.text('issue')}`,
 };

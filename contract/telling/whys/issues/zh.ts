@@ -5,9 +5,9 @@ import type { IssueRules } from './en.ts';
 export const issues: Record<keyof IssueRules, Clause> = {
   'vendor-notice': (told) => `这是供应商的通知，归入已知问题 ${told.text('issue')}`,
   'notice-late': () => '它写于先到的通知之前',
-  'published-by-setting': () => '设置会公开该供应商的标题',
   'no-such-issue': () => '没有此编号的已知问题',
   'has-no-issue': () => '它未关联任何已知问题',
   'known-issue-over': (told) => `已知问题 ${told.text('issue')} 已结束`,
+  'known-issue-asks': (told) => `供应商称 ${told.text('issue')} 已结束，但发件人未经验证`,
   'known-issue-opened': (told) => `供应商通报了一个问题：${told.text('issue')}`,
 };
