@@ -19,6 +19,7 @@ const STABLE = [
   'parked',
   'resend',
   'quarantine',
+  'issues',
   'invite',
   'token',
   'find',
