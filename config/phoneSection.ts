@@ -38,11 +38,12 @@ function choice(depth: number): z.ZodType<MenuChoice> {
     say: words.optional(),
     category: field.text.optional(),
     ticket: z.literal(true).optional(),
+    callback: z.literal(true).optional(),
     language: spoken.optional(),
     menu: depth < MENU_DEPTH ? menu(depth + 1).optional() : z.undefined(TOO_DEEP).optional(),
   })
     .refine((given) => Object.entries(given).some(([key, value]) => key !== 'title' && value !== undefined), {
-      error: 'must have "category", "menu", "language", "ticket" or "say"',
+      error: 'must have "category", "menu", "language", "ticket", "callback" or "say"',
     })
     .refine(({ category, ...given }) => category === undefined || given.menu === undefined, {
       error: 'must have either "category" or "menu"',
@@ -54,7 +55,16 @@ function choice(depth: number): z.ZodType<MenuChoice> {
       },
     )
     .refine(
-      (given) => [given.title, given.category, given.language, given.ticket].some((one) => one !== undefined),
+      ({ callback, ticket, menu: below }) => callback === undefined || (ticket ?? below) === undefined,
+      {
+        error: 'must have either "callback", or "ticket" or "menu"',
+      },
+    )
+    .refine(
+      (given) =>
+        [given.title, given.category, given.language, given.ticket, given.callback].some(
+          (one) => one !== undefined,
+        ),
       {
         error: 'must have "title": the menu names it by that',
       },
@@ -108,6 +118,7 @@ export const telephone = {
   callOnly: z.array(firstDigits).min(1).optional(),
   callNever: z.array(firstDigits).optional(),
   abandoned: z.enum(['ticket', 'contact', 'nothing']).optional(),
+  missed: z.enum(['ticket', 'callback']).optional(),
 };
 
 /** Of telephone systems: no part of the settings. */

@@ -1,6 +1,6 @@
 /** A call, folded from what its telephone system told, before and after it becomes a contact. */
 import { z } from 'zod';
-import { type BlobRef, blobRef, type Call } from './contact.ts';
+import { type BlobRef, blobRef, type Call, type CallbackAsked, callbackAsked } from './contact.ts';
 import { type FactOf, type FactType, withoutWords } from './fact.ts';
 import { systemState, withAddress, withAnswer, withOrigin } from './callSystem.ts';
 import { foldOf } from './fold.ts';
@@ -26,6 +26,8 @@ export const callState = z.object({
   category: z.string().nullable(),
   /** The number of a ticket, as the caller typed it. */
   typed: z.string().optional(),
+  /** The caller wants to be rung back. */
+  callback: callbackAsked.optional(),
   endedAt: z.number().nullable(),
   endStatus: z.string().nullable(),
   durationSeconds: z.number().nullable(),
@@ -173,11 +175,23 @@ function verdictOf(known: string | undefined, told: string | undefined): Pick<Ca
  * Keys with a category beat others, and more keys beat fewer, which are the way to them. For single keys: the smaller.
  */
 function chosen(state: CallState, fact: FactOf<'call.chose'>): CallState {
-  const { digit, category, typed } = fact;
+  const { digit, category, typed, callback } = fact;
   if (typed !== undefined) return { ...state, typed: least(state.typed ?? null, typed) };
+  if (callback !== undefined) {
+    const { callback: _callback, ...key } = fact;
+    return chosen(withCallback(state, callback), key);
+  }
   const rank = (choice: { digit: string; category: string | null }): string =>
     `${choice.category === null ? 1 : 0}${depth(choice.digit)}${choice.digit}/${choice.category ?? ''}`;
   return rank(fact) < rank(state) ? { ...state, digit, category } : state;
+}
+
+/** The earliest promise counts. */
+function withCallback(state: CallState, told: CallbackAsked): CallState {
+  const rank = ({ due, from, calendar }: CallbackAsked): string =>
+    `${String(due).padStart(15, '0')} ${String(from).padStart(15, '0')} ${calendar}`;
+  const { callback: known } = state;
+  return { ...state, callback: known !== undefined && rank(known) <= rank(told) ? known : told };
 }
 
 /** Sorts the longest first. */

@@ -95,6 +95,10 @@ export const verdict = z.object({
 });
 export type Verdict = z.infer<typeof verdict>;
 
+/** A caller who wants to be rung back: when they heard by when, by when (epoch ms), and the calendar that counted it. */
+export const callbackAsked = z.object({ from: z.number(), due: z.number(), calendar: z.string() });
+export type CallbackAsked = z.infer<typeof callbackAsked>;
+
 export const call = z.object({
   callSid: z.string(),
   /** Our number, E.164. */
@@ -133,6 +137,8 @@ export const call = z.object({
       asks: z.boolean(),
     })
     .optional(),
+  /** The caller wants to be rung back. Absent without that wish. */
+  callback: callbackAsked.optional(),
   /** The caller left words that we have no recording of. Absent otherwise, and before 0.3. */
   voicemail: z.literal(true).optional(),
 });

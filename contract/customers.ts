@@ -3,7 +3,7 @@
  * null.
  */
 import { type MailAddress, addressIn, canonicalAddress, canonicalDomain, isPhoneNumber } from './address.ts';
-import type { CustomerSettings, SettingsBody } from './settings.ts';
+import { type CustomerSettings, type SettingsBody, STANDARD_PLAN } from './settings.ts';
 
 type Known = Pick<SettingsBody, 'customers'>;
 
@@ -24,6 +24,12 @@ export function customerOf(settings: Known, address: string): CustomerMatch | nu
   if (named !== undefined) return { customer: named, by: 'address' };
   const customer = customerOfDomain(settings, wanted);
   return customer === null ? null : { customer, by: 'domain' };
+}
+
+/** Of a stranger too. */
+export function planOf({ plans }: Pick<SettingsBody, 'plans'>, match: CustomerMatch | null): string {
+  const plan = match?.customer.plan ?? STANDARD_PLAN;
+  return plan in plans ? plan : STANDARD_PLAN;
 }
 
 export function customerById(settings: Known, id: string | null): CustomerSettings | null {

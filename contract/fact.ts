@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { contactFacts } from './facts/contact.ts';
 import { callFacts } from './facts/call.ts';
 import { ticketFacts } from './facts/ticket.ts';
+import { callbackFacts } from './facts/callBack.ts';
 import { ringFacts } from './facts/ring.ts';
 import { agentFacts } from './facts/agent.ts';
 import { messageFacts } from './facts/message.ts';
@@ -26,6 +27,7 @@ export const payloads = {
   ...callFacts,
   ...ticketFacts,
   ...ringFacts,
+  ...callbackFacts,
   ...agentFacts,
   ...messageFacts,
   ...personFacts,

@@ -21,6 +21,8 @@ export const menuChoice = z.strictObject({
   category: text.optional(),
   /** The caller types the number of a request. */
   ticket: z.literal(true).optional(),
+  /** We ring the caller back: they hear by when, and confirm it. */
+  callback: z.literal(true).optional(),
   /** The language of all that follows; without a menu, the categories. */
   language: text.optional(),
   get menu() {

@@ -19,9 +19,16 @@ export type PhoneFigures = {
   waitSeconds: { p50: number | null; p90: number | null };
   /** Answers by telephone to tickets of the number. */
   callbacks: number;
+  /** Call backs that callers were promised on that day, that were kept on it, and that became late on it, kept since or not. */
+  promised: number;
+  kept: number;
+  late: number;
 };
 
-export type Callback = { at: number; number: string };
+/** `key`: of the promise, which is late once. */
+export type Promised = { of: 'promised' | 'kept' | 'reminded'; late: boolean; key: string };
+/** An answer by telephone, or a step of a promise to ring back. */
+export type Callback = { at: number; number: string; promise?: Promised };
 export type CallOutcome = 'answered' | 'voicemails' | 'abandoned';
 
 /** Null while the call is going on. */
@@ -32,11 +39,12 @@ export function outcomeOfCall(call: CallState): CallOutcome | null {
 }
 
 type Counted = Pick<PhoneFigures, 'day' | 'number'> &
-  Record<CallOutcome | 'callbacks', number> & { waits: number[] };
+  Record<CallOutcome | 'callbacks' | 'promised' | 'kept' | 'late', number> & { waits: number[] };
 
 /** Adds up calls, and gives the figures in the order of days and numbers. */
 export class PhoneCount {
   readonly #counted = new Map<string, Counted>();
+  readonly #late = new Set<string>();
   /** All days as one, for figures of a span. */
   readonly #isWhole: boolean;
 
@@ -53,18 +61,23 @@ export class PhoneCount {
     if (call.answer !== undefined) counted.waits.push(Math.max(0, Math.round((call.answer.at - at) / 1_000)));
   }
 
-  addCallback({ at, number }: Callback): void {
-    this.#of(at, number).callbacks += 1;
+  addCallback({ at, number, promise }: Callback): void {
+    const counted = this.#of(at, number);
+    if (promise === undefined) counted.callbacks += 1;
+    else if (promise.of !== 'reminded') counted[promise.of] += 1;
+    if (promise?.late !== true || this.#late.has(promise.key)) return;
+    this.#late.add(promise.key);
+    counted.late += 1;
   }
 
   figures(): PhoneFigures[] {
     return [...this.#counted]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { day, number, waits, callbacks, ...outcomes }]) => {
+      .map(([, { day, number, waits, callbacks, promised, kept, late, ...outcomes }]) => {
         const calls = outcomes.answered + outcomes.voicemails + outcomes.abandoned;
         const sorted = waits.toSorted((a, b) => a - b);
         const waitSeconds = { p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
-        return { day, number, calls, ...outcomes, waitSeconds, callbacks };
+        return { day, number, calls, ...outcomes, waitSeconds, callbacks, promised, kept, late };
       });
   }
 
@@ -73,7 +86,16 @@ export class PhoneCount {
     const key = `${day} ${number}`;
     const known = this.#counted.get(key);
     if (known !== undefined) return known;
-    const fresh: Counted = { day, number, answered: 0, voicemails: 0, abandoned: 0, callbacks: 0, waits: [] };
+    const none = {
+      answered: 0,
+      voicemails: 0,
+      abandoned: 0,
+      callbacks: 0,
+      promised: 0,
+      kept: 0,
+      late: 0,
+    };
+    const fresh: Counted = { day, number, ...none, waits: [] };
     this.#counted.set(key, fresh);
     return fresh;
   }

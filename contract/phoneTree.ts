@@ -6,8 +6,8 @@ import { primarySubtag } from './telling/language.ts';
 export const treeKey = z.object({
   key: z.string(),
   title: z.string().nullable(),
-  /** After `say` comes the menu of `keys`, this menu again, the question for a ticket's number, or the voicemail. */
-  leads: z.enum(['menu', 'again', 'ticket', 'voicemail']),
+  /** After `say` comes the menu of `keys`, this menu again, the question for a ticket's number, the offer of a call back, or the voicemail. */
+  leads: z.enum(['menu', 'again', 'ticket', 'callback', 'voicemail']),
   say: z.string().nullable(),
   category: z.string().nullable(),
   language: z.string().nullable(),
@@ -70,7 +70,8 @@ function keyOf(book: Book, phone: PhoneSettings, { keys, language: before, choic
   };
 }
 
-function leadsOf({ category, ticket }: MenuChoice, say: string | null): TreeKey['leads'] {
+function leadsOf({ category, ticket, callback }: MenuChoice, say: string | null): TreeKey['leads'] {
+  if (callback === true) return 'callback';
   if (ticket === true) return 'ticket';
   return category === undefined && say !== null ? 'again' : 'voicemail';
 }

@@ -1,5 +1,7 @@
 /** What a plan promises: a calendar and business minutes. Read by the SLA clocks and by the page that tells customers. */
+import { dueAfter } from './businessTime.ts';
 import type { Priority } from './classification.ts';
+import type { EpochMs } from './clock.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from './settings.ts';
 import type { SlaClockName } from './slaClock.ts';
 import type { Ticket } from './ticket.ts';
@@ -48,4 +50,23 @@ export function standsWithVendor(
 
 export function planCalendar(settings: Promising, plan: string): string {
   return (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.calendar ?? 'always';
+}
+
+export type PromisedBy = {
+  calendar: string;
+  minutes: number;
+  from: EpochMs;
+  due: EpochMs;
+  intervals: [number, number][];
+};
+
+/**
+ * By when the plan answers who asks at `from`: what the page for customers says, and the phone. Null: it promises nothing, or its
+ * calendar never opens.
+ */
+export function promisedBy(settings: Promising, plan: string, from: EpochMs): PromisedBy | null {
+  const minutes = targetMinutes(settings, plan, 'normal', 'firstResponse');
+  const calendar = planCalendar(settings, plan);
+  const counted = minutes === null ? null : dueAfter(calendarOf(settings, calendar), from, minutes);
+  return minutes === null || counted === null ? null : { calendar, minutes, from, ...counted };
 }

@@ -128,6 +128,23 @@ export function takesKey({ ring: last, sid }: RingStanding, message: string, cal
   return last?.message === message && AWAITS_KEY.has(last.outcome) && (sid === null || sid === call);
 }
 
+const CUSTOMER_RUNG: ReadonlySet<RingOutcome | null> = new Set([
+  'taken',
+  'ended',
+  'answered',
+  'talked',
+  'voicemail',
+  'busy',
+  'no-answer',
+  'given-up',
+  'failed',
+]);
+
+/** Whether the customer's telephone was rung, or their line was busy. */
+export function rangCustomer(outcome: RingOutcome | null): boolean {
+  return CUSTOMER_RUNG.has(outcome);
+}
+
 /** A telephone rings, or the talk goes on. */
 const GOES_ON: ReadonlySet<RingOutcome | null> = new Set([null, 'taken', 'answered']);
 

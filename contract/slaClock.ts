@@ -1,6 +1,7 @@
 /** The SLA clock of a ticket: to the first response or to the resolution. Pure steps of `evolve` (ticket.ts). */
 import { z } from 'zod';
 import type { DraftOf } from './fact.ts';
+import { ladderSteps } from './ladderSteps.ts';
 
 export type SlaClockName = 'firstResponse' | 'resolution';
 
@@ -22,7 +23,7 @@ export const slaClock = z.object({
   /** The run that set `due`, where a later run began behind the deadline and left it. */
   dueOf: z.object({ from: z.number(), elapsed: z.number() }).exactOptional(),
   /** The steps of the ladder that have not fired yet. */
-  steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
+  steps: ladderSteps,
 });
 export type SlaClock = z.infer<typeof slaClock>;
 

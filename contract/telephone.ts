@@ -19,6 +19,8 @@ export const telephoneSettings = z.strictObject({
   callNever: prefixes.optional(),
   /** What becomes of a call in which nobody spoke and no key was pressed; absent: a ticket, but for the shortest. */
   abandoned: z.enum(['ticket', 'contact', 'nothing']).optional(),
+  /** What a caller gets who left no word: a ticket (absent), or the promise of a call back too. */
+  missed: z.enum(['ticket', 'callback']).optional(),
 });
 export type Telephone = z.infer<typeof telephoneSettings>;
 

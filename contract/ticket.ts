@@ -3,11 +3,9 @@
  * other code sets it, so that `replay` can verify every row.
  */
 import { withCaller } from './callerKnown.ts';
-import { z } from 'zod';
-import { channel, imported } from './contact.ts';
-import { priority } from './classification.ts';
-import { brokenPromises, reopened, withBroken } from './brokenPromise.ts';
-import { fired, met, scheduled, slaClock, unmet } from './slaClock.ts';
+import { reopened, withBroken } from './brokenPromise.ts';
+import { isByPhone, ofPhone, type PhoneFact } from './byPhone.ts';
+import { fired, met, scheduled, unmet } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
 import {
@@ -18,80 +16,16 @@ import {
   takenUnanswered,
   takenWrote,
 } from './merged.ts';
-import { hearing, isGivenOut, ofCause, ofIncident, openedOfIncident } from './incidents.ts';
+import { hearing, isGivenOut, ofIncident, openedOfIncident } from './incidents.ts';
 import { alertReopened, byPerson } from './alertSteps.ts';
 import { answering, including, withPeople } from './people.ts';
-import { ring, ringState } from './ring.ts';
-import { mergedInto, taken } from './taken.ts';
-import { ticketStatus } from './ticketStatus.ts';
-import { handedOver, withVendor } from './vendors.ts';
+import { type Ticket, ticketState } from './ticketState.ts';
+import { handedOver } from './vendors.ts';
 import { watched } from './watchers.ts';
 
 export { type TicketStatus, ticketStatus } from './ticketStatus.ts';
 
-export const ticketState = z.object({
-  /** `FL-1001`. */
-  number: z.string(),
-  conversation: z.string(),
-  customer: z.string().nullable(),
-  requester: z.string().nullable(),
-  /** Ids of the persons who may add to the ticket by their address alone. */
-  participants: z.array(z.string()),
-  /** Those participants who get no answer: answers go to another address, or to nobody. */
-  notAnswered: z.array(z.string()).exactOptional(),
-  mailbox: z.string().nullable(),
-  channel,
-  plan: z.string(),
-  language: z.string().nullable(),
-  category: z.string(),
-  priority,
-  queue: z.string(),
-  digit: z.string(),
-  status: ticketStatus,
-  agent: z.string().nullable(),
-  assignedAt: z.number().nullable(),
-  /** While the ticket has no agent: the instant of the next attempt to assign it, or null. */
-  retryAt: z.number().nullable(),
-  linked: z.string().nullable(),
-  imported,
-  openedAt: z.number(),
-  firstRespondedAt: z.number().nullable(),
-  pausedSince: z.number().nullable(),
-  resolvedAt: z.number().nullable(),
-  closedAt: z.number().nullable(),
-  firstResponse: slaClock.nullable(),
-  resolution: slaClock.nullable(),
-  broken: brokenPromises.exactOptional(),
-  /** 0 until the first escalation of a breach. */
-  escalationLevel: z.number(),
-  contacts: z.array(z.string()),
-  /** Person ids whose address bounced hard. */
-  bounced: z.array(z.string()),
-  /** Keyed digest of the sender's domain, if the sender is no configured customer, and when the router opened the ticket. */
-  origin: z.object({ domain: z.string(), at: z.number() }).exactOptional(),
-  /** Keyed digest of the sender or domain whose further mails join this ticket. By rule no agent gets it. */
-  flood: z.string().exactOptional(),
-  /** Until then the ticket is hidden from its agent's day. */
-  snoozedUntil: z.number().exactOptional(),
-  /** Agents who want to know of the customer's words. Absent where nobody ever did. */
-  watchers: z.array(z.string()).exactOptional(),
-  /** Absent where an agent never passed it on. */
-  vendor: withVendor.exactOptional(),
-  /** The agent who began the conversation with a mail of ours. */
-  begunBy: z.string().exactOptional(),
-  /** A form opened it: the requester's address is a claim, to which only an acknowledgement goes. */
-  unproved: z.literal(true).exactOptional(),
-  /** The customer has not answered our first mail yet: no SLA clock runs or is met. */
-  unasked: z.literal(true).exactOptional(),
-  /** The last ring back. */
-  ring: ringState.exactOptional(),
-  /** Absent unless it is merged into another ticket. */
-  merged: mergedInto.exactOptional(),
-  /** Tickets that are merged into this one. */
-  took: z.array(taken).exactOptional(),
-  ...ofCause,
-});
-export type Ticket = z.infer<typeof ticketState>;
+export { type Ticket, ticketState } from './ticketState.ts';
 
 export type TicketFact = FactOf<Extract<FactType, `ticket.${string}`>>;
 
@@ -108,10 +42,11 @@ export const ANSWERS_RULE = 'answers:';
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
+  if (isByPhone(fact)) return hearing(byPerson(ofPhone(ticket, fact), fact), fact);
   return hearing(byPerson(changed(ticket, fact), fact), fact);
 }
 
-function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'>>): Ticket {
+function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'> | PhoneFact>): Ticket {
   switch (fact.type) {
     case 'ticket.joined':
       return joined(ticket, fact);
@@ -165,9 +100,6 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
       return { ...ticket, linked: fact.linked };
     case 'ticket.handedOver':
       return { ...ticket, vendor: handedOver(ticket.vendor, fact) };
-    case 'ticket.ringing':
-    case 'ticket.rang':
-      return ring(ticket, fact);
     case 'ticket.noted':
     case 'ticket.rated':
       return ticket;

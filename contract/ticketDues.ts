@@ -1,9 +1,13 @@
 /** When a stage must act on a ticket without a further fact. */
+import { openCallback } from './callBack.ts';
 import { ringDue } from './ring.ts';
 import { CLOSE_AFTER_MS, type Ticket } from './ticket.ts';
 
 /** An instant at which a stage must act on a ticket. */
-export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake' | 'ring'; at: number };
+export type Due = {
+  kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake' | 'ring' | 'callback';
+  at: number;
+};
 
 /** The due instants of a ticket, at most one per kind. */
 export function duesOf(ticket: Ticket): Due[] {
@@ -19,11 +23,13 @@ export function duesOf(ticket: Ticket): Due[] {
   else if (ticket.agent === null && ticket.retryAt !== null)
     dues.push({ kind: 'assign', at: ticket.retryAt });
   if (ticket.imported !== 'no') return dues;
+  const step = openCallback(ticket)?.steps[0];
+  if (step !== undefined) dues.push({ kind: 'callback', at: step.at });
   for (const kind of ['firstResponse', 'resolution'] as const) {
     const next = ticket[kind];
     if (next === null || next.metAt !== null || next.pausedAt !== null) continue;
-    const step = next.steps[0];
-    if (step !== undefined) dues.push({ kind, at: step.at });
+    const first = next.steps[0];
+    if (first !== undefined) dues.push({ kind, at: first.at });
   }
   return dues;
 }

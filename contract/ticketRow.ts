@@ -1,5 +1,6 @@
 /** A ticket's row in `export` and in the HTTP API. Part of rows.ts. */
 import { z } from 'zod';
+import { isKept } from './callBack.ts';
 import { priority } from './classification.ts';
 import { iso } from './clock.ts';
 import { issueRow, issueRowSchema } from './issueRow.ts';
@@ -42,6 +43,16 @@ export const ticketSchema = z.object({
   vendor: vendorRowSchema.nullable(),
   /** What vendors say about its subject now; of one unfinished ticket that was asked for. */
   knownIssues: z.array(issueRowSchema.pick(SHORT)).optional(),
+  /** The promise to ring the customer back: by when, how often they were rung since, when it was kept, and whether it is open. */
+  callback: z
+    .object({
+      due: instant,
+      attempts: z.number(),
+      keptAt: instant.nullable(),
+      late: z.boolean(),
+      open: z.boolean(),
+    })
+    .optional(),
   /** The ticket into which it is merged; the tickets that are merged into it. */
   mergedInto: z.string().optional(),
   merged: z.array(z.string()).optional(),
@@ -58,6 +69,15 @@ export type TicketRow = z.infer<typeof ticketSchema>;
 function pausedSince({ pausedSince: since, resolution }: Ticket): number | null {
   const stands = resolution?.pausedAt ?? null;
   return since === null || stands === null ? (since ?? stands) : Math.min(since, stands);
+}
+
+/** `late`: kept after its instant. Of an open one `due` says it. One that went on in another ticket is shown there. */
+function callbackRow({ callback }: Ticket): Pick<TicketRow, 'callback'> {
+  if (callback === undefined || callback.keptBy === 'moved') return {};
+  const { due, attempts, keptAt: endedAt } = callback;
+  const keptAt = isKept(callback) ? endedAt : null;
+  const late = keptAt !== null && keptAt > due;
+  return { callback: { due: iso(due), attempts, keptAt: iso(keptAt), late, open: endedAt === null } };
 }
 
 export function ticketRow(
@@ -85,6 +105,7 @@ export function ticketRow(
     contacts: ticket.contacts,
     messages: known.messages,
     vendor: vendorRow(ticket.vendor),
+    ...callbackRow(ticket),
     ...(ticket.merged === undefined ? {} : { mergedInto: ticket.merged.into }),
     ...(ticket.alert === undefined
       ? {}

@@ -4,7 +4,9 @@
  */
 import { concerning } from '../contract/issues.ts';
 import { issueLine } from '../contract/telling/knownIssues.ts';
+import { openCallback } from '../contract/callBack.ts';
 import { agentName } from './agents.ts';
+import { callbackText } from './callbackText.ts';
 import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
@@ -78,8 +80,12 @@ function commandsText({ settings, ticket }: Situation, language: string): string
     '#assign': colleague?.id ?? '',
     '#link': ticket?.number === EXAMPLES[0] ? EXAMPLES[1] : EXAMPLES[0],
   };
+  const isOwed = ticket !== null && openCallback(ticket) !== null;
+  const rank = (command: string): number => ['#call', '#called'].indexOf(command) >>> 0;
   const canRing = settings.phones.length > 0 && settings.agents.some(({ phone }) => phone !== undefined);
-  return commands
+  // Who was promised a call is rung first.
+  const offered = isOwed ? commands.toSorted((one, other) => rank(one[0]) - rank(other[0])) : commands;
+  return offered
     .filter(([command]) => examples[command] !== '' && (command !== '#call' || canRing))
     .map(
       ([command, name]) =>
@@ -113,6 +119,7 @@ function ticketValues(
     firstResponseDue: dueText(ticket.firstResponse, 'met.firstResponse', now, { language, timeZone }),
     resolutionDue: dueText(ticket.resolution, 'met.resolution', now, { language, timeZone }),
     linked: [
+      callbackText(situation, ticket, { language, timeZone }),
       linkedText(settings, ticket, first, { language, timeZone }),
       othersText(situation, { language, timeZone }),
       ...knownLines(situation, ticket, { language, timeZone }),

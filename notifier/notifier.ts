@@ -29,6 +29,7 @@ import { away, flooded, noted, refused, unserved } from './notice.ts';
 import { undelivered } from './undelivered.ts';
 import type { AnswerLost } from './lost.ts';
 import { withOwnPhrases } from './ownPhrases.ts';
+import { reminded } from './callback.ts';
 import { reply } from './reply.ts';
 import { rang, ringing } from './ring.ts';
 import type { RingLost } from './ringLost.ts';
@@ -58,6 +59,7 @@ const reads = [
   'ticket.reopened',
   'ticket.ringing',
   'ticket.rang',
+  'ticket.reminded',
   'ticket.unanswered',
   'ticket.tookIn',
   'agent.replied',
@@ -186,6 +188,8 @@ function ofTicket(
       return ringing(situation, fact, ticket);
     case 'ticket.rang':
       return rang(situation, fact);
+    case 'ticket.reminded':
+      return reminded(situation, fact);
     case 'ticket.tookIn':
       return tookIn(situation, fact, ticket);
     case 'agent.replied': {

@@ -2,11 +2,16 @@
  * What the settings promise at an instant: whether we are open, by when a mail is answered on each plan, each plan's targets, and
  * the hours in which they count. Computed by the functions that schedule SLA clocks. Shows nothing of an agent, a customer or a ticket.
  */
-import { dueAfter } from '../contract/businessTime.ts';
 import type { Priority } from '../contract/classification.ts';
 import type { EpochMs } from '../contract/clock.ts';
 import { hoursAt, timeText } from '../contract/openingHours.ts';
-import { calendarOf, pausesWithVendor, planCalendar, targetMinutes } from '../contract/promised.ts';
+import {
+  calendarOf,
+  pausesWithVendor,
+  planCalendar,
+  promisedBy,
+  targetMinutes,
+} from '../contract/promised.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 import { type Opening, openingAt } from '../contract/telling/opening.ts';
@@ -32,11 +37,10 @@ export function planPromises(settings: Settings, now: EpochMs): PlanPromise[] {
   );
   return names.map((plan) => {
     const calendar = calendarOf(settings, planCalendar(settings, plan));
-    const target = targetMinutes(settings, plan, 'normal', 'firstResponse');
     return {
       plan,
       calendar,
-      due: target === null ? null : (dueAfter(calendar, now, target)?.due ?? null),
+      due: promisedBy(settings, plan, now)?.due ?? null,
       pauses: pausesWithVendor(settings, plan),
       minutes: (clock, priority) => targetMinutes(settings, plan, priority, clock),
     };

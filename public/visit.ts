@@ -44,6 +44,8 @@ export type OwnShown = {
   settings: Settings;
   words: Words;
   ticket: Ticket;
+  /** Whose page it is. */
+  person: { id: string };
   subject: string;
   /** The newest first. */
   said: Said[];

@@ -6,6 +6,7 @@
  * Never resolves a ticket that a person took part in, unless the settings want it. Never opens a second ticket for an alert
  * that lasts. Never believes a sender without a DMARC pass where our border judges senders.
  */
+import { openCallback } from '../contract/callBack.ts';
 import type { Reason } from '../contract/classification.ts';
 import { type AlertState, MONITORING } from '../contract/monitoring.ts';
 import { isGathered } from '../contract/incidents.ts';
@@ -153,6 +154,8 @@ function recover(arrival: Arrival, decision: Decision, ticket: Ticket, because: 
   const { closeAnswered } = decision.settings.monitoring ?? MONITORING;
   if (ticket.alert?.touched === true && !closeAnswered) return;
   // Its followers are not over.
+  // A caller waits for a call.
+  if (openCallback(ticket) !== null) return;
   if (ticket.incident !== undefined && hasOpenFollowers(arrival, decision)) return;
   resolve(arrival, decision, ticket.number, because);
   const incident = ticket.follows === undefined ? null : decision.ticket(ticket.follows);

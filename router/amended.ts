@@ -10,6 +10,7 @@
 import { type Priority, priority, type Reason } from '../contract/classification.ts';
 import {
   type BlobRef,
+  type Call,
   type ContactWords,
   isMediaPending,
   MEDIA_MISSING,
@@ -22,9 +23,10 @@ import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AMENDED_RULE } from '../contract/ticketRules.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
+import { promiseCallback } from './callbacks.ts';
 import { customerOf, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
-import { follows } from './mergedTickets.ts';
+import { followed, follows } from './mergedTickets.ts';
 import { recategorise, reprioritise, rescheduleAll } from './retag.ts';
 
 type News = DraftOf<'ticket.amended'>['news'];
@@ -47,6 +49,8 @@ export function amend(arrival: Arrival, decision: Decision, known: StoredContact
   const because: Reason[] = [{ rule: AMENDED_RULE, detail: { contact: known.id } }];
   const news = newsIn(known, arrival);
   if (news.length > 0) tellNews(arrival, decision, { known, ticket, news, because });
+  if (known.words.call?.callback === undefined)
+    promiseCallback(arrival, decision, followed(decision, ticket).number);
   if (ticket.merged !== undefined) raise(arrival, decision, known, ticket);
   if (!isUndecided(ticket, known)) return;
   const { category } = arrival.classification;
@@ -63,13 +67,19 @@ function newsIn(known: StoredContact, { received, words }: Arrival): News {
   const heard = recordingsIn(known.raw, before);
   const news: [News[number], boolean][] = [
     ['caller', before.from === null && words.from !== null],
-    ['digit', (before.call?.digit ?? '') !== (words.call?.digit ?? '')],
+    ['digit', isNewChoice(before.call, words.call)],
     ['recording', recordingsIn(received.raw, words).some((one) => !heard.includes(one))],
     ['transcript', words.text !== '' && words.text !== before.text],
     ['pictures', words.attachments.length > before.attachments.length],
     ['missing', missingIn(words) > missingIn(before)],
   ];
   return news.flatMap(([name, isNew]) => (isNew ? [name] : []));
+}
+
+/** Another key, or the wish to be rung back. */
+function isNewChoice(before: Call | null, now: Call | null): boolean {
+  const isWish = before?.callback === undefined && now?.callback !== undefined;
+  return isWish || (before?.digit ?? '') !== (now?.digit ?? '');
 }
 
 function recordingsIn(raw: BlobRef | null, { call }: ContactWords): string[] {

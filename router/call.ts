@@ -7,6 +7,7 @@
  *
  * Never joins or identifies a caller whose number is withheld, or fails STIR/SHAKEN's check.
  */
+import { openCallback } from '../contract/callBack.ts';
 import type { Reason } from '../contract/classification.ts';
 import { type Call, isWordless } from '../contract/contact.ts';
 import { channelOfNumber } from '../contract/numberChannel.ts';
@@ -16,6 +17,7 @@ import { HELP_RULE } from '../contract/tallies.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
+import { isAskedAgain, isOwedToAnother, keepCallback, promiseCallback } from './callbacks.ts';
 import { newConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
@@ -35,6 +37,7 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { call } = arrival.words;
   if (arrival.received.channel !== 'call' || call === null) return false;
   if (isOfBlocked(arrival, decision)) return placeAlone(arrival, decision, BLOCKED_RULE);
+  keepPromises(arrival, decision, call);
   if (call.answered?.asks === false) return placeAnswered(arrival, decision, call.answered);
   const { shortestCallSeconds } = limitsOf(decision.settings);
   const isKept = decision.settings.telephone?.abandoned === 'contact';
@@ -42,10 +45,12 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
   if (isAbandoned(call, shortestCallSeconds))
     return keepWithoutTicket(arrival, decision, call, shortestCallSeconds);
   const { receivedAt } = arrival.received;
-  const isSameMatter = (ticket: Ticket): boolean =>
-    ticket.channel === 'call' &&
-    ticket.digit === call.digit &&
-    Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS;
+  const isSameMatter = (ticket: Ticket, last: Ticket): boolean =>
+    !isOwedToAnother(arrival, decision, last) &&
+    (isAskedAgain(call, ticket, receivedAt) ||
+      (ticket.channel === 'call' &&
+        ticket.digit === call.digit &&
+        Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS));
   const typed = typedIn(arrival, decision, call);
   if (typed?.rule === TYPED_RULE && call.typed !== undefined)
     return joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]);
@@ -64,13 +69,15 @@ function goesOn(decision: Decision, number: string): string {
  * Whether the ticket of the typed number is the caller's: they opened the ticket or take part in it, or its customer has
  * their number. Any other number is a reason that its agent reads; the caller does not hear whether the ticket exists.
  */
-function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }: Call): Reason | null {
+function typedIn(arrival: Arrival, decision: Decision, { typed: number }: Call): Reason | null {
+  const { state, live } = arrival;
   if (number === undefined) return null;
   const known = decision.ticket(number);
   const ticket = known === null ? null : followed(decision, known);
   const detail = { ticket: number };
   if (ticket === null || !isCallersOwn(decision.settings, ticket, state.sender))
     return { rule: 'typed-ticket-refused', detail };
+  if (isOwedToAnother(arrival, decision, ticket)) return { rule: 'callback-of-another', detail };
   return canJoin({ live }, decision, ticket) ? { rule: TYPED_RULE } : { rule: 'typed-ticket-closed', detail };
 }
 
@@ -81,6 +88,25 @@ function placeAnswered(
   { agent, extension }: NonNullable<Call['answered']>,
 ): true {
   return placeAlone(arrival, decision, ANSWERED_RULE, agent === null ? { extension } : { agent });
+}
+
+/**
+ * A caller who reached a person after they were promised a call needs none. Many people share one number: of several promises that of the
+ * same key is meant.
+ */
+function keepPromises(arrival: Arrival, decision: Decision, { answered, digit }: Call): void {
+  if (answered === undefined || answered.talkSeconds === 0 || !arrival.live) return;
+  const at = arrival.received.receivedAt + answered.waitSeconds * 1_000;
+  const open = openOf(arrival, decision).flatMap(({ last }) => {
+    const promise = openCallback(last);
+    return promise !== null && promise.person === arrival.state.sender?.id && promise.from <= at
+      ? [last]
+      : [];
+  });
+  const meant = open.length === 1 ? open : open.filter((ticket) => ticket.digit === digit);
+  const because = [{ rule: ANSWERED_RULE, detail: { contact: arrival.contact } }];
+  for (const ticket of meant)
+    keepCallback(decision, ticket, { agent: answered.agent, how: 'customer', because });
 }
 
 function isAbandoned(call: Call, shortestSeconds: number): boolean {
@@ -176,7 +202,8 @@ function joinOrOpen(
   if (found === undefined) {
     if (joinFlood(arrival, decision, more)) return;
     const conversation = newConversation(arrival.contact);
-    openTicket(arrival, decision, { conversation, linked: null, because: more });
+    const { number } = openTicket(arrival, decision, { conversation, linked: null, because: more });
+    promiseCallback(arrival, decision, number);
     return;
   }
   const { theirs, last } = found;
@@ -206,5 +233,6 @@ function joinTicket(arrival: Arrival, decision: Decision, number: string, becaus
   const conversation = decision.ticket(number)?.conversation ?? newConversation(arrival.contact);
   recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   join(arrival, decision, number, { person: null, because });
+  promiseCallback(arrival, decision, number);
   return true;
 }

@@ -22,7 +22,9 @@ export async function addCallees(
   now: number,
   tx: Tx,
 ): Promise<void> {
-  const ids = tickets.flatMap((ticket) => [ticket?.requester ?? [], ticket?.participants ?? []].flat());
+  const ids = tickets.flatMap((ticket) =>
+    [ticket?.callback?.person ?? [], ticket?.requester ?? [], ticket?.participants ?? []].flat(),
+  );
   for (const id of [...new Set(ids)].slice(0, MAX_CALLEES)) {
     const person = await tx.person(id);
     if (person !== null) callees.people.set(id, person);

@@ -2,19 +2,14 @@
 import { addressIn } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import { customerOfDomain, type CustomerMatch } from '../contract/customers.ts';
-import { type Settings, STANDARD_PLAN } from '../contract/settings.ts';
+import type { Settings } from '../contract/settings.ts';
 
-export { customerById, customerOf, type CustomerMatch } from '../contract/customers.ts';
+export { customerById, customerOf, type CustomerMatch, planOf } from '../contract/customers.ts';
 
 /** Whether the address is in one of the customer's domains, even if another customer lists the exact address. */
 export function inDomainOf(settings: Settings, customer: string | null, address: string): boolean {
   const wanted = addressIn(address);
   return customer !== null && wanted !== null && customerOfDomain(settings, wanted)?.id === customer;
-}
-
-export function planOf(settings: Settings, match: CustomerMatch | null): string {
-  const plan = match?.customer.plan ?? STANDARD_PLAN;
-  return plan in settings.plans ? plan : STANDARD_PLAN;
 }
 
 /** `proved`: the sender's domain vouches for the mail (DMARC pass). A phone number gets no such mark. */

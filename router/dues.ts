@@ -1,13 +1,14 @@
 /** Handles a due instant of a ticket. An instant that a later change of the ticket made obsolete decides nothing. */
-import type { DueInstant } from '../contract/store.ts';
+import type { DueInstant, Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Due, duesOf } from '../contract/ticketDues.ts';
+import { remind } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { escalate } from './escalation.ts';
 import { giveOut } from './queue.ts';
 import { ringIsOver } from './ring.ts';
 
-type Wake = (decision: Decision, ticket: Ticket, waiting: string[]) => void;
+type Wake = (decision: Decision, ticket: Ticket, waiting: string[], person: Person | null) => void;
 
 const WAKES: Record<Due['kind'], Wake> = {
   firstResponse: (decision, ticket) => escalate(decision, ticket, 'firstResponse'),
@@ -18,15 +19,25 @@ const WAKES: Record<Due['kind'], Wake> = {
   wake: (decision, { number }) =>
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'snoozed-until' }] }),
   ring: ringIsOver,
+  callback: (decision, ticket, _waiting, person) => remind(decision, ticket, person),
   close: (decision, { number }) =>
     decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'resolved-for-14-days' }] }),
 };
 
-export const DUE_KINDS = ['firstResponse', 'resolution', 'assign', 'close', 'wake', 'ring'] as const;
+export const DUE_KINDS = [
+  'firstResponse',
+  'resolution',
+  'assign',
+  'close',
+  'wake',
+  'ring',
+  'callback',
+] as const;
 
-export function wake(decision: Decision, due: DueInstant, waiting: string[]): void {
+/** `person`: of a promised call, whom it is promised. */
+export function wake(decision: Decision, due: DueInstant, waiting: string[], person: Person | null): void {
   const ticket = decision.ticket(due.subject);
   // The store rounds to whole milliseconds.
   const met = ticket && duesOf(ticket).find(({ kind, at }) => kind === due.kind && Math.round(at) === due.at);
-  if (ticket && met) WAKES[met.kind](decision, ticket, waiting);
+  if (ticket && met) WAKES[met.kind](decision, ticket, waiting, person);
 }

@@ -6,6 +6,7 @@
  */
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
+import type { Interval } from '../contract/openingHours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
@@ -38,7 +39,7 @@ export function escalate(decision: Decision, ticket: Ticket, name: SlaClockName)
 const LEVELS = ['agent', 'lead', 'admin'] as const;
 
 /** Ids of the agents to tell. A level without agents passes to the next one; after the last, all agents are told. */
-function toTell(settings: Settings, ticket: Ticket, first: Step['tell']): string[] {
+export function toTell(settings: Settings, ticket: Ticket, first: Step['tell']): string[] {
   for (const level of LEVELS.slice(LEVELS.indexOf(first))) {
     const people = settings.agents.filter((agent) => isAt(level, agent, ticket));
     if (people.length > 0) return people.map(({ id }) => id);
@@ -48,6 +49,16 @@ function toTell(settings: Settings, ticket: Ticket, first: Step['tell']): string
 
 function isAt(level: Step['tell'], agent: AgentSettings, ticket: Ticket): boolean {
   return level === 'agent' ? agent.id === ticket.agent : agent.role === level;
+}
+
+/** How business time was counted, piece by piece. */
+export function countedReasons({ minutes, intervals }: { minutes: number; intervals: Interval[] }): Reason[] {
+  return [
+    { rule: 'counted', detail: { minutes, intervals: intervals.length } },
+    ...intervals
+      .slice(-MAX_INTERVALS)
+      .map(([from, until]): Reason => ({ rule: 'interval', detail: { from, until } })),
+  ];
 }
 
 function reasons(
@@ -66,13 +77,7 @@ function reasons(
   return [
     { rule: `clock:${name}`, detail: { calendar: calendarName, due, targetMinutes: target } },
     { rule: 'step', detail: { level: step.level, tell: step.tell, collapsed: missed - 1 } },
-    {
-      rule: 'counted',
-      detail: { minutes: used, intervals: counted.intervals.length },
-    },
-    ...counted.intervals
-      .slice(-MAX_INTERVALS)
-      .map(([from, until]): Reason => ({ rule: 'interval', detail: { from, until } })),
+    ...countedReasons({ minutes: used, intervals: counted.intervals }),
     // Calendar minutes in which the SLA clock was paused: waiting for the customer, or before a reopening.
     { rule: 'paused', detail: { minutes: counted.minutes - used } },
   ];

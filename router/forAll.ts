@@ -1,9 +1,12 @@
 /**
  * What an order about an incident does in the tickets that follow it: an update tells their customers, a resolution resolves them.
  *
- * Never resolves a follower where words of a customer wait that no agent has acted upon: a notice names it (notifier/staying.ts).
+ * Never resolves a follower where words of a customer wait that no agent has acted upon, or a promised call: a notice names it
+ * (notifier/staying.ts).
  */
+import { openCallback } from '../contract/callBack.ts';
 import type { Reason } from '../contract/classification.ts';
+import type { Ticket } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
 import { type Told, toldBy } from './following.ts';
 import { hasContent, type Ordered } from './ordered.ts';
@@ -29,9 +32,14 @@ export function meantForAll(decision: Decision, { ticket: number, orders, to }: 
   return {
     here: told.filter(({ ticket }) => ticket === number),
     told: told.filter(({ ticket }) => ticket !== number),
-    ends: followers.filter(({ unheard }) => unheard !== true).map((one) => one.number),
-    stays: followers.filter(({ unheard }) => unheard === true).map((one) => one.number),
+    ends: followers.filter((one) => !waits(one)).map(({ number }) => number),
+    stays: followers.filter(waits).map(({ number }) => number),
   };
+}
+
+/** Words that no agent has acted upon, or a call that was promised. */
+function waits(ticket: Ticket): boolean {
+  return ticket.unheard === true || openCallback(ticket) !== null;
 }
 
 export function carryOn(decision: Decision, ordered: Ordered, { told, ends }: ForAll): void {

@@ -91,6 +91,8 @@ async function loadDue({ subject, kind }: DueInstant, now: number, tx: Tx): Prom
   const state = await emptyState(tx);
   await loadTickets(state, [subject], tx);
   if (kind === 'assign') await addWaiting(state, now, tx);
+  const promised = kind === 'callback' ? state.tickets.get(subject)?.callback : undefined;
+  if (promised !== undefined) state.sender = await tx.person(promised.person);
   return state;
 }
 
@@ -228,7 +230,8 @@ async function addKnown(
   words: ContactWords,
   tx: Tx,
 ): Promise<void> {
-  if (known.person === null) state.sender = await senderOf(words, tx);
+  // A wish to be rung back may come after the call.
+  if (known.person === null || words.call?.callback !== undefined) state.sender = await senderOf(words, tx);
   await loadTickets(state, [known.ticket], tx);
 }
 

@@ -11,6 +11,7 @@ import { MAX_TAKEN, type Taken } from '../contract/taken.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { FOLLOWED_RULE, MERGED_PROMISE, UNMERGED_RULE } from '../contract/ticketRules.ts';
 import { hasRoom } from './assignment.ts';
+import { bringBackCallback, haveTwoCallbacks, moveCallback } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { resume } from './joining.ts';
 import { assign } from './queue.ts';
@@ -53,6 +54,7 @@ export function whyNotMerge(ticket: Ticket, into: Ticket | null): Refusal | null
   // Its followers would follow a ticket that is closed.
   if (ticket.incident !== undefined) return badArgument('has-followers');
   if (!isOfOneCustomer(ticket, into)) return badArgument('another-customer');
+  if (haveTwoCallbacks(ticket, into)) return badArgument('two-callbacks');
   const isOdd = [ticket, into].some(({ flood, unproved }) => flood !== undefined || unproved !== undefined);
   if (isOdd || into.unasked === true || (into.took?.length ?? 0) >= MAX_TAKEN)
     return badArgument('not-mergeable');
@@ -100,6 +102,7 @@ export function merge(
   };
   decision.change({ type: 'ticket.tookIn', ...what, because });
   for (const scheduled of earlier) schedule(decision, scheduled);
+  moveCallback(decision, ticket, target);
   keepShorterPause(decision, ticket, target);
 }
 
@@ -178,6 +181,7 @@ export function unmerge(decision: Decision, number: string, agent: string, becau
   const mayKeep = hasFreeAgent(decision, number);
   const what = { ticket: number, agent, from, answeredAt: taken.answers[0] ?? null, stays };
   const ticket = decision.change({ type: 'ticket.unmerged', ...what, because });
+  bringBackCallback(decision, number, from);
   if (ticket.status !== 'open' || ticket.agent === null || mayKeep) return;
   assign(decision, number, ticket.queue, [{ rule: UNMERGED_RULE }]);
 }

@@ -4,6 +4,7 @@
  *
  * Never applies half of the orders, sends a note as a reply, or assigns beyond an agent's capacity.
  */
+import { openCallback } from '../contract/callBack.ts';
 import type { Reason } from '../contract/classification.ts';
 import { isGathered } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -19,7 +20,7 @@ import { carryOn, meantForAll, resolve } from './forAll.ts';
 import { resume } from './joining.ts';
 import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
 import { hasContent, type Ordered } from './ordered.ts';
-import type { Refusal } from './refusal.ts';
+import { badArgument, type Refusal } from './refusal.ts';
 import { reopen } from './reopening.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
 import { calleeOf, ring, whyNotRing } from './ring.ts';
@@ -33,6 +34,9 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   const { orders, plain } = ordered;
   const ticket = decision.ticket(ordered.ticket);
   if (!hasContent(ordered) && (plain || orders.note || orders.reply)) return { reason: 'empty' };
+  // The customer waits for a call.
+  if (ticket !== null && orders.resolve && !orders.called && openCallback(ticket) !== null)
+    return badArgument('callback-open');
   const unmergeable = ticket === null ? null : mergeRefusal(decision, ticket, orders);
   if (unmergeable !== null) return unmergeable;
   const unfollowable = ticket === null ? null : whyNotFollow(decision, ticket, orders);

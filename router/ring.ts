@@ -6,6 +6,7 @@
  * that came late.
  */
 import { isPhoneNumber } from '../contract/address.ts';
+import { openCallback } from '../contract/callBack.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf, FactOf } from '../contract/fact.ts';
 import { derivedId } from '../contract/ids.ts';
@@ -24,6 +25,7 @@ import { isBlocked, mayBeRung } from '../contract/telephone.ts';
 import { primarySubtag } from '../contract/telling/language.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Callees, noCallees } from './callees.ts';
+import { keepCallback } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import type { Ordered } from './ordered.ts';
 import { badArgument, type Refusal } from './refusal.ts';
@@ -32,6 +34,9 @@ import { badArgument, type Refusal } from './refusal.ts';
 export function calleeOf(ticket: Ticket, { people }: Callees): Person | 'several' | null {
   const withNumber = (ids: (string | null)[]): Person[] =>
     ids.flatMap((id) => people.get(id ?? '') ?? []).filter(({ address }) => isPhoneNumber(address));
+  // Whom we promised a call asked for this number.
+  const promised = openCallback(ticket);
+  if (promised !== null) return withNumber([promised.person])[0] ?? null;
   const [requester] = withNumber([ticket.requester]);
   if (requester !== undefined) return requester;
   const [first = null, ...more] = withNumber(ticket.participants);
@@ -58,7 +63,8 @@ function ruleAgainst(settings: Settings, ticket: Ticket, agent: string, callees:
   if (callee === 'several') return 'ring-several';
   if (ourNumber(settings, ticket) === null) return 'ring-no-number';
   if (settings.agents.find(({ id }) => id === agent)?.phone === undefined) return 'ring-no-phone';
-  if (callee.optedOut === true) return 'ring-opted-out';
+  // Who asks for a call wants one.
+  if (callee.optedOut === true && openCallback(ticket)?.person !== callee.id) return 'ring-opted-out';
   if (isBlocked(settings, callee.address)) return 'ring-blocked';
   if (isPremium(callee.address)) return 'ring-premium';
   if (!mayBeRung(settings, callee.address)) return 'ring-prefix';
@@ -159,6 +165,12 @@ function conclude(
   const goingOn = goesOn(decision, ticket);
   if (goingOn.status !== 'closed')
     decision.change({ type: 'ticket.answered', ticket: goingOn.number, agent, contact: null, via: 'call' });
+  const kept = [{ rule: 'ring-answered', detail: { message } }];
+  const waiting = decision.ticket(goingOn.number);
+  const open = waiting === null ? null : openCallback(waiting);
+  // A ring from before the wish, or of another person, keeps nothing.
+  if (open !== null && open.person === last.person && open.from <= last.at)
+    keepCallback(decision, waiting, { agent, how: 'ring', because: kept });
 }
 
 function goesOn(decision: Decision, ticket: Ticket): Ticket {

@@ -66,6 +66,9 @@ const SAID = [
   'issue.opened',
   'issue.noticed',
   'issue.over',
+  'ticket.promised',
+  'ticket.reminded',
+  'ticket.kept',
 ] as const;
 
 export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
@@ -109,7 +112,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
 
 function decide(input: Input, state: RouterState): Draft[] {
   const decision = new Decision(input.now, state);
-  if ('due' in input) wake(decision, input.due, state.waiting);
+  if ('due' in input) wake(decision, input.due, state.waiting, state.sender);
   else if ('order' in input) obeyClick(decision, input.order, state);
   else handle(decision, input.fact, state);
   emerge(decision, state.tickets);

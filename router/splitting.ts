@@ -10,6 +10,7 @@ import type { Reason } from '../contract/classification.ts';
 import type { StoredContact, Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { SPLIT_RULE } from '../contract/ticketRules.ts';
+import { moveCallback } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { queueFor } from './opening.ts';
 import { referencesOf } from './references.ts';
@@ -120,6 +121,8 @@ export function split(
     const scheduled = startSlaClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
     if (scheduled !== null) decision.change(scheduled);
   }
+  // Who asked in this call is rung about it.
+  if (from.callback?.contact === contact.id) moveCallback(decision, from, number);
 }
 
 /** The same customer, by the same mailbox. */

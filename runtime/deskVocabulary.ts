@@ -35,6 +35,11 @@ export const deskVocabulary = {
     help: 'Calls back that agents noted within 24 hours',
     labels: ['number'],
   },
+  firstline_phone_promises: {
+    type: 'gauge',
+    help: 'Call backs within 24 hours, by state: promised, kept, late (became late, kept since or not)',
+    labels: ['number', 'state'],
+  },
   firstline_oldest_open_seconds: {
     type: 'gauge',
     help: 'The age of the oldest open ticket; 0 without one',

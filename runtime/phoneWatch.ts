@@ -33,4 +33,6 @@ function tell(reports: Metrics, number: string, figures: PhoneFigures | null): v
   reports.gauge('firstline_phone_wait_seconds', figures?.waitSeconds.p50 ?? 0, { number, quantile: '0.5' });
   reports.gauge('firstline_phone_wait_seconds', figures?.waitSeconds.p90 ?? 0, { number, quantile: '0.9' });
   reports.gauge('firstline_phone_callbacks', figures?.callbacks ?? 0, { number });
+  for (const state of ['promised', 'kept', 'late'] as const)
+    reports.gauge('firstline_phone_promises', figures?.[state] ?? 0, { number, state });
 }

@@ -1,27 +1,27 @@
 /** `replay` of the phone: calls folded again from the history against their rows, and the figures of both. */
 import { isDeepStrictEqual } from 'node:util';
 import { type CallFact, callFold, type CallState } from '../contract/call.ts';
-import { type Fact, isFact } from '../contract/fact.ts';
+import type { Fact } from '../contract/fact.ts';
 import { PhoneCount, type PhoneFigures } from '../contract/phoneFigures.ts';
 import type { Database } from '../contract/sql.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { Difference } from './difference.ts';
 import { callsPage } from './tables/calls.ts';
-import { callbackTo, phoneFigures } from './tables/phoneFigures.ts';
+import { type CallbackTold, callbackTo, callbackTold, phoneFigures } from './tables/phoneFigures.ts';
 
 const PAGE = 1_000;
 
 export class ReplayedCalls {
   readonly #calls = new Map<string, CallState>();
-  readonly #callbacks: { at: number; ticket: string }[] = [];
+  readonly #callbacks: CallbackTold[] = [];
 
   see(fact: Fact): void {
     if (fact.type.startsWith('call.')) {
       const of = fact as CallFact;
       this.#calls.set(of.callSid, callFold.evolve(this.#calls.get(of.callSid) ?? null, of));
     }
-    if (isFact(fact, 'ticket.answered') && fact.via === 'call')
-      this.#callbacks.push({ at: fact.at, ticket: fact.ticket });
+    const told = callbackTold(fact);
+    if (told !== null) this.#callbacks.push(told);
   }
 
   async compare(database: Database, tickets: ReadonlyMap<string, Ticket>): Promise<Difference[]> {
@@ -52,8 +52,10 @@ export class ReplayedCalls {
   #figures(tickets: ReadonlyMap<string, Ticket>): PhoneFigures[] {
     const count = new PhoneCount();
     for (const call of this.#calls.values()) count.add(call);
-    for (const { at, ticket } of this.#callbacks) {
-      const callback = callbackTo(tickets.get(ticket) ?? null, at);
+    // A reminder comes before the talk, as in the rows.
+    const rank = ({ promise }: CallbackTold): number => (promise?.of === 'kept' ? 1 : 0);
+    for (const told of this.#callbacks.toSorted((one, other) => rank(one) - rank(other))) {
+      const callback = callbackTo(tickets.get(told.ticket) ?? null, told);
       if (callback !== null) count.addCallback(callback);
     }
     return count.figures();

@@ -51,7 +51,7 @@ function plain(label: string, told: string): Html {
   return html`<div class="clock"><div class="top">${label}<span>${told}</span></div></div>`;
 }
 
-function metClock(
+export function metClock(
   visit: SignedIn,
   label: string,
   metAt: number,

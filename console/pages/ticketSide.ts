@@ -11,6 +11,7 @@ import { titleOf } from '../../contract/telling/titles.ts';
 import { readerOf } from '../story.ts';
 import { moment, percent } from '../times.ts';
 import { mayAct, type SignedIn } from '../visit.ts';
+import { callbackFigure } from './callbackFigure.ts';
 import { clockFigure, leftText } from './clockFigure.ts';
 import { hatch } from './hatch.ts';
 import type { Known } from './knownTicket.ts';
@@ -73,7 +74,7 @@ function clocks(visit: SignedIn, { ticket, clocks: stories }: Known, where: stri
   const zone = settings.calendars[calendar ?? '']?.timeZone;
   return html`<section class="${where === 'side' ? 'folded' : ''}" aria-labelledby="clocks-${where}">
     <h2 id="clocks-${where}">${words.clocks}</h2>
-    ${figure('firstResponse')} ${figure('resolution')}
+    ${callbackFigure(visit, ticket)} ${figure('firstResponse')} ${figure('resolution')}
     <p class="muted">${[ticket.plan, words.priority[ticket.priority], zone].filter((one) => one !== undefined).join(' · ')}</p>
   </section>`;
 }

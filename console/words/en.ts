@@ -104,6 +104,8 @@ export const en = {
   today: 'Today',
   later: 'Tomorrow and later',
   noClock: 'No clock runs',
+  callBack: 'call back',
+  callAttempts: (n: string) => `rings so far: ${n}`,
   firstResponse: 'first response',
   resolution: 'resolution',
   lateBy: (span: string) => `${span} late`,

@@ -106,6 +106,8 @@ export const es: Words = {
   today: 'Hoy',
   later: 'Mañana y después',
   noClock: 'Ningún reloj corre',
+  callBack: 'devolver la llamada',
+  callAttempts: (n) => `intentos: ${n}`,
   firstResponse: '1.ª respuesta',
   resolution: 'resolución',
   lateBy: (span) => `hace ${span}`,

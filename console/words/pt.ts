@@ -104,6 +104,8 @@ export const pt: Words = {
   today: 'Hoje',
   later: 'Amanhã e depois',
   noClock: 'Sem relógio a contar',
+  callBack: 'ligar de volta',
+  callAttempts: (n) => `tentativas: ${n}`,
   firstResponse: '1.ª resposta',
   resolution: 'resolução',
   lateBy: (span) => `há ${span}`,

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { reason } from '../classification.ts';
-import { blobRef } from '../contact.ts';
+import { blobRef, callbackAsked } from '../contact.ts';
 
 const callSid = z.string();
 
@@ -38,6 +38,8 @@ export const callFacts = {
     category: z.string().nullable(),
     /** The caller typed this number, `FL-1001`, and pressed no digit of a choice. Absent for a choice, and before 0.3. */
     typed: z.string().optional(),
+    /** The caller wants to be rung back: since when, and by when, as they heard it. Absent for another choice. */
+    callback: callbackAsked.optional(),
   }),
   'call.ended': z.object({
     callSid,

@@ -143,6 +143,15 @@ export const ticketLines: Lines = {
     const { agent, attempt, outcome, talkSeconds } = fact;
     return rangIs(agentName(look, agent), named(look, fact), attempt, rang[outcome], lengthOf(talkSeconds));
   },
+  async 'ticket.promised'(fact, look) {
+    const who = await personName(look, fact.person);
+    return wordsOf(look).promisesCall(who, named(look, fact), timeNear(look, fact.due, fact.at));
+  },
+  'ticket.reminded'(fact, look) {
+    const due = timeNear(look, fact.due, fact.at);
+    return wordsOf(look).callIsDue(named(look, fact), due, fact.attempts, teamText(look, fact.tell));
+  },
+  'ticket.kept': (fact, look) => wordsOf(look).keepsCall[fact.how](named(look, fact)),
   async 'ticket.bounced'(fact, look) {
     const who = await personName(look, fact.person);
     return wordsOf(look).unreachable(named(look, fact), who, fact.status);

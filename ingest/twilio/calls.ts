@@ -93,6 +93,9 @@ function onNews(before: CallState, after: CallState, now: number, book: CallsSta
   if (after.concludedAt === null) {
     if (isImported(after) && after.endedAt !== null && after.recordedAt === null)
       return conclude('contact.received', after, now, book, { rule: 'call:imported' });
+    // We rang off: no recording follows.
+    if (after.callback !== undefined && after.endedAt !== null && after.recordedAt === null)
+      return conclude('contact.received', after, now, book, { rule: 'call:callback' });
     if (keptIn(after).length === 0) return [];
     return conclude('contact.received', after, now, book, { rule: 'call:recording' });
   }
@@ -112,6 +115,7 @@ function newsIn(before: CallState, after: CallState): string | null {
   if (hasTranscript(after) && isNewText) return 'call:late-transcript';
   if (before.from === '' && after.from !== '') return 'call:late-caller';
   if (before.verstat !== after.verstat) return 'call:late-verdict';
+  if (before.callback === undefined && after.callback !== undefined) return 'call:late-callback';
   if (before.digit === '' && after.digit !== '') return 'call:late-digit';
   return null;
 }
@@ -227,13 +231,18 @@ function wordsOf(call: CallState, now: number, book: CallsState['book']): Contac
       ...(recordedSeconds === null ? {} : { recordingSeconds: recordedSeconds }),
       recording: kept[0]?.blob.name ?? null,
       ...(kept.length < 2 ? {} : { recordings: kept.map(recordingOf) }),
-      missed: call.recordings.length === 0 && call.answer === undefined && call.voicemail === undefined,
+      missed: isMissed(call),
       withheld: caller === null,
       ...(call.verstat === undefined ? {} : { vouched: vouchedFor(call.verstat) }),
       ...answerOf(call),
+      ...(call.callback === undefined ? {} : { callback: call.callback }),
       ...(call.voicemail === undefined ? {} : { voicemail: call.voicemail }),
     },
   };
+}
+
+function isMissed({ recordings, answer, voicemail, callback }: CallState): boolean {
+  return recordings.length === 0 && answer === undefined && (voicemail ?? callback) === undefined;
 }
 
 function answerOf({ answer, startedAt, endedAt }: CallState): Pick<Call, 'answered'> {

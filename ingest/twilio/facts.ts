@@ -5,7 +5,7 @@
  * Never puts an instant of ours or a count of attempts into an id.
  */
 import { isSystemCall } from '../../contract/callSystem.ts';
-import type { BlobRef } from '../../contract/contact.ts';
+import type { BlobRef, CallbackAsked } from '../../contract/contact.ts';
 import type { DraftOf, FactOf, FactType } from '../../contract/fact.ts';
 import { versionOf } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
@@ -41,9 +41,17 @@ export function answered(
 
 export function chose(
   at: number,
-  choice: { callSid: string; digit: string; category: string | null; typed?: string },
+  choice: {
+    callSid: string;
+    digit: string;
+    category: string | null;
+    typed?: string;
+    callback?: CallbackAsked;
+  },
 ): Outgoing {
-  return said(at, choice.typed ?? choice.digit, { type: 'call.chose', ...choice });
+  // Said once of a call: a caller who confirms is rung off.
+  const detail = choice.callback === undefined ? (choice.typed ?? choice.digit) : 'callback';
+  return said(at, detail, { type: 'call.chose', ...choice });
 }
 
 export function ended(

@@ -15,6 +15,11 @@ export const german: Phrases = {
   ticketChoice: (key) => `Wenn Sie die Nummer einer Anfrage haben, drücken Sie ${key}.`,
   enterTicket: 'Bitte geben Sie die Ziffern der Nummer ein, und drücken Sie dann die Rautetaste.',
   notATicket: 'Das ist nicht die Nummer einer Anfrage.',
+  callbackChoice: (key) => `Für einen Rückruf drücken Sie ${key}.`,
+  callbackOffer: (instant) =>
+    `Wir rufen Sie unter der Nummer zurück, von der Sie anrufen, spätestens ${instant}. Zum Bestätigen drücken Sie die 1.`,
+  callbackThanks: (instant) => `Danke. Wir rufen Sie zurück, spätestens ${instant}. Auf Wiederhören.`,
+  callbackHidden: 'Wir sehen keine Nummer, die wir anrufen könnten.',
   leaveMessage:
     'Bitte hinterlassen Sie nach dem Ton Ihren Namen und Ihre Nachricht. Drücken Sie danach die Rautetaste, oder legen Sie auf.',
   review:

@@ -15,6 +15,11 @@ export const english: Phrases = {
   ticketChoice: (key) => `If you have the number of a request, press ${key}.`,
   enterTicket: 'Please type the digits of the number, then press the pound key.',
   notATicket: 'That is not the number of a request.',
+  callbackChoice: (key) => `To be called back, press ${key}.`,
+  callbackOffer: (instant) =>
+    `We call you back at the number that you call from, at the latest ${instant}. To accept, press 1.`,
+  callbackThanks: (instant) => `Thank you. We call you back, at the latest ${instant}. Goodbye.`,
+  callbackHidden: 'We cannot see a number that we could ring.',
   leaveMessage:
     'Please leave your name and your message after the tone. When you have finished, press the pound key or hang up.',
   review: 'To send your message, press 1 or hang up. To say it again, press 2.',

@@ -15,6 +15,11 @@ export const spanish: Phrases = {
   ticketChoice: (key) => `Si tiene el número de una solicitud, pulse ${key}.`,
   enterTicket: 'Marque los dígitos del número y pulse la tecla almohadilla.',
   notATicket: 'Ese no es el número de una solicitud.',
+  callbackChoice: (key) => `Para que le devolvamos la llamada, pulse ${key}.`,
+  callbackOffer: (instant) =>
+    `Le devolvemos la llamada al número desde el que llama, a más tardar ${instant}. Para aceptar, pulse 1.`,
+  callbackThanks: (instant) => `Gracias. Le devolvemos la llamada, a más tardar ${instant}. Adiós.`,
+  callbackHidden: 'No vemos un número al que podamos llamar.',
   leaveMessage:
     'Deje su nombre y su mensaje después de la señal. Cuando termine, pulse la tecla almohadilla o cuelgue.',
   review: 'Para enviar el mensaje, pulse 1 o cuelgue. Para grabarlo de nuevo, pulse 2.',

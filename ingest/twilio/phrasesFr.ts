@@ -15,6 +15,11 @@ export const french: Phrases = {
   ticketChoice: (key) => `Si vous avez le numéro d’une demande, tapez ${key}.`,
   enterTicket: 'Tapez les chiffres du numéro, puis la touche dièse.',
   notATicket: 'Ce n’est pas le numéro d’une demande.',
+  callbackChoice: (key) => `Pour être rappelé, tapez ${key}.`,
+  callbackOffer: (instant) =>
+    `Nous vous rappelons au numéro dont vous appelez, au plus tard ${instant}. Pour accepter, tapez 1.`,
+  callbackThanks: (instant) => `Merci. Nous vous rappelons, au plus tard ${instant}. Au revoir.`,
+  callbackHidden: 'Nous ne voyons aucun numéro que nous puissions appeler.',
   leaveMessage:
     'Après le signal sonore, laissez votre nom et votre message. Quand vous avez terminé, appuyez sur la touche dièse ou raccrochez.',
   review: 'Pour envoyer votre message, tapez 1 ou raccrochez. Pour l’enregistrer de nouveau, tapez 2.',

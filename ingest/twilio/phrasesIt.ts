@@ -15,6 +15,11 @@ export const italian: Phrases = {
   ticketChoice: (key) => `Se ha il numero di una richiesta, prema ${key}.`,
   enterTicket: 'Digiti le cifre del numero e poi prema il tasto cancelletto.',
   notATicket: 'Non è il numero di una richiesta.',
+  callbackChoice: (key) => `Per essere richiamati, prema ${key}.`,
+  callbackOffer: (instant) =>
+    `La richiamiamo al numero da cui chiama, al più tardi ${instant}. Per accettare, prema 1.`,
+  callbackThanks: (instant) => `Grazie. La richiamiamo, al più tardi ${instant}. Arrivederci.`,
+  callbackHidden: 'Non vediamo un numero che possiamo chiamare.',
   leaveMessage:
     'Dopo il segnale acustico, lasci il Suo nome e il Suo messaggio. Quando ha finito, prema il tasto cancelletto o riagganci.',
   review: 'Per inviare il messaggio, prema 1 o riagganci. Per registrarlo di nuovo, prema 2.',

@@ -15,6 +15,12 @@ export const japanese: Phrases = {
   ticketChoice: (key) => `お問い合わせ番号をお持ちの方は、${key}を押してください。`,
   enterTicket: '番号の数字を入力し、最後にシャープを押してください。',
   notATicket: 'その番号のお問い合わせは見つかりません。',
+  callbackChoice: (key) => `折り返し電話をご希望の場合は、${key}を押してください。`,
+  callbackOffer: (instant) =>
+    `おかけの番号に、遅くとも${instant}までに折り返しお電話いたします。よろしければ1を押してください。`,
+  callbackThanks: (instant) =>
+    `ありがとうございます。遅くとも${instant}までに折り返しお電話いたします。失礼いたします。`,
+  callbackHidden: 'おかけできる番号が確認できません。',
   leaveMessage:
     '発信音のあとに、お名前とご用件をお話しください。終わりましたら、シャープを押すか、電話をお切りください。',
   review: 'メッセージを送る場合は、1を押すか、電話をお切りください。録音し直す場合は、2を押してください。',

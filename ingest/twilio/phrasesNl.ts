@@ -15,6 +15,11 @@ export const dutch: Phrases = {
   ticketChoice: (key) => `Hebt u het nummer van een verzoek, toets dan ${key}.`,
   enterTicket: 'Toets de cijfers van het nummer in, en daarna het hekje.',
   notATicket: 'Dat is niet het nummer van een verzoek.',
+  callbackChoice: (key) => `Om teruggebeld te worden, toetst u ${key}.`,
+  callbackOffer: (instant) =>
+    `Wij bellen u terug op het nummer waarmee u belt, uiterlijk ${instant}. Om akkoord te gaan, toetst u 1.`,
+  callbackThanks: (instant) => `Dank u. Wij bellen u terug, uiterlijk ${instant}. Tot ziens.`,
+  callbackHidden: 'Wij zien geen nummer dat wij kunnen bellen.',
   leaveMessage: 'Spreek na de toon uw naam en uw bericht in. Toets als u klaar bent het hekje, of hang op.',
   review: 'Toets 1 of hang op om uw bericht te versturen. Toets 2 om het opnieuw in te spreken.',
   thanks: 'Dank u wel. Wij hebben uw bericht ontvangen. Tot ziens.',

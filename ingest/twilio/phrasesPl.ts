@@ -26,6 +26,11 @@ export const polish: Phrases = {
   ticketChoice: (key) => `Jeśli znają Państwo numer zgłoszenia, proszę nacisnąć ${key}.`,
   enterTicket: 'Proszę wpisać cyfry numeru, a potem nacisnąć krzyżyk.',
   notATicket: 'To nie jest numer zgłoszenia.',
+  callbackChoice: (key) => `Aby zamówić oddzwonienie, proszę nacisnąć ${key}.`,
+  callbackOffer: (instant) =>
+    `Oddzwonimy na numer, z którego nawiązano to połączenie, najpóźniej: ${instant}. Aby potwierdzić, proszę nacisnąć 1.`,
+  callbackThanks: (instant) => `Dziękujemy. Oddzwonimy, najpóźniej: ${instant}. Do widzenia.`,
+  callbackHidden: 'Nie widzimy numeru, na który możemy zadzwonić.',
   leaveMessage:
     'Po sygnale proszę podać imię i nazwisko oraz zostawić wiadomość. Na koniec proszę nacisnąć krzyżyk lub się rozłączyć.',
   review:

@@ -15,6 +15,11 @@ export const portuguese: Phrases = {
   ticketChoice: (key) => `Se tem o número de um pedido, prima ${key}.`,
   enterTicket: 'Marque os algarismos do número e prima a tecla cardinal.',
   notATicket: 'Esse não é o número de um pedido.',
+  callbackChoice: (key) => `Para lhe ligarmos de volta, prima ${key}.`,
+  callbackOffer: (instant) =>
+    `Ligamos de volta para o número de que está a ligar, o mais tardar ${instant}. Para aceitar, prima 1.`,
+  callbackThanks: (instant) => `Obrigado. Ligamos de volta, o mais tardar ${instant}. Adeus.`,
+  callbackHidden: 'Não vemos um número para o qual possamos ligar.',
   leaveMessage:
     'Deixe o seu nome e a sua mensagem depois do sinal. Quando terminar, prima a tecla cardinal ou desligue.',
   review: 'Para enviar a mensagem, prima 1 ou desligue. Para a gravar de novo, prima 2.',

@@ -79,8 +79,8 @@ function builtIn(calendar: Calendar, phrases: Phrases, now: number, isHoliday: b
   return `${isHoliday ? phrases.closedToday : usual} ${again}`.trim();
 }
 
-/** `title` null: the number of a request. */
-export type Choice = { digit: string; title: string | null; phrases: Phrases };
+/** `title` null: the number of a request, or a call back. */
+export type Choice = { digit: string; title: string | null; callback: boolean; phrases: Phrases };
 
 /** The menu behind these keys, in the order of the keys; empty where the keys lead to none. */
 export function menuToSay(settings: Settings, { phone, phrases }: Reception, keys: string): Choice[] {
@@ -88,15 +88,18 @@ export function menuToSay(settings: Settings, { phone, phrases }: Reception, key
   return MENU_KEYS.flatMap((digit) => {
     const choice = menu[digit];
     const spoken = choice === undefined ? null : titleOf(settings, choice, phrases);
-    return spoken === null ? [] : [{ digit, ...spoken }];
+    return spoken === null ? [] : [{ digit, callback: choice?.callback === true, ...spoken }];
   });
 }
 
 /** A language is offered in its own words. */
-function titleOf(settings: Settings, choice: MenuChoice, phrases: Phrases): Omit<Choice, 'digit'> | null {
+type Spoken = Pick<Choice, 'title' | 'phrases'>;
+
+function titleOf(settings: Settings, choice: MenuChoice, phrases: Phrases): Spoken | null {
   const own = choice.language === undefined ? phrases : phrasesIn(choice.language);
   const given = textIn(choice.title, own);
-  if (given !== null || choice.ticket === true) return { title: given, phrases: own };
+  if (given !== null || choice.ticket === true || choice.callback === true)
+    return { title: given, phrases: own };
   const category = settings.categories.find(({ id }) => id === choice.category);
   if (category !== undefined)
     return { title: category.title[own.language] ?? category.title['en'] ?? category.id, phrases: own };
@@ -111,6 +114,7 @@ export type Pressed =
   | { kind: 'menu'; say: string | null }
   | { kind: 'again'; say: string | null }
   | { kind: 'ticket'; say: string | null }
+  | { kind: 'callback'; say: string | null }
   | { kind: 'voicemail'; say: string | null }
   | { kind: 'wrong' };
 
@@ -131,6 +135,7 @@ export function pressed(
   const say = textIn(choice.say, phrases);
   if (menuAt(settings, phone, keys) !== null) return { kind: 'menu', say };
   if (choice.ticket === true) return { kind: 'ticket', say };
+  if (choice.callback === true) return { kind: 'callback', say };
   if (choice.category === undefined && say !== null) return { kind: 'again', say };
   return { kind: 'voicemail', say };
 }

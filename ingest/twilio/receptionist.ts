@@ -25,6 +25,7 @@ import {
   receptionAt,
   welcome,
 } from './reception.ts';
+import { offer } from './callbackOffer.ts';
 import { callIn, placeIn, type Env } from './request.ts';
 import * as twiml from './twiml.ts';
 import { within } from './within.ts';
@@ -73,8 +74,7 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
       const before = welcome(reception);
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
       if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
-      const closed = hoursToSay(taken, reception, clock.now());
-      const inside = closed === null ? [] : [closed];
+      const inside = [hoursToSay(taken, reception, clock.now())].flatMap((text) => text ?? []);
       return xml(context, twiml.menu(at, { before, inside }, menuToSay(taken, reception, '')));
     },
 
@@ -86,6 +86,8 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
       const reception = receptionAt(current, told.To, there.keys);
       const does = pressed(current, reception.phone, there.keys, reception.phrases);
       await append([...newsOf(told, clock.now()), ...choiceIn(current, told, there.keys, clock.now())]);
+      const at = { publicUrl, reception, place: there };
+      if (does.kind === 'callback') return xml(context, offer(at, current, told, does.say, clock.now()));
       return xml(context, afterKey(publicUrl, current, does, { here, there, number: told.To }));
     },
 
@@ -137,7 +139,7 @@ export function ticketDesk({ publicUrl, settings, clock, ...options }: DeskOptio
 const AGAIN: Pressed = { kind: 'again', say: null };
 type Way = { here: Place; there: Place; number: string | undefined };
 
-/** The answer to a key: the next menu, the same again, or the voicemail. */
+/** The answer to another key: the next menu, the same again, or the voicemail. */
 function afterKey(
   publicUrl: string,
   settings: Settings,

@@ -20,6 +20,13 @@ export type Phrases = {
   ticketChoice: (key: string) => string;
   enterTicket: string;
   notATicket: string;
+  /** `key`: its digit, or its name. */
+  callbackChoice: (key: string) => string;
+  /** `instant`: the latest one. */
+  callbackOffer: (instant: string) => string;
+  callbackThanks: (instant: string) => string;
+  /** To a caller whose number is withheld, or cannot be rung. */
+  callbackHidden: string;
   leaveMessage: string;
   /** For a number whose messages can be said again. */
   review: string;

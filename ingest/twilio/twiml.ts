@@ -14,6 +14,7 @@ export const paths = {
   voice: '/twilio/voice',
   menu: '/twilio/voice/menu',
   ticket: '/twilio/voice/ticket',
+  callback: '/twilio/voice/callback',
   recorded: '/twilio/voice/recorded',
   reviewed: '/twilio/voice/reviewed',
   recording: '/twilio/recording',
@@ -128,14 +129,15 @@ function askFor(response: VoiceResponse, at: At, inside: string[], choices: Choi
   say(gather, phrases, phrases.orWait);
 }
 
-function spoken({ digit, title, phrases }: Choice): string {
+function spoken({ digit, title, callback, phrases }: Choice): string {
   const names: Record<string, string> = { '*': phrases.star, '#': phrases.hash };
   const key = names[digit] ?? digit;
-  return title === null ? phrases.ticketChoice(key) : phrases.choice(title, key);
+  if (title !== null) return phrases.choice(title, key);
+  return callback ? phrases.callbackChoice(key) : phrases.ticketChoice(key);
 }
 
 /** If the caller says nothing after the tone, Twilio continues with the next verb, which says goodbye. */
-function record(response: VoiceResponse, at: At): void {
+export function record(response: VoiceResponse, at: At): void {
   const { phrases, voicemail: own } = at.reception;
   say(response, phrases, phrases.leaveMessage);
   response.record({
@@ -169,7 +171,7 @@ function addressOf({ publicUrl, place, reception }: At, path: string): string {
 type Saying = { say: VoiceResponse['say']; play: VoiceResponse['play'] };
 
 /** A text that is an address is a sound. */
-function say(response: Saying, phrases: Phrases, text: string): void {
+export function say(response: Saying, phrases: Phrases, text: string): void {
   if (/^https?:\/\/\S+$/.test(text)) response.play(text);
   else response.say(phrases.speech, text);
 }

@@ -16,6 +16,7 @@ import { RING_PATHS } from '../../contract/ringSeal.ts';
 import { endOf, newsOf, type Callback } from './callback.ts';
 import { appending, type DeskOptions, receptionist, ticketDesk, xml } from './receptionist.ts';
 import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
+import { callbackDesk } from './callbackDesk.ts';
 import { ringDesk, type RingDeskOptions } from './ring.ts';
 import { contactOfMessage, droppedIn } from './sms.ts';
 import { strays } from './strays.ts';
@@ -43,6 +44,7 @@ const RING_NAMES = ['answered', 'taken', 'over', 'agent', 'customer'] as const;
 export function twilioWebhooks(given: WebhookOptions): Hono {
   const options = { ...given, publicUrl: given.publicUrl.replace(/(?<!\/)\/+$/, '') };
   const [desk, typed, post] = [receptionist(options), ticketDesk(options), clerk(options)];
+  const backs = callbackDesk(options);
   const app = new Hono<Env>();
   const [few, many] = [bounded(MAX_REQUEST_BYTES), bounded(MAX_TRANSCRIPT_BYTES)];
   app.use('/twilio/*', (context, next) =>
@@ -52,6 +54,7 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
   app.on(METHODS, twiml.paths.voice, (context) => desk.voice(context));
   app.on(METHODS, twiml.paths.menu, (context) => desk.menu(context));
   app.on(METHODS, twiml.paths.ticket, (context) => typed(context));
+  app.on(METHODS, twiml.paths.callback, (context) => backs(context));
   app.on(METHODS, twiml.paths.recorded, (context) => desk.recorded(context));
   app.on(METHODS, twiml.paths.reviewed, (context) => desk.reviewed(context));
   app.on(METHODS, twiml.paths.recording, (context) => post.noted(context, newsOf));

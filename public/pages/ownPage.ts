@@ -3,6 +3,7 @@
  * this person. Shows words as text: nothing of them is a link or runs. `gonePage` is for every token that opens nothing.
  */
 import { html } from 'hono/html';
+import { openCallback } from '../../contract/callBack.ts';
 import { pageEnds } from '../../contract/customerPage.ts';
 import { dateText } from '../times.ts';
 import { nearInstantText } from '../../contract/telling/instant.ts';
@@ -43,7 +44,7 @@ function untilText({ words, ticket, zone }: OwnShown): string {
 
 /** Three steps: it came in, the first answer, the end. */
 function state(shown: OwnShown): Html {
-  const { words, ticket } = shown;
+  const { words, ticket, person } = shown;
   const { own } = words;
   const near = (at: number): string => nearInstantText(at, shown.now, words.tag, shown.zone);
   const { openedAt, firstRespondedAt, firstResponse, resolution, resolvedAt, status } = ticket;
@@ -58,10 +59,13 @@ function state(shown: OwnShown): Html {
     : [status === 'waiting' ? own.waiting : own.working, promised]
         .filter((text) => text !== '')
         .join(own.stop);
+  const open = isOver ? null : openCallback(ticket);
+  const callback = open?.person === person.id ? open : null;
   const isAnswered = firstRespondedAt !== null;
   return html`<ol class="state" aria-label="${own.state}">
     <li class="done">${own.cameIn(near(openedAt))}</li>
     <li ${isAnswered ? html`class="done"` : isOver ? nothing : html`aria-current="step"`}>${answer}</li>
+    ${callback === null ? nothing : html`<li>${own.ringsBack(near(callback.due))}</li>`}
     <li ${isAnswered || isOver ? html`aria-current="step"` : nothing}>${last}</li>
   </ol>`;
 }

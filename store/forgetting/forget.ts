@@ -186,7 +186,13 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const transcript = state.transcript === null ? null : '';
   await sql.run(
     'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
-    JSON.stringify({ ...state, from: '', transcript, transcripts: {}, forgotten: true }),
+    JSON.stringify({
+      ...state,
+      from: '',
+      transcript,
+      transcripts: {},
+      forgotten: true,
+    }),
     callSid,
   );
 }

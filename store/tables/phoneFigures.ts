@@ -1,8 +1,9 @@
 /** Figures of the phone from the rows: of all time for `export`, of a span for the metrics. */
 import { type Callback, PhoneCount, type PhoneFigures } from '../../contract/phoneFigures.ts';
-import { isFact } from '../../contract/fact.ts';
+import { type Carried, type Fact, isFact } from '../../contract/fact.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
+import { MERGED_PROMISE, UNMERGED_RULE } from '../../contract/ticketRules.ts';
 import { callsBySid, callsPage } from './calls.ts';
 import { factsOfType, seqAt } from './history.ts';
 import { ticketByNumber } from './tickets.ts';
@@ -37,14 +38,40 @@ export async function recentPhoneFigures(sql: Sql, since: number): Promise<Phone
 }
 
 async function addCallbacks(sql: Sql, after: number, count: PhoneCount): Promise<void> {
-  for await (const { fact } of factsOfType(sql, 'ticket.answered', after, PAGE)) {
-    if (!isFact(fact, 'ticket.answered') || fact.via !== 'call') continue;
-    const callback = callbackTo(await ticketByNumber(sql, fact.ticket), fact.at);
-    if (callback !== null) count.addCallback(callback);
-  }
+  for (const type of CALLBACK_FACTS)
+    for await (const { fact } of factsOfType(sql, type, after, PAGE)) {
+      const told = callbackTold(fact);
+      const callback = told === null ? null : callbackTo(await ticketByNumber(sql, told.ticket), told);
+      if (callback !== null) count.addCallback(callback);
+    }
 }
 
-/** Null for a ticket that no call opened. */
-export function callbackTo(ticket: Pick<Ticket, 'channel' | 'mailbox'> | null, at: number): Callback | null {
-  return ticket?.channel === 'call' ? { at, number: ticket.mailbox ?? '' } : null;
+/** In this order: a promise is late at its first reminder behind the instant, else when it was kept late. */
+const CALLBACK_FACTS = ['ticket.answered', 'ticket.promised', 'ticket.reminded', 'ticket.kept'] as const;
+
+export type CallbackTold = Omit<Callback, 'number'> & { ticket: string };
+
+/** Null for a fact that no figure counts. A promise that only goes on in another ticket is counted once. */
+export function callbackTold(fact: Fact | Carried): CallbackTold | null {
+  const { at } = fact;
+  if (isFact(fact, 'ticket.answered')) return fact.via === 'call' ? { at, ticket: fact.ticket } : null;
+  if (isFact(fact, 'ticket.promised')) {
+    const isMoved = fact.because.some(({ rule }) => rule === MERGED_PROMISE || rule === UNMERGED_RULE);
+    return isMoved ? null : { at, ticket: fact.ticket, promise: { of: 'promised', late: false, key: '' } };
+  }
+  if (isFact(fact, 'ticket.reminded')) {
+    const key = `${fact.ticket}/${fact.due}`;
+    return { at, ticket: fact.ticket, promise: { of: 'reminded', late: fact.level > 0, key } };
+  }
+  if (!isFact(fact, 'ticket.kept') || fact.how === 'moved' || fact.how === 'withdrawn') return null;
+  const key = `${fact.ticket}/${fact.due}`;
+  return { at, ticket: fact.ticket, promise: { of: 'kept', late: at > fact.due, key } };
+}
+
+export function callbackTo(
+  ticket: Pick<Ticket, 'channel' | 'mailbox'> | null,
+  { ticket: _ticket, ...told }: CallbackTold,
+): Callback | null {
+  if (ticket?.channel === 'call') return { ...told, number: ticket.mailbox ?? '' };
+  return ticket !== null && told.promise !== undefined ? { ...told, number: '' } : null;
 }

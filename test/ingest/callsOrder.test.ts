@@ -55,6 +55,29 @@ describe('whatever the order, and however often', () => {
     );
   });
 
+  test('a caller who is to be rung back is one contact with what they heard, at once or added', () => {
+    const wish = chose(T, {
+      callSid,
+      digit: '9',
+      category: 'usage',
+      callback: { from: T, due: T + 90, calendar: 'office' },
+    });
+    const first = chose(T, { callSid, digit: '9', category: 'usage' });
+    fc.assert(
+      fc.property(fc.shuffledSubarray([start, first, wish, end, wish], { minLength: 5 }), (order) => {
+        const call = new Installation();
+        call.live(order);
+        expect(kinds(call).filter((type) => type === 'contact.received')).toHaveLength(1);
+        expect(call.said.at(-1)?.words).toMatchObject({
+          from: { address: CALLER },
+          call: { digit: '9', missed: false, callback: { from: T, due: T + 90, calendar: 'office' } },
+        });
+        call.wait(MISSED_AFTER_MS);
+        expect(kinds(call).filter((type) => type === 'contact.received')).toHaveLength(1);
+      }),
+    );
+  });
+
   test('of the keys that a caller pressed on the way, the contact has all, without a category too', () => {
     const pressed = (['2', '21', '213'] as const).map((digit) =>
       chose(T, { callSid, digit, category: null }),

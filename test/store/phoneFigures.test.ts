@@ -18,11 +18,12 @@ import { phoneFigures, recentPhoneFigures } from '../../store/tables/phoneFigure
 import { answerOf, callFrom } from '../support/arrivals.ts';
 import { embeddedGrounds, testClock, until } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
-import { given } from '../support/stage.ts';
+import { given, HOUR } from '../support/stage.ts';
 
 const reason = noPostgres();
 const DAY = 86_400_000;
 const T = Date.parse('2026-03-02T10:00:00Z');
+const noPromises = { promised: 0, kept: 0, late: 0 };
 const NUMBER = '+351210000000';
 
 type Grounds = { database: Database; store: Pick<Store, 'transaction'> };
@@ -108,6 +109,7 @@ const DAYS = [
     abandoned: 1,
     waitSeconds: { p50: 200, p90: 200 },
     callbacks: 0,
+    ...noPromises,
   },
   {
     day: '2026-03-02',
@@ -118,6 +120,7 @@ const DAYS = [
     abandoned: 2,
     waitSeconds: { p50: 6, p90: 60 },
     callbacks: 0,
+    ...noPromises,
   },
 ];
 
@@ -185,12 +188,39 @@ test('an answer by telephone to a call’s ticket is a call back, in the history
   const facts = await calledBack();
   await grounds.store.transaction((desk) => desk.write(facts));
   const at = facts.find(({ type }) => type === 'ticket.answered')?.at ?? 0;
-  const none = { calls: 0, answered: 0, voicemails: 0, abandoned: 0, waitSeconds: { p50: null, p90: null } };
+  const none = {
+    calls: 0,
+    answered: 0,
+    voicemails: 0,
+    abandoned: 0,
+    waitSeconds: { p50: null, p90: null },
+    ...noPromises,
+  };
   const day = new Date(at).toISOString().slice(0, 10);
   expect(await phoneFigures(grounds.database.read)).toEqual([{ day, number: NUMBER, ...none, callbacks: 1 }]);
   expect((await replay(grounds.database)).differences).toEqual([]);
   const counted = await recentPhoneFigures(grounds.database.read, at);
   expect(counted).toEqual([{ day: '', number: NUMBER, ...none, callbacks: 1 }]);
+});
+
+test('promises to ring back are counted, the kept ones, and those that became late, once each, kept since or not', async () => {
+  const grounds = await onSqlite();
+  const desk = await given(router);
+  const callback = (at: number) => ({ callback: { from: at, due: at + 4 * HOUR, calendar: 'always' } });
+  const facts: Fact[] = [];
+  const take = async (said: Promise<{ facts: readonly Fact[] }>) => void facts.push(...(await said).facts);
+  const kept = (ticket: string, id: string) => desk.when(answerOf('rui', ticket, { id, text: '#called' }));
+  await take(desk.when(callFrom('+351930000001', { id: 'k1', call: callback(desk.now) })));
+  await take(desk.when(callFrom('+351930000002', { id: 'k2', call: callback(desk.now) })));
+  await take(desk.when(callFrom('+351930000003', { id: 'k3', call: callback(desk.now) })));
+  await take(kept('FL-1001', 'a1'));
+  await take(desk.later(5 * HOUR));
+  await take(kept('FL-1002', 'a2'));
+  const promises = facts.filter(({ type }) => type.startsWith('ticket.'));
+  await grounds.store.transaction((tx) => tx.write(promises));
+  const [counted] = await phoneFigures(grounds.database.read);
+  expect(counted).toMatchObject({ promised: 3, kept: 2, late: 2, callbacks: 2 });
+  expect((await replay(grounds.database)).differences).toEqual([]);
 });
 
 test('a number is told as the calls have it, spaces and all', () => {
@@ -217,10 +247,10 @@ test('a number that had calls a day ago has gauges of 0', async () => {
     gauge: (name, value, labels) => void gauges.set([name, ...Object.values(labels ?? {})].join(' '), value),
   });
   onTestFinished(() => watch.stop());
-  await until('the first round', () => gauges.size === 6);
+  await until('the first round', () => gauges.size === 9);
   expect(gauges.get(`firstline_phone_calls ${NUMBER} answered`)).toBe(1);
   expect(gauges.get(`firstline_phone_wait_seconds ${NUMBER} 0.9`)).toBe(200);
   clock.advance(60_000);
   await until('the second round', () => gauges.get(`firstline_phone_calls ${NUMBER} answered`) === 0);
-  expect([...gauges.values()]).toEqual([0, 0, 0, 0, 0, 0]);
+  expect([...gauges.values()]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });

@@ -1,6 +1,6 @@
 /** Classified contacts as the classifier hands them to the router, written by hand. */
 import type { Classification } from '../../contract/classification.ts';
-import { type ContactWords, noWords } from '../../contract/contact.ts';
+import { type Call, type ContactWords, noWords } from '../../contract/contact.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
 import { plusOf } from './tokens.ts';
@@ -39,7 +39,7 @@ export function answerOf(person: string, ticket: string, given: Arriving): FactO
 
 export function callFrom(
   number: string | null,
-  given: Arriving & { digit?: string },
+  { call: more = {}, ...given }: Omit<Arriving, 'call'> & { digit?: string; call?: Partial<Call> },
 ): FactOf<'contact.classified'> {
   return classified('call', {
     from: number === null ? null : { address: number, name: '' },
@@ -52,6 +52,7 @@ export function callFrom(
       recording: null,
       missed: false,
       withheld: number === null,
+      ...more,
     },
   });
 }

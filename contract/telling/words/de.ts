@@ -165,6 +165,17 @@ export const de: LaterWords = {
     refused: 'die Telefongesellschaft nahm den Anruf nicht an',
     unknown: 'niemand weiß, was daraus wurde',
   },
+  promisesCall: (who, ticket, due) => `${who} ist ein Rückruf zugesagt, bis ${due} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `Der Rückruf zu ${ticket} war zugesagt bis ${due}; Versuche: ${attempts}. ${team} muss es wissen`,
+  keepsCall: {
+    ring: (ticket) => `Der zugesagte Rückruf ist erfolgt: der Kunde hat abgehoben (${ticket})`,
+    called: (ticket) => `Der zugesagte Rückruf ist erfolgt, sagt der Agent (${ticket})`,
+    customer: (ticket) =>
+      `Der zugesagte Rückruf ist erledigt: der Kunde rief an, und ein Mensch hob ab (${ticket})`,
+    moved: (ticket) => `Der zugesagte Rückruf gehört nun zu einer anderen Anfrage (${ticket})`,
+    withdrawn: (ticket) => `Der zugesagte Rückruf endet ohne Anruf (${ticket})`,
+  },
   unreachable: (ticket, who, status) =>
     `${who} von ${ticket} ist per E-Mail nicht mehr erreichbar (${status})`,
 

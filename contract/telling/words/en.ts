@@ -182,6 +182,18 @@ export const en = {
     refused: 'the telephone company took no call',
     unknown: 'nobody knows what came of it',
   },
+  promisesCall: (who: string, ticket: string, due: string) =>
+    `${who} is promised a call back by ${due} (${ticket})`,
+  callIsDue: (ticket: string, due: string, attempts: number, team: string) =>
+    `The call back for ${ticket} was promised by ${due}; rings so far: ${attempts}. ${team} must know`,
+  keepsCall: {
+    ring: (ticket: string) => `The promise to ring back is kept: the customer answered (${ticket})`,
+    called: (ticket: string) => `The promise to ring back is kept: an agent says so (${ticket})`,
+    customer: (ticket: string) =>
+      `The promise to ring back is over: the customer rang, and a person answered (${ticket})`,
+    moved: (ticket: string) => `The promise to ring back goes on in another ticket (${ticket})`,
+    withdrawn: (ticket: string) => `The promise to ring back has ended without a call (${ticket})`,
+  },
   unreachable: (ticket: string, who: string, status: string) =>
     `${who} of ${ticket} cannot be reached by mail any more (${status})`,
 

@@ -170,6 +170,17 @@ export const es: TellingWords = {
     refused: 'la operadora no aceptó la llamada',
     unknown: 'no se sabe qué pasó',
   },
+  promisesCall: (who, ticket, due) => `Prometemos devolver la llamada a ${who} antes de ${due} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `La llamada de vuelta de ${ticket} se prometió antes de ${due}; intentos: ${attempts}. Deben saberlo: ${team}`,
+  keepsCall: {
+    ring: (ticket) => `La promesa de devolver la llamada está cumplida: el cliente contestó (${ticket})`,
+    called: (ticket) => `La promesa de devolver la llamada está cumplida, según el agente (${ticket})`,
+    customer: (ticket) =>
+      `La promesa de devolver la llamada terminó: el cliente llamó y contestó una persona (${ticket})`,
+    moved: (ticket) => `La promesa de devolver la llamada sigue en otra solicitud (${ticket})`,
+    withdrawn: (ticket) => `La promesa de devolver la llamada terminó sin llamada (${ticket})`,
+  },
   unreachable: (ticket, who, status) => `Ya no se llega a ${who} por correo (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recibe ${what}`,

@@ -166,6 +166,17 @@ export const fr: LaterWords = {
     refused: 'l’opérateur n’a pas pris l’appel',
     unknown: 'on ne sait pas ce qu’il en est advenu',
   },
+  promisesCall: (who, ticket, due) => `Un rappel est promis à ${who} avant ${due} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `Le rappel de ${ticket} était promis avant ${due} ; tentatives : ${attempts}. ${team} doit le savoir`,
+  keepsCall: {
+    ring: (ticket) => `La promesse de rappel est tenue : le client a répondu (${ticket})`,
+    called: (ticket) => `La promesse de rappel est tenue, selon l’agent (${ticket})`,
+    customer: (ticket) =>
+      `La promesse de rappel est close : le client a appelé et une personne a répondu (${ticket})`,
+    moved: (ticket) => `La promesse de rappel continue dans une autre demande (${ticket})`,
+    withdrawn: (ticket) => `La promesse de rappel se termine sans appel (${ticket})`,
+  },
   unreachable: (ticket, who, status) =>
     `${who} de ${ticket} ne peut plus être joint par courriel (${status})`,
 

@@ -170,6 +170,17 @@ export const it: LaterWords = {
     refused: 'il gestore telefonico non ha preso la chiamata',
     unknown: 'non si sa che cosa ne sia stato',
   },
+  promisesCall: (who, ticket, due) => `A ${who} è promessa una richiamata entro ${due} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `La richiamata di ${ticket} era promessa entro ${due}; tentativi: ${attempts}. ${team} deve saperlo`,
+  keepsCall: {
+    ring: (ticket) => `La promessa di richiamare è mantenuta: il cliente ha risposto (${ticket})`,
+    called: (ticket) => `La promessa di richiamare è mantenuta, secondo l’agente (${ticket})`,
+    customer: (ticket) =>
+      `La promessa di richiamare è conclusa: il cliente ha chiamato e una persona ha risposto (${ticket})`,
+    moved: (ticket) => `La promessa di richiamare continua in un’altra richiesta (${ticket})`,
+    withdrawn: (ticket) => `La promessa di richiamare finisce senza chiamata (${ticket})`,
+  },
   unreachable: (ticket, who, status) => `${who} di ${ticket} non è più raggiungibile per e-mail (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

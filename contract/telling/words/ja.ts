@@ -158,6 +158,17 @@ export const ja: LaterWords = {
     refused: '電話会社が発信を受け付けなかった',
     unknown: '結果は不明',
   },
+  promisesCall: (who, ticket, due) => `${who}に${due}までの折り返し電話を約束しました（${ticket}）`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `${ticket}の折り返し電話の約束は${due}までです。これまでの発信：${attempts}回。${team}に知らせます`,
+  keepsCall: {
+    ring: (ticket) => `折り返し電話の約束を果たしました：お客様が応答しました（${ticket}）`,
+    called: (ticket) => `折り返し電話の約束を果たしました：担当者の報告です（${ticket}）`,
+    customer: (ticket) =>
+      `折り返し電話の約束は終了しました：お客様からの電話に担当者が応答しました（${ticket}）`,
+    moved: (ticket) => `折り返し電話の約束は別の受付に移りました（${ticket}）`,
+    withdrawn: (ticket) => `折り返し電話の約束は電話なしで終了しました（${ticket}）`,
+  },
   unreachable: (ticket, who, status) => `${ticket}の${who}にはメールが届かなくなりました（${status}）`,
 
   rated: (ticket, who, { solved, score }) =>

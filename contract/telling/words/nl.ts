@@ -167,6 +167,17 @@ export const nl: LaterWords = {
     refused: 'het telefoonbedrijf nam het gesprek niet aan',
     unknown: 'niemand weet wat ervan kwam',
   },
+  promisesCall: (who, ticket, due) => `${who} is terugbellen beloofd, uiterlijk ${due} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `Terugbellen voor ${ticket} was beloofd voor ${due}; pogingen: ${attempts}. ${team} moet het weten`,
+  keepsCall: {
+    ring: (ticket) => `De belofte om terug te bellen is nagekomen: de klant nam op (${ticket})`,
+    called: (ticket) => `De belofte om terug te bellen is nagekomen, zegt de medewerker (${ticket})`,
+    customer: (ticket) =>
+      `De belofte om terug te bellen is voorbij: de klant belde, en een medewerker nam op (${ticket})`,
+    moved: (ticket) => `De belofte om terug te bellen gaat verder in een andere aanvraag (${ticket})`,
+    withdrawn: (ticket) => `De belofte om terug te bellen eindigt zonder gesprek (${ticket})`,
+  },
   unreachable: (ticket, who, status) => `${who} van ${ticket} is per e-mail niet meer bereikbaar (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

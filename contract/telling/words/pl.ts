@@ -172,6 +172,17 @@ export const pl: LaterWords = {
     refused: 'operator nie przyjął połączenia',
     unknown: 'nie wiadomo, co z niego wyszło',
   },
+  promisesCall: (who, ticket, due) => `Obiecane oddzwonienie, termin ${due}: ${who} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `Obiecane oddzwonienie w ${ticket}, termin ${due}; próby: ${attempts}. Musi o tym wiedzieć ${team}`,
+  keepsCall: {
+    ring: (ticket) => `Obietnica oddzwonienia spełniona: klient odebrał (${ticket})`,
+    called: (ticket) => `Obietnica oddzwonienia spełniona, według agenta (${ticket})`,
+    customer: (ticket) =>
+      `Obietnica oddzwonienia zakończona: klient zadzwonił i odebrał człowiek (${ticket})`,
+    moved: (ticket) => `Obietnica oddzwonienia przechodzi do innego zgłoszenia (${ticket})`,
+    withdrawn: (ticket) => `Obietnica oddzwonienia kończy się bez rozmowy (${ticket})`,
+  },
   unreachable: (ticket, who, status) => `${who} w ${ticket}: poczta już nie dochodzi (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

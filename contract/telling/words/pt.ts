@@ -168,6 +168,17 @@ export const pt: TellingWords = {
     refused: 'a operadora não aceitou a chamada',
     unknown: 'não se sabe no que deu',
   },
+  promisesCall: (who, ticket, due) => `Prometemos ligar de volta a ${who} até ${due} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `A chamada de volta de ${ticket} foi prometida até ${due}; tentativas: ${attempts}. Têm de saber: ${team}`,
+  keepsCall: {
+    ring: (ticket) => `A promessa de ligar de volta está cumprida: o cliente atendeu (${ticket})`,
+    called: (ticket) => `A promessa de ligar de volta está cumprida, diz o agente (${ticket})`,
+    customer: (ticket) =>
+      `A promessa de ligar de volta terminou: o cliente ligou e uma pessoa atendeu (${ticket})`,
+    moved: (ticket) => `A promessa de ligar de volta continua noutro pedido (${ticket})`,
+    withdrawn: (ticket) => `A promessa de ligar de volta terminou sem chamada (${ticket})`,
+  },
   unreachable: (ticket, who, status) => `Já não se chega a ${who} por e-mail (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recebe ${what}`,

@@ -172,6 +172,16 @@ export const ru: LaterWords = {
     refused: 'оператор связи не принял звонок',
     unknown: 'неизвестно, чем он кончился',
   },
+  promisesCall: (who, ticket, due) => `Обещан обратный звонок, срок ${due}: ${who} (${ticket})`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `Обратный звонок по ${ticket} обещан, срок ${due}; попыток: ${attempts}. Должен знать ${team}`,
+  keepsCall: {
+    ring: (ticket) => `Обещание перезвонить выполнено: клиент ответил (${ticket})`,
+    called: (ticket) => `Обещание перезвонить выполнено, по словам агента (${ticket})`,
+    customer: (ticket) => `Обещание перезвонить снято: клиент позвонил, и ему ответил человек (${ticket})`,
+    moved: (ticket) => `Обещание перезвонить перешло в другую заявку (${ticket})`,
+    withdrawn: (ticket) => `Обещание перезвонить снято без звонка (${ticket})`,
+  },
   unreachable: (ticket, who, status) => `${who} в ${ticket}: почта больше не доходит (${status})`,
 
   rated: (ticket, who, { solved, score }) =>

@@ -150,6 +150,16 @@ export const zh: LaterWords = {
     refused: '电话公司未受理呼叫',
     unknown: '结果不明',
   },
+  promisesCall: (who, ticket, due) => `已承诺在 ${due} 前给 ${who} 回电（${ticket}）`,
+  callIsDue: (ticket, due, attempts, team) =>
+    `${ticket} 承诺在 ${due} 前回电；已拨打 ${attempts} 次。须告知 ${team}`,
+  keepsCall: {
+    ring: (ticket) => `回电承诺已兑现：客户已接听（${ticket}）`,
+    called: (ticket) => `回电承诺已兑现：客服报告（${ticket}）`,
+    customer: (ticket) => `回电承诺已了结：客户来电并有人接听（${ticket}）`,
+    moved: (ticket) => `回电承诺转入另一工单（${ticket}）`,
+    withdrawn: (ticket) => `回电承诺未经通话而终止（${ticket}）`,
+  },
   unreachable: (ticket, who, status) => `${ticket} 的 ${who} 已无法通过邮件联系（${status}）`,
 
   rated: (ticket, who, { solved, score }) =>

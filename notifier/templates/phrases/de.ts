@@ -102,6 +102,7 @@ export const phrases: LaterPack['phrases'] = {
   'met.firstResponse': 'beantwortet {{at}}',
   'met.resolution': 'gelöst {{at}}',
   'clock.firstResponse': 'Die erste Antwort',
+  'clock.callback': 'Der zugesagte Rückruf',
   'clock.resolution': 'Die Lösung',
   late: '(Verspätung dieser Meldung: {{late}}.)',
   'event.joined': 'Der Kunde hat wieder geschrieben.',
@@ -166,6 +167,7 @@ export const phrases: LaterPack['phrases'] = {
   'headline.rang': 'Der Rückruf kam nicht zustande',
   'event.rang':
     'Versuch {{attempt}}: {{outcome}}. Schreiben Sie #call für einen neuen Versuch, oder rufen Sie selbst an und schreiben Sie #called.',
+  'callback.promised': 'Zurückrufen bis {{due}}. Versuche: {{attempts}}.',
   'headline.unanswered': 'Ihre Antwort ist nicht angekommen',
   'unanswered.event': 'Die Antwort von {{agent}} vom {{at}} hat {{who}} nicht erreicht ({{reason}}).',
   'unanswered.owed':

@@ -99,6 +99,7 @@ export const phrases: Pack['phrases'] = {
   'met.firstResponse': 'answered {{at}}',
   'met.resolution': 'resolved {{at}}',
   'clock.firstResponse': 'The first answer',
+  'clock.callback': 'The call back that was promised',
   'clock.resolution': 'The resolution',
   late: '(This notice is {{late}} late.)',
   'event.joined': 'The customer wrote again.',
@@ -159,6 +160,7 @@ export const phrases: Pack['phrases'] = {
   'headline.rang': 'The call back did not come about',
   'event.rang':
     'Attempt {{attempt}}: {{outcome}}. Write #call to try again, or ring yourself and write #called.',
+  'callback.promised': 'Ring back by {{due}}. Rings so far: {{attempts}}.',
   'headline.unanswered': 'Your answer did not arrive',
   'unanswered.event': 'The answer of {{agent}} of {{at}} did not reach {{who}} ({{reason}}).',
   'unanswered.owed':

@@ -100,6 +100,7 @@ export const phrases: Pack['phrases'] = {
   'met.firstResponse': 'respondida {{at}}',
   'met.resolution': 'resuelta {{at}}',
   'clock.firstResponse': 'La primera respuesta',
+  'clock.callback': 'La llamada de vuelta prometida',
   'clock.resolution': 'La resolución',
   late: '(Este aviso llega con {{late}} de retraso.)',
   'event.joined': 'El cliente ha vuelto a escribir.',
@@ -161,6 +162,7 @@ export const phrases: Pack['phrases'] = {
   'headline.rang': 'La llamada de vuelta no se hizo',
   'event.rang':
     'Intento {{attempt}}: {{outcome}}. Escriba #call para intentarlo de nuevo, o llame y escriba #called.',
+  'callback.promised': 'Devolver la llamada antes de {{due}}. Intentos: {{attempts}}.',
   'headline.unanswered': 'Su respuesta no llegó',
   'unanswered.event': 'La respuesta de {{agent}}, de {{at}}, no llegó a {{who}} ({{reason}}).',
   'unanswered.owed':

@@ -103,6 +103,7 @@ export const phrases: LaterPack['phrases'] = {
   'met.firstResponse': 'répondu {{at}}',
   'met.resolution': 'résolu {{at}}',
   'clock.firstResponse': 'La première réponse',
+  'clock.callback': 'Le rappel promis',
   'clock.resolution': 'La résolution',
   late: '(Retard de cet avis : {{late}}.)',
   'event.joined': 'Le client a écrit de nouveau.',
@@ -165,6 +166,7 @@ export const phrases: LaterPack['phrases'] = {
   'headline.rang': 'Le rappel n’a pas eu lieu',
   'event.rang':
     'Tentative {{attempt}} : {{outcome}}. Écrivez #call pour réessayer, ou téléphonez vous-même et écrivez #called.',
+  'callback.promised': 'Rappeler avant {{due}}. Tentatives : {{attempts}}.',
   'headline.unanswered': 'Votre réponse n’est pas arrivée',
   'unanswered.event': 'La réponse de {{agent}} du {{at}} n’a pas atteint {{who}} ({{reason}}).',
   'unanswered.owed':

@@ -102,6 +102,7 @@ export const phrases: LaterPack['phrases'] = {
   'met.firstResponse': 'risposto {{at}}',
   'met.resolution': 'risolto {{at}}',
   'clock.firstResponse': 'La prima risposta',
+  'clock.callback': 'La richiamata promessa',
   'clock.resolution': 'La soluzione',
   late: '(Ritardo di questo avviso: {{late}}.)',
   'event.joined': 'Il cliente ha scritto di nuovo.',
@@ -162,6 +163,7 @@ export const phrases: LaterPack['phrases'] = {
   'headline.rang': 'La richiamata non è riuscita',
   'event.rang':
     'Tentativo {{attempt}}: {{outcome}}. Scriva #call per riprovare, oppure telefoni e scriva #called.',
+  'callback.promised': 'Richiamare entro {{due}}. Tentativi: {{attempts}}.',
   'headline.unanswered': 'La Sua risposta non è arrivata',
   'unanswered.event': 'La risposta di {{agent}} del {{at}} non ha raggiunto {{who}} ({{reason}}).',
   'unanswered.owed':

@@ -89,6 +89,7 @@ export const phrases: LaterPack['phrases'] = {
   'met.firstResponse': '回答済み（{{at}}）',
   'met.resolution': '解決済み（{{at}}）',
   'clock.firstResponse': '初回回答',
+  'clock.callback': '約束した折り返し電話',
   'clock.resolution': '解決',
   late: '（この通知は{{late}}遅れています。）',
   'event.joined': '顧客から再び連絡がありました。',
@@ -145,6 +146,7 @@ export const phrases: LaterPack['phrases'] = {
   'headline.rang': '折り返し電話はつながりませんでした',
   'event.rang':
     '{{attempt}}回目：{{outcome}}。もう一度かけるには #call と書いてください。または自分で電話をかけ、#called と書いてください。',
+  'callback.promised': '{{due}}までに折り返し電話。これまでの発信：{{attempts}}回。',
   'headline.unanswered': '回答が届きませんでした',
   'unanswered.event': '{{agent}}の回答（{{at}}）は{{who}}に届きませんでした（{{reason}}）。',
   'unanswered.owed': '顧客はまだ回答を待っています：チケットは対応中で、時計は止まったところから進みます。',

@@ -101,6 +101,7 @@ export const phrases: LaterPack['phrases'] = {
   'met.firstResponse': 'beantwoord {{at}}',
   'met.resolution': 'opgelost {{at}}',
   'clock.firstResponse': 'Het eerste antwoord',
+  'clock.callback': 'Het beloofde terugbellen',
   'clock.resolution': 'De oplossing',
   late: '(Vertraging van deze melding: {{late}}.)',
   'event.joined': 'De klant heeft weer geschreven.',
@@ -163,6 +164,7 @@ export const phrases: LaterPack['phrases'] = {
   'headline.rang': 'Het terugbellen is niet gelukt',
   'event.rang':
     'Poging {{attempt}}: {{outcome}}. Schrijf #call om het opnieuw te proberen, of bel zelf en schrijf #called.',
+  'callback.promised': 'Terugbellen, uiterlijk {{due}}. Pogingen: {{attempts}}.',
   'headline.unanswered': 'Uw antwoord is niet aangekomen',
   'unanswered.event': 'Het antwoord van {{agent}} van {{at}} heeft {{who}} niet bereikt ({{reason}}).',
   'unanswered.owed':

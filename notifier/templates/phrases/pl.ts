@@ -110,6 +110,7 @@ export const phrases: LaterPack['phrases'] = {
   'met.firstResponse': 'udzielono odpowiedzi: {{at}}',
   'met.resolution': 'rozwiązano: {{at}}',
   'clock.firstResponse': 'Pierwsza odpowiedź',
+  'clock.callback': 'Obiecane oddzwonienie',
   'clock.resolution': 'Rozwiązanie',
   late: '(Opóźnienie tego powiadomienia: {{late}}.)',
   'event.joined': 'Klient napisał ponownie.',
@@ -173,6 +174,7 @@ export const phrases: LaterPack['phrases'] = {
   'headline.rang': 'Oddzwonienie nie doszło do skutku',
   'event.rang':
     'Próba {{attempt}}: {{outcome}}. Aby spróbować ponownie, prosimy napisać #call albo zadzwonić samodzielnie i napisać #called.',
+  'callback.promised': 'Oddzwonić, termin: {{due}}. Próby: {{attempts}}.',
   'headline.unanswered': 'Odpowiedź nie dotarła',
   'unanswered.event': 'Odpowiedź ({{agent}}, {{at}}) nie dotarła do: {{who}} ({{reason}}).',
   'unanswered.owed':

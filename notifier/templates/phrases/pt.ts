@@ -100,6 +100,7 @@ export const phrases: Pack['phrases'] = {
   'met.firstResponse': 'respondido {{at}}',
   'met.resolution': 'resolvido {{at}}',
   'clock.firstResponse': 'A primeira resposta',
+  'clock.callback': 'A chamada de volta prometida',
   'clock.resolution': 'A resolução',
   late: '(Este aviso chega {{late}} atrasado.)',
   'event.joined': 'O cliente voltou a escrever.',
@@ -159,6 +160,7 @@ export const phrases: Pack['phrases'] = {
   'headline.rang': 'A chamada de volta não se fez',
   'event.rang':
     'Tentativa {{attempt}}: {{outcome}}. Escreva #call para tentar de novo, ou telefone e escreva #called.',
+  'callback.promised': 'Ligar de volta até {{due}}. Tentativas: {{attempts}}.',
   'headline.unanswered': 'A sua resposta não chegou',
   'unanswered.event': 'A resposta de {{agent}}, de {{at}}, não chegou a {{who}} ({{reason}}).',
   'unanswered.owed':

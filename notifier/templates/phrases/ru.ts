@@ -109,6 +109,7 @@ export const phrases: LaterPack['phrases'] = {
   'met.firstResponse': 'ответ дан {{at}}',
   'met.resolution': 'решено {{at}}',
   'clock.firstResponse': 'Первый ответ',
+  'clock.callback': 'Обещанный обратный звонок',
   'clock.resolution': 'Решение',
   late: '(Опоздание этого уведомления: {{late}}.)',
   'event.joined': 'Клиент написал снова.',
@@ -167,6 +168,7 @@ export const phrases: LaterPack['phrases'] = {
   'headline.rang': 'Обратный звонок не состоялся',
   'event.rang':
     'Попытка {{attempt}}: {{outcome}}. Напишите #call, чтобы повторить, или позвоните сами и напишите #called.',
+  'callback.promised': 'Перезвонить, срок: {{due}}. Попыток: {{attempts}}.',
   'headline.unanswered': 'Ваш ответ не дошёл',
   'unanswered.event': 'Ответ ({{agent}}, {{at}}) не дошёл, получатель: {{who}} ({{reason}}).',
   'unanswered.owed':

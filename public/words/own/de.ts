@@ -6,6 +6,7 @@ export const de: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Eingegangen: ${instant}`,
   answered: (instant) => `Beantwortet: ${instant}`,
+  ringsBack: (instant) => `Wir rufen Sie zurück, spätestens ${instant}.`,
   answerBy: 'Ein Mensch antwortet',
   by: (instant) => `bis: ${instant}`,
   soon: 'so bald wie möglich',

@@ -5,6 +5,7 @@ export const en = {
   stop: '. ',
   cameIn: (instant: string) => `Came in ${instant}`,
   answered: (instant: string) => `Answered ${instant}`,
+  ringsBack: (instant: string) => `We ring you back, at the latest ${instant}.`,
   answerBy: 'A person answers',
   by: (instant: string) => `by ${instant}`,
   soon: 'as soon as possible',

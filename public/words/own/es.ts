@@ -6,6 +6,7 @@ export const es: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Recibida ${instant}`,
   answered: (instant) => `Respondida ${instant}`,
+  ringsBack: (instant) => `Le devolvemos la llamada, a más tardar ${instant}.`,
   answerBy: 'Responde una persona',
   by: (instant) => `antes de: ${instant}`,
   soon: 'lo antes posible',

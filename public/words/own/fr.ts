@@ -6,6 +6,7 @@ export const fr: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Reçue ${instant}`,
   answered: (instant) => `Réponse donnée ${instant}`,
+  ringsBack: (instant) => `Nous vous rappelons, au plus tard ${instant}.`,
   answerBy: 'Une personne répond',
   by: (instant) => `au plus tard ${instant}`,
   soon: 'dès que possible',

@@ -6,6 +6,7 @@ export const it: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Ricevuta ${instant}`,
   answered: (instant) => `Risposta data ${instant}`,
+  ringsBack: (instant) => `La richiamiamo, al più tardi ${instant}.`,
   answerBy: 'Risponde una persona',
   by: (instant) => `entro: ${instant}`,
   soon: 'appena possibile',

@@ -6,6 +6,7 @@ export const ja: OwnWords = {
   stop: '。',
   cameIn: (instant) => `受付：${instant}`,
   answered: (instant) => `回答済み：${instant}`,
+  ringsBack: (instant) => `遅くとも${instant}までに折り返しお電話いたします。`,
   answerBy: '担当者の回答：',
   by: (instant) => `${instant}まで`,
   soon: 'できるだけ早く',

@@ -6,6 +6,7 @@ export const nl: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Binnengekomen: ${instant}`,
   answered: (instant) => `Beantwoord: ${instant}`,
+  ringsBack: (instant) => `Wij bellen u terug, uiterlijk ${instant}.`,
   answerBy: 'Een mens antwoordt',
   by: (instant) => `uiterlijk ${instant}`,
   soon: 'zo snel mogelijk',

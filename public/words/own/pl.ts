@@ -6,6 +6,7 @@ export const pl: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Przyjęto: ${instant}`,
   answered: (instant) => `Odpowiedź: ${instant}`,
+  ringsBack: (instant) => `Oddzwonimy, najpóźniej: ${instant}.`,
   answerBy: 'Odpowie człowiek,',
   by: (instant) => `termin: ${instant}`,
   soon: 'jak najszybciej',

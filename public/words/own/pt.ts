@@ -6,6 +6,7 @@ export const pt: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Recebido ${instant}`,
   answered: (instant) => `Respondido ${instant}`,
+  ringsBack: (instant) => `Ligamos de volta, o mais tardar ${instant}.`,
   answerBy: 'Responde uma pessoa',
   by: (instant) => `até ${instant}`,
   soon: 'o mais depressa possível',

@@ -6,6 +6,7 @@ export const ru: OwnWords = {
   stop: '. ',
   cameIn: (instant) => `Получен: ${instant}`,
   answered: (instant) => `Дан ответ: ${instant}`,
+  ringsBack: (instant) => `Мы перезвоним, не позднее: ${instant}.`,
   answerBy: 'Ответит человек,',
   by: (instant) => `срок: ${instant}`,
   soon: 'как можно скорее',

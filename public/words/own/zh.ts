@@ -6,6 +6,7 @@ export const zh: OwnWords = {
   stop: '。',
   cameIn: (instant) => `收到：${instant}`,
   answered: (instant) => `已答复：${instant}`,
+  ringsBack: (instant) => `我们会回电给您，最迟${instant}。`,
   answerBy: '工作人员答复：',
   by: (instant) => `最迟${instant}`,
   soon: '尽快',

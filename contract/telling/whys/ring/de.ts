@@ -26,5 +26,19 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => 'Ihr Telefon klingelt für einen anderen Rückruf; warten Sie sein Ende ab',
   'ring-already': () => 'für diese Anfrage klingelt gerade ein Rückruf; warten Sie sein Ende ab',
   'ring-news': () => 'die Telefongesellschaft meldete es',
+  'callback-asked': () => 'der Anrufer bat mit einer Taste um einen Rückruf',
+  'callback-missed': () => 'niemand nahm den Anruf an, und die Konfiguration sagt dann einen Rückruf zu',
+  'callback-due': (told) =>
+    `der Plan ${told.text('plan')} antwortet innerhalb von ${told.span('minutes')} Servicezeit: bis ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `der Rückruf ist zugesagt bis ${told.instant('due')}; Versuche: ${told.count('attempts')}`,
+  'ring-answered': () => 'der Kunde hat beim Rückruf abgehoben',
+  called: () => 'der Agent schrieb, dass er angerufen hat',
+  'callback-open': () =>
+    'rufen Sie zuerst an, oder schreiben Sie #called: dem Kunden ist ein Rückruf zugesagt',
+  'two-callbacks': () => 'zwei Anrufer warten je auf einen Rückruf; lösen Sie zuerst eine Zusage ein',
+  'callback-solved': () => 'die Sache ist gelöst',
+  'callback-of-another': (told) =>
+    `ein anderer Anrufer von ${told.text('ticket')} wartet auf einen Rückruf, darum bleibt dieser getrennt`,
   'ring-unheard': () => 'es kam keine Nachricht davon',
 };

@@ -24,6 +24,19 @@ export const ring = {
   'ring-agent-busy': () => 'your telephone rings for another call back; wait for its end',
   'ring-already': () => 'a call back of this ticket rings now; wait for its end',
   'ring-news': () => 'the telephone company told it',
+  'callback-asked': () => 'the caller asked for a call back by a key',
+  'callback-missed': () => 'nobody took the call, and the configuration promises a call back for that',
+  'callback-due': (told) =>
+    `the plan ${told.text('plan')} answers within ${told.span('minutes')} of business time: by ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `the call back is promised by ${told.instant('due')}; rings so far: ${told.count('attempts')}`,
+  'ring-answered': () => 'the customer answered the call back',
+  called: () => 'the agent wrote that they rang',
+  'callback-open': () => 'ring first, or write #called: the customer was promised a call back',
+  'two-callbacks': () => 'two callers wait for a call each; keep one promise first',
+  'callback-solved': () => 'the matter is solved',
+  'callback-of-another': (told) =>
+    `another caller of ${told.text('ticket')} waits for a call, so this one is apart`,
   'ring-unheard': () => 'no news came of it',
 } satisfies Record<string, Clause>;
 

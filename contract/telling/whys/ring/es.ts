@@ -25,5 +25,18 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => 'su teléfono suena por otra llamada de vuelta; espere a que acabe',
   'ring-already': () => 'una llamada de vuelta de esta solicitud está sonando; espere a que acabe',
   'ring-news': () => 'la operadora lo comunicó',
+  'callback-asked': () => 'quien llamó pidió con una tecla que le devolvieran la llamada',
+  'callback-missed': () => 'nadie atendió la llamada, y la configuración promete entonces devolverla',
+  'callback-due': (told) =>
+    `el plan ${told.text('plan')} responde en ${told.span('minutes')} de servicio: antes de ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `la llamada de vuelta está prometida antes de ${told.instant('due')}; intentos: ${told.count('attempts')}`,
+  'ring-answered': () => 'el cliente contestó la llamada de vuelta',
+  called: () => 'el agente escribió que llamó',
+  'callback-open': () => 'llame primero, o escriba #called: prometimos al cliente devolver la llamada',
+  'two-callbacks': () => 'dos personas esperan una llamada cada una; cumpla primero una promesa',
+  'callback-solved': () => 'el asunto está resuelto',
+  'callback-of-another': (told) =>
+    `otra persona de ${told.text('ticket')} espera una llamada, así que este queda aparte`,
   'ring-unheard': () => 'no llegó ninguna noticia',
 };

@@ -25,5 +25,18 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => 'votre téléphone sonne pour un autre rappel ; attendez qu’il finisse',
   'ring-already': () => 'un rappel de cette demande sonne en ce moment ; attendez qu’il finisse',
   'ring-news': () => 'l’opérateur l’a annoncé',
+  'callback-asked': () => 'la personne a demandé par une touche à être rappelée',
+  'callback-missed': () => 'personne n’a pris l’appel, et la configuration promet alors un rappel',
+  'callback-due': (told) =>
+    `le plan ${told.text('plan')} répond sous ${told.span('minutes')} de service : au plus tard ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `le rappel est promis avant ${told.instant('due')} ; tentatives : ${told.count('attempts')}`,
+  'ring-answered': () => 'le client a répondu au rappel',
+  called: () => 'l’agent a écrit qu’il a appelé',
+  'callback-open': () => 'appelez d’abord, ou écrivez #called : un rappel a été promis au client',
+  'two-callbacks': () => 'deux personnes attendent chacune un appel ; tenez d’abord une promesse',
+  'callback-solved': () => 'l’affaire est réglée',
+  'callback-of-another': (told) =>
+    `une autre personne de ${told.text('ticket')} attend un appel, celui-ci reste donc à part`,
   'ring-unheard': () => 'aucune nouvelle n’est venue',
 };

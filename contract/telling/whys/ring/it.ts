@@ -26,5 +26,18 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => 'il Suo telefono squilla per un’altra richiamata; aspetti che finisca',
   'ring-already': () => 'una richiamata di questa richiesta sta squillando; aspetti che finisca',
   'ring-news': () => 'il gestore telefonico lo ha comunicato',
+  'callback-asked': () => 'chi ha chiamato ha chiesto con un tasto di essere richiamato',
+  'callback-missed': () => 'nessuno ha preso la chiamata, e la configurazione promette allora una richiamata',
+  'callback-due': (told) =>
+    `il piano ${told.text('plan')} risponde in ${told.span('minutes')} di servizio: entro ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `la richiamata è promessa entro ${told.instant('due')}; tentativi: ${told.count('attempts')}`,
+  'ring-answered': () => 'il cliente ha risposto alla richiamata',
+  called: () => 'l’agente ha scritto che ha chiamato',
+  'callback-open': () => 'chiami prima, o scriva #called: al cliente è promessa una richiamata',
+  'two-callbacks': () => 'due persone aspettano ciascuna una chiamata; mantenga prima una promessa',
+  'callback-solved': () => 'la questione è risolta',
+  'callback-of-another': (told) =>
+    `un’altra persona di ${told.text('ticket')} aspetta una chiamata, quindi questa resta a parte`,
   'ring-unheard': () => 'non ne è arrivata notizia',
 };

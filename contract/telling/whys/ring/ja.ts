@@ -24,5 +24,17 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => 'あなたの電話は別の折り返しで呼び出し中である。終わるまで待ってください',
   'ring-already': () => 'このチケットの折り返し電話を今かけている。終わるまで待ってください',
   'ring-news': () => '電話会社が知らせた',
+  'callback-asked': () => '発信者がキーで折り返し電話を希望しました',
+  'callback-missed': () => '電話に誰も出ず、設定により折り返しを約束します',
+  'callback-due': (told) =>
+    `プラン${told.text('plan')}は営業時間で${told.span('minutes')}以内に応答：期限は${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `折り返し電話の期限は${told.instant('due')}、これまでの発信は${told.count('attempts')}回`,
+  'ring-answered': () => 'お客様が折り返し電話に応答しました',
+  called: () => '担当者が電話したと書きました',
+  'callback-open': () => '先に電話するか、#called と書いてください：お客様に折り返し電話を約束しています',
+  'two-callbacks': () => '二人がそれぞれ電話を待っています。先に一つの約束を果たしてください',
+  'callback-solved': () => '問題は解決しました',
+  'callback-of-another': (told) => `${told.text('ticket')}の別の方が電話を待っているため、別の受付にしました`,
   'ring-unheard': () => '何の知らせも来なかった',
 };

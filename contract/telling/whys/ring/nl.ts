@@ -26,5 +26,18 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => 'uw telefoon gaat over voor een ander gesprek; wacht tot dat voorbij is',
   'ring-already': () => 'er gaat nu een telefoon over voor deze aanvraag; wacht tot dat voorbij is',
   'ring-news': () => 'het telefoonbedrijf meldde het',
+  'callback-asked': () => 'de beller vroeg met een toets om teruggebeld te worden',
+  'callback-missed': () => 'niemand nam de oproep aan, en de configuratie belooft dan terug te bellen',
+  'callback-due': (told) =>
+    `het plan ${told.text('plan')} antwoordt binnen ${told.span('minutes')} servicetijd: uiterlijk ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `terugbellen is beloofd, uiterlijk ${told.instant('due')}; pogingen: ${told.count('attempts')}`,
+  'ring-answered': () => 'de klant nam op bij het terugbellen',
+  called: () => 'de medewerker schreef dat hij belde',
+  'callback-open': () => 'bel eerst, of schrijf #called: de klant is terugbellen beloofd',
+  'two-callbacks': () => 'twee bellers wachten elk op een gesprek; kom eerst één belofte na',
+  'callback-solved': () => 'de zaak is opgelost',
+  'callback-of-another': (told) =>
+    `een andere beller van ${told.text('ticket')} wacht op een gesprek, dus deze blijft apart`,
   'ring-unheard': () => 'er kwam geen bericht van',
 };

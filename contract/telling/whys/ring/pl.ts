@@ -26,5 +26,18 @@ export const ring: Record<keyof RingRules, Clause> = {
     'Państwa telefon dzwoni w sprawie innego oddzwonienia; prosimy poczekać na jego koniec',
   'ring-already': () => 'trwa już oddzwanianie w tym zgłoszeniu; prosimy poczekać na jego koniec',
   'ring-news': () => 'poinformował o tym operator',
+  'callback-asked': () => 'dzwoniący poprosił klawiszem o oddzwonienie',
+  'callback-missed': () => 'nikt nie odebrał, a konfiguracja obiecuje wtedy oddzwonienie',
+  'callback-due': (told) =>
+    `plan ${told.text('plan')} odpowiada w czasie ${told.span('minutes')} godzin pracy, termin: ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `oddzwonienie jest obiecane, termin: ${told.instant('due')}; próby: ${told.count('attempts')}`,
+  'ring-answered': () => 'klient odebrał oddzwonienie',
+  called: () => 'agent napisał, że zadzwonił',
+  'callback-open': () => 'proszę najpierw zadzwonić albo napisać #called: klientowi obiecano oddzwonienie',
+  'two-callbacks': () => 'dwie osoby czekają na telefon; proszę najpierw spełnić jedną obietnicę',
+  'callback-solved': () => 'sprawa jest rozwiązana',
+  'callback-of-another': (told) =>
+    `inna osoba z ${told.text('ticket')} czeka na telefon, więc ta pozostaje osobno`,
   'ring-unheard': () => 'nie nadeszła żadna wiadomość',
 };

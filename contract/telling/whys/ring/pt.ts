@@ -25,5 +25,18 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => 'o seu telefone toca por outra chamada de volta; espere que acabe',
   'ring-already': () => 'uma chamada de volta deste pedido está a tocar; espere que acabe',
   'ring-news': () => 'a operadora comunicou-o',
+  'callback-asked': () => 'quem ligou pediu por uma tecla que lhe ligassem de volta',
+  'callback-missed': () => 'ninguém atendeu a chamada, e a configuração promete então uma chamada de volta',
+  'callback-due': (told) =>
+    `o plano ${told.text('plan')} responde em ${told.span('minutes')} de serviço: até ${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `a chamada de volta está prometida até ${told.instant('due')}; tentativas: ${told.count('attempts')}`,
+  'ring-answered': () => 'o cliente atendeu a chamada de volta',
+  called: () => 'o agente escreveu que ligou',
+  'callback-open': () => 'ligue primeiro, ou escreva #called: prometemos ao cliente ligar de volta',
+  'two-callbacks': () => 'duas pessoas esperam uma chamada cada; cumpra primeiro uma promessa',
+  'callback-solved': () => 'o assunto está resolvido',
+  'callback-of-another': (told) =>
+    `outra pessoa de ${told.text('ticket')} espera uma chamada, por isso este fica à parte`,
   'ring-unheard': () => 'não chegou nenhuma notícia',
 };

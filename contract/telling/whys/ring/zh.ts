@@ -17,5 +17,17 @@ export const ring: Record<keyof RingRules, Clause> = {
   'ring-agent-busy': () => '您的电话正在为另一次回电响铃；请等待其结束',
   'ring-already': () => '此工单正在回电；请等待其结束',
   'ring-news': () => '电话公司已告知',
+  'callback-asked': () => '来电者按键要求回电',
+  'callback-missed': () => '无人接听，配置为此承诺回电',
+  'callback-due': (told) =>
+    `方案 ${told.text('plan')} 在服务时间${told.span('minutes')}内答复：期限为${told.instant('due')}`,
+  'callback-promised': (told) =>
+    `承诺的回电期限为${told.instant('due')}；已拨打 ${told.count('attempts')} 次`,
+  'ring-answered': () => '客户接听了回电',
+  called: () => '客服写明已致电',
+  'callback-open': () => '请先致电，或写 #called：已承诺给客户回电',
+  'two-callbacks': () => '两位来电者各等一通电话；请先兑现一个承诺',
+  'callback-solved': () => '问题已解决',
+  'callback-of-another': (told) => `${told.text('ticket')} 的另一位来电者在等回电，因此单独处理`,
   'ring-unheard': () => '没有任何消息',
 };
