@@ -50,14 +50,15 @@ export function envelopeWords(mail: SplitMail, defects: Defects): Read {
   const from = writtenBy(firstValue(fields, 'from') ?? '', hint);
   noteRepeats(fields, defects);
   noteUndeclared(fields, hint, defects);
+  const [to, cc] = [addresses('to'), addresses('cc')];
   const words: EnvelopeWords = {
     messageId: ownMessageId(firstValue(fields, 'message-id') ?? ''),
-    inReplyTo: answeredId(firstValue(fields, 'in-reply-to') ?? ''),
+    inReplyTo: answeredId(firstValue(fields, 'in-reply-to') ?? '', [...to, ...cc]),
     references: references(fields, defects),
     date: dateOf(fields, defects),
     from,
-    to: addresses('to'),
-    cc: addresses('cc'),
+    to,
+    cc,
     replyTo: addresses('reply-to'),
     ...rewriting(fields, from, hint),
     subject: subjectOf(fields, hint, defects),

@@ -3,12 +3,9 @@
  * long id into encoded words, though RFC 2047 §5 forbids it; RFC 6532 allows UTF-8. Both are read, so that the two
  * spellings of an id are one.
  */
+import type { Address } from '../../contract/contact.ts';
 import { decodeHeader } from './encodedWords.ts';
 import { limits } from '../limits.ts';
-
-const COMMENT = /\([^()]{0,500}\)/g;
-/** A word in a capital, behind another word. */
-const NAME = /\s["'“]?\p{Lu}[\p{Ll}\p{M}’'.-]{0,40}["'”]?$/u;
 
 export function messageIdsIn(field: string): string[] {
   const value = readable(field);
@@ -19,17 +16,13 @@ export function messageIdsIn(field: string): string[] {
 }
 
 /**
- * The id that In-Reply-To names. RFC 822 allowed words in it: behind a person's name stands an address, as in
- * `Message from Ann <ann@x.example> of "Mon, 2 Mar"`; behind other words, at the beginning and at the end an id.
+ * The id that In-Reply-To names: the first in brackets, as RFC 822 §4.6.2 let words stand around it. `people`: to whom the mail
+ * is written. In `Message from Ann <ann@x.example> of "Mon, 2 Mar" <id@x.example>`, written to Ann, nothing says which of the two is
+ * the id, and all answers to Ann would become one conversation: such a field names none.
  */
-export function answeredId(field: string): string | null {
-  const value = readable(field);
-  const pieces = value.split(/<([^<>]+)>/);
-  if (pieces.length === 1) return messageIdsIn(value)[0] ?? null;
-  const words = (at: number): string => (pieces[at] ?? '').replace(COMMENT, '').trim();
-  const isAddress = (at: number): boolean => NAME.test(words(at - 1)) && /\p{L}/u.test(words(at + 1));
-  const ids = pieces.filter((_, at) => at % 2 === 1 && !isAddress(at));
-  return messageIdsIn(ids.map((id) => `<${id}>`).join(' '))[0] ?? null;
+export function answeredId(field: string, people: readonly Address[]): string | null {
+  const [first = null] = messageIdsIn(field);
+  return people.some(({ address }) => address.toLowerCase() === first?.toLowerCase()) ? null : first;
 }
 
 /** The value of Message-ID itself, which may lack brackets and `@`. */

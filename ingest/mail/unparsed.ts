@@ -39,16 +39,17 @@ function headWords(fields: HeaderField[]) {
     (firstValue(fields, name) ?? '').slice(0, limits.unparsedFieldLength);
   const addresses = (name: string): Address[] =>
     listed(allValues(fields, name).join(',').slice(0, limits.unparsedFieldLength)).flatMap(plainAddress);
+  const [to, cc] = [addresses('to'), addresses('cc')];
   return {
     messageId: ownMessageId(value('message-id')),
-    inReplyTo: answeredId(value('in-reply-to')),
+    inReplyTo: answeredId(value('in-reply-to'), [...to, ...cc]),
     references: citedIn(allValues(fields, 'references').join(' ')),
     date: parseDate(value('date')),
     from: addresses('from')[0] ?? null,
     // The simplest reader cannot resolve an ambiguous From, so no order of an agent may follow from it.
     unclearFrom: true as const,
-    to: addresses('to'),
-    cc: addresses('cc'),
+    to,
+    cc,
     subject: decoded(value('subject'), limits.subjectLength),
   };
 }

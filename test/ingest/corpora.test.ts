@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { bounceScores, classScores } from '../corpora/machines.ts';
+import { threadScore } from '../corpora/threads.ts';
 import { mimeScore, replyScore } from '../corpora/words.ts';
 import { corporaPath, spamAssassinPath } from '../support/corpora.ts';
 
@@ -43,5 +44,17 @@ describe.skipIf(folder === '')(`automatic mail${skipped}`, () => {
     expect(silent.wrong, silent.wrong.join('\n')).toHaveLength(1);
     // The others of the 77 came through a list, from a cron job, or from a mail system.
     expect(people).toBe(32);
+  });
+});
+
+describe.skipIf(folder === '')(`threads${skipped}`, () => {
+  test('with headers F1 is at least .999, and at most one pair is merged', {
+    timeout: 300_000,
+  }, async (ctx) => {
+    const spamAssassin = await spamAssassinPath();
+    if (spamAssassin === null) return ctx.skip('skipped, because npm cannot fetch the SpamAssassin mails');
+    const { f1, merged } = await threadScore(folder, spamAssassin, { withoutHeaders: false });
+    expect(merged).toBeLessThanOrEqual(1);
+    expect(f1).toBeGreaterThanOrEqual(0.999);
   });
 });

@@ -214,13 +214,15 @@ test.each([
   ['Message-ID <id@x.test> in list support', 'id@x.test'],
   ['Message from "Ann Smith" <ann@x.test> of Monday', null],
   ['Message from Ann <ann@x.test> of "Mon, 2 Mar 2026 09:00:00 GMT."', null],
-  ['Message from Ann <ann@x.test> of "Mon, 2 Mar 2026 09:00:00 GMT." <id@x.test>', 'id@x.test'],
+  ['Message from Ann <ann@x.test> of "Mon, 2 Mar 2026 09:00:00 GMT." <id@x.test>', null],
   ['Your message of "Mon, 2 Mar 2026 09:00:00 GMT" <id@x.test>', 'id@x.test'],
   ['<id@x.test> (message from Ann on Mon, 2 Mar 2026)', 'id@x.test'],
   ['<id@x.test>; from ann@x.test on Mon, Mar 02, 2026', 'id@x.test'],
   ['id@x.test', 'id@x.test'],
+  ['Message from Bob <bob@x.test> of Monday <id@x.test>', 'bob@x.test'],
 ])('the id in In-Reply-To: %s', async (value, id) => {
-  expect((await parseEmail(mail(['Subject: s', `In-Reply-To: ${value}`, '', 'x']))).inReplyTo).toBe(id);
+  const raw = mail(['Subject: s', 'To: Ann <Ann@x.test>', `In-Reply-To: ${value}`, '', 'x']);
+  expect((await parseEmail(raw)).inReplyTo).toBe(id);
 });
 
 describe('a mail that is nothing but a quote', () => {
