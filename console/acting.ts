@@ -28,6 +28,7 @@ import { composedIn, isNote, namedIn, versionIn, type Why, writtenIn } from './c
 import type { Composed, Refused } from './pages/knownTicket.ts';
 import { keep, keptBy } from './keeping.ts';
 import { listOf } from './places.ts';
+import { isFurther, reachShown } from './reachShown.ts';
 import { refusedFor, statusOf } from './refusals.ts';
 import { peopleOf, shownTicket } from './ticket.ts';
 import { openingIn } from './beginning.ts';
@@ -65,8 +66,9 @@ export async function act(visit: SignedIn): Answer {
   const whole = JSON.stringify(files.length === 0 ? orders : [orders, files]);
   const id = `${click}.${sha256(whole).slice(0, DIGEST_LENGTH)}`;
   const known = orders.open === undefined ? seen : null;
-  const order: Order = { id, agent: person.agent.id, ticket: ticket.number, seen: known, orders };
-  if (form.get('verb') === 'look') return look(visit, order);
+  const asked: Order = { id, agent: person.agent.id, ticket: ticket.number, seen: known, orders };
+  if (form.get('verb') === 'look') return look(visit, asked);
+  const order = { ...asked, ...reachShown(form) };
   if (!leaves(orders)) return decide(visit, order, given);
   return hold(visit, files.length === 0 ? order : { ...order, files }, given);
 }
@@ -114,10 +116,11 @@ function refuse(visit: SignedIn, why: string, status: 403 | 409 | 422 = 422): An
 /** The words are also kept as the draft, for another device or another day. */
 async function refuseWords(
   visit: SignedIn,
-  { id, agent, ticket }: Order,
+  order: Order,
   written: Written | null,
   refusal: Parameters<typeof refusedFor>[1],
 ): Answer {
+  const { id, agent, ticket } = order;
   if (written !== null)
     await visit.desk.drafts.save({ agent, ticket }, written, {
       version: versionIn(visit),
@@ -125,7 +128,8 @@ async function refuseWords(
       now: visit.now,
     });
   const refused: Refused = refusedFor(visit, refusal, null);
-  return shownTicket(visit, composedAgain(visit), refused, statusOf(refusal));
+  const [trial] = isFurther(refusal) ? await visit.desk.wouldDo([{ ...order, shown: undefined }]) : [];
+  return shownTicket(visit, composedAgain(visit), refused, statusOf(refusal), trial?.reach ?? null);
 }
 
 /** A form without the composer's words leaves the draft in it. */
@@ -150,11 +154,14 @@ async function ordered(visit: SignedIn, ticket: About, agent: AgentSettings): Pr
 }
 
 /** Taken back, its words are kept as a note: those stay inside. */
-function updateIn({ form, words }: SignedIn): Given | string {
+function updateIn(visit: SignedIn): Given | string {
+  const { form, words } = visit;
   const text = (form.get('update') ?? '').replaceAll('\r\n', '\n');
   if (text.trim() === '') return words.refused.empty;
   const update = orderKeys.update.safeParse({ text });
   if (!update.success || update.data === undefined) return words.refused.long;
+  const unfilled = unfilledIn(visit, text);
+  if (unfilled !== null) return unfilled;
   return { ...WORDLESS, orders: { update: update.data }, written: { kind: 'note', text, recipients: null } };
 }
 
@@ -185,8 +192,8 @@ function replyOrNote(visit: SignedIn, { text, recipients }: Written): Clicked | 
   if (text.trim() === '') return words.refused.empty;
   if (!orderKeys.note.safeParse({ text }).success) return words.refused.long;
   if (isNote(visit)) return { note: { text } };
-  const empty = emptyPlaces(text, visit.settings.answers ?? []);
-  if (empty.length > 0) return words.answers.unfilled(empty.map((name) => `{{${name}}}`).join(', '));
+  const unfilled = unfilledIn(visit, text);
+  if (unfilled !== null) return unfilled;
   const named = namedIn(visit, recipients);
   if (typeof named === 'string') return named;
   const open = recipients?.begin === undefined ? null : openingIn(visit, recipients.begin);
@@ -196,6 +203,12 @@ function replyOrNote(visit: SignedIn, { text, recipients }: Written): Clicked | 
   if (verb === 'resolve') return { ...reply, resolve: true };
   if (verb === 'wait') return { ...reply, wait: true };
   return verb === 'stay' ? reply : words.refused.unclear;
+}
+
+/** Why words for customers may not leave: places of an answer stand empty in them. */
+function unfilledIn({ words, settings }: SignedIn, text: string): string | null {
+  const empty = emptyPlaces(text, settings.answers ?? []);
+  return empty.length === 0 ? null : words.answers.unfilled(empty.map((name) => `{{${name}}}`).join(', '));
 }
 
 /** With or without the letters in front. */

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { priority, type Reason } from './classification.ts';
 import type { FactOf, FactType } from './fact.ts';
-import type { Reach } from './reach.ts';
+import { reach, type Reach } from './reach.ts';
 import { caseNumber } from './vendors.ts';
 
 /** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
@@ -144,6 +144,8 @@ export type Order = {
   files?: OrderFile[] | undefined;
   /** When the agent sent it, if it was held: the agent knows what they did themself since then. */
   heldSince?: number | undefined;
+  /** How far the page said that it goes. It is refused where it goes elsewhere by now. */
+  shown?: Reach | undefined;
 };
 
 /** `sha256` is that of its bytes. */
@@ -165,6 +167,7 @@ export const keptOrder: z.ZodType<Order> = z.object({
   orders: z.strictObject(orderKeys),
   files: z.array(orderFile).optional(),
   heldSince: z.number().optional(),
+  shown: reach.optional(),
 });
 
 /** Of an order's id. */

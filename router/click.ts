@@ -19,7 +19,7 @@ import { beginning, mayNotBegin, type Open, publicSubject } from './beginning.ts
 import { mergedAway } from './mergedTickets.ts';
 import { carryOut, ORDERED, refusalOf } from './orders.ts';
 import type { Ordered } from './ordered.ts';
-import { reachOf } from './reaching.ts';
+import { asShown, reachOf } from './reaching.ts';
 import { badArgument, type Refusal } from './refusal.ts';
 import { whyNotSplit } from './splitting.ts';
 import type { Click, RouterState } from './state.ts';
@@ -79,8 +79,10 @@ export function obeyClick(
   };
   const forbidden = refusalOf(decision, ordered);
   if (forbidden !== null) return refuse(decision, order, ticket, forbidden);
-  const { seen, orders } = order;
+  const { seen, orders, shown } = order;
   const reach = reachOf(decision, ordered);
+  if (shown !== undefined && !asShown(shown, reach))
+    return refuse(decision, order, ticket, elsewhere(decision));
   decision.say({
     type: 'agent.ordered',
     agent: agent.id,
@@ -169,6 +171,10 @@ function early(
   if (typeof snooze === 'number' && snooze <= decision.now) return badArgument('instant-has-passed');
   const named = [...(reply?.to ?? []), ...(reply?.cc ?? [])];
   return named.every((address) => people.has(address)) ? null : badArgument('not-a-recipient');
+}
+
+function elsewhere({ now }: Decision): Refusal {
+  return { reason: 'changed', because: [{ rule: 'reach-changed', detail: { at: now } }] };
 }
 
 /** What the agent did themself while the order was held. */

@@ -27,3 +27,9 @@ export function reachOf(decision: Decision, ordered: Ordered): Reach | null {
       : {}),
   };
 }
+
+/** Whether the order goes as far as its agent was told. */
+export function asShown(shown: Reach, reach: Reach | null): boolean {
+  const kinds = Object.keys(shown) as (keyof Reach)[];
+  return kinds.every((kind) => shown[kind] === reach?.[kind]);
+}

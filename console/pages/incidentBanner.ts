@@ -4,6 +4,7 @@
  */
 import { html } from 'hono/html';
 import type { ListedTicket } from '../../contract/lists.ts';
+import { reachValue } from '../reachShown.ts';
 import { mayAct, type SignedIn } from '../visit.ts';
 import { type Known, MAX_FOLLOWING } from './knownTicket.ts';
 import { type Html, icon, nothing } from './page.ts';
@@ -52,9 +53,16 @@ function dissolving(visit: SignedIn, known: Known): Html | string {
   const way = button(
     visit,
     known,
-    html`<button class="btn" type="submit" name="order" value="unfollow">${dissolveNow}</button>`,
+    html`${shownField(known)}<button class="btn" type="submit" name="order" value="unfollow">${dissolveNow}</button>`,
   );
   return html`<div class="banner soon" role="status" id="would-go">${icon('alert')}<p>${wouldGo(goes, asks)}</p>${way}</div>`;
+}
+
+/** What the page says is what the order may do. */
+function shownField({ reach }: Known): Html | string {
+  return reach === null
+    ? nothing
+    : html`<input type="hidden" name="reach" value="${reachValue(reach)}" autocomplete="off" />`;
 }
 
 /** Limits the words of an update, as the order does (contract/order.ts). */
@@ -69,7 +77,7 @@ function updating(visit: SignedIn, known: Known): Html | string {
   const would =
     people === undefined
       ? nothing
-      : html`<p role="status" id="would-tell">${update.reaches(people, tickets)}</p>
+      : html`${shownField(known)}<p role="status" id="would-tell">${update.reaches(people, tickets)}</p>
           <button class="btn primary" type="submit" name="verb" value="send">${icon('mail', 's')}${update.send(people)}</button>`;
   const fields = html`<input type="hidden" name="order" value="update" />
     <label for="update-words">${update.words}</label>

@@ -69,7 +69,7 @@ export async function wasSentFrom(sql: Sql, agent: string, click: string): Promi
   return rows.length > 0;
 }
 
-/** Another choice with the same words is another order. */
+/** A reply or an update. Another choice with the same words is another order. */
 export async function heldLike(
   sql: Sql,
   order: Order,
@@ -77,7 +77,7 @@ export async function heldLike(
 ): Promise<{ id: string; sendAt: number } | null> {
   const rows = await sql.all(
     `SELECT order_id, send_at, orders FROM drafts
-     WHERE agent = ? AND ticket = ? AND text = ? AND kind = 'reply' AND send_at IS NOT NULL ORDER BY send_at`,
+     WHERE agent = ? AND ticket = ? AND text = ? AND send_at IS NOT NULL ORDER BY send_at`,
     order.agent,
     order.ticket,
     text,

@@ -85,4 +85,62 @@ describe('words for all', () => {
     await order(ana, { order: 'unfollow' });
     expect((await order(ana, { ...UPDATE, verb: 'look' })).text).toContain('nobody wrote in these tickets');
   });
+
+  test('of two pages are one order, and leave once', async () => {
+    const { at, ana } = await incident();
+    for (const _page of [1, 2]) expect((await order(ana, { ...UPDATE, verb: 'send' })).status).toBe(303);
+    await at.leave();
+    const sent = (await at.clicked()).filter((type) => type === 'ticket.answered');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('with an empty place of an answer leave for nobody, and are shown again', async () => {
+    const { at, ana } = await incident();
+    const text = { en: 'Dear {{firstName}}, it works again.' };
+    at.settings.answers = [{ id: 'works', title: { en: 'Works' }, category: null, text, blanks: [] }];
+    for (const verb of ['look', 'send']) {
+      const answer = await order(ana, { ...UPDATE, update: text.en, verb });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('fill in {{firstName}}');
+      expect(answer.text).toContain('Dear {{firstName}}, it works again.');
+    }
+    await at.leave();
+    expect(await at.clicked()).not.toContain('ticket.answered');
+  });
+
+  test('go to as many as the page said, at once and after the ten seconds, or ask again', async () => {
+    const { at, ana } = await incident();
+    const more = async (id: string, ticket: string) => {
+      const from = { address: `${id}@${id}.test`, name: '' };
+      await at.arrive(mail({ id, at: at.clock.now(), from, text: 'Slow here too.' }));
+      await order(ana, { order: 'follow', follow: 'FL-1001' }, `/t/${ticket}`);
+    };
+    const reach = reachIn(await order(ana, { ...UPDATE, verb: 'look' }));
+    await more('c3', 'FL-1003');
+    const again = await order(ana, { ...UPDATE, verb: 'send', reach });
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('It reaches others than the page said');
+    expect(again.text).toContain('Send to 3 people');
+    expect(again.text).toMatch(/name="update"[^>]*>\s*The line is cut\./);
+    expect((await order(ana, { ...UPDATE, verb: 'send', reach: reachIn(again) })).status).toBe(303);
+    await more('c4', 'FL-1004');
+    await at.leave();
+    expect(await at.clicked()).not.toContain('ticket.answered');
+    expect((await ana.get(PAGE)).text).toContain('It reaches others than the page said');
+  });
+
+  test('are followed by no other end of the incident than the page said', async () => {
+    const { at, ana } = await incident();
+    const reach = reachIn(await order(ana, { order: 'unfollow', verb: 'look' }));
+    await at.arrive(mail({ id: 'c3', at: at.clock.now(), text: 'Slow here too.' }));
+    await order(ana, { order: 'follow', follow: 'FL-1001' }, '/t/FL-1003');
+    const again = await order(ana, { order: 'unfollow', reach });
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('2 tickets follow no more.');
+    expect((await order(ana, { order: 'unfollow', reach: reachIn(again) })).status).toBe(303);
+    expect((await ana.get(PAGE)).text).not.toContain('id="incident"');
+  });
 });
+
+/** As the form of the page carries it. */
+const reachIn = ({ text }: { text: string }) => /name="reach" value="([^"]+)"/.exec(text)?.[1] ?? '';

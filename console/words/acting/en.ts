@@ -203,6 +203,7 @@ export const acting = {
     'ticket.handedBack': 'A vendor is done with it',
     'ticket.followed': 'It follows an incident',
     'ticket.unfollowed': 'It follows no incident any longer',
+    'reach-changed': 'It reaches others than the page said',
     'ticket.unled': 'It is no incident any longer',
     'ticket.tookIn': 'Another ticket was merged into it',
     'ticket.gaveBack': 'A merged ticket was taken out again',

@@ -203,6 +203,7 @@ export const acting: ActingWords = {
     'ticket.handedBack': 'El fabricante ya respondió',
     'ticket.followed': 'Sigue un incidente',
     'ticket.unfollowed': 'Ya no sigue un incidente',
+    'reach-changed': 'Alcanza a otros que los que decía la página',
     'ticket.unled': 'Ya no es un incidente',
     'ticket.tookIn': 'Se unió otra solicitud a esta',
     'ticket.gaveBack': 'Se separó de nuevo una solicitud unida',

@@ -203,6 +203,7 @@ export const acting: ActingWords = {
     'ticket.handedBack': 'O fabricante já respondeu',
     'ticket.followed': 'Segue um incidente',
     'ticket.unfollowed': 'Já não segue um incidente',
+    'reach-changed': 'Chega a outros que os indicados na página',
     'ticket.unled': 'Já não é um incidente',
     'ticket.tookIn': 'Outro pedido foi junto a este',
     'ticket.gaveBack': 'Um pedido junto foi separado',

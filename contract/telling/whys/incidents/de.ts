@@ -14,6 +14,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'keine offene Störung hat diese Nummer',
   'follows-nothing': () => 'es gehört zu keiner Störung',
   'no-followers': () => 'kein Kunde bekäme die Nachricht',
+  'reach-changed': () => 'inzwischen erreicht es andere, als die Seite sagte',
   'follow-and-unfollow': () => 'es kann nicht zugleich zugeordnet und gelöst werden',
   'update-and-recipients': () => 'ein #update nennt keine Empfänger: Es geht an den Kunden jedes Tickets',
 };

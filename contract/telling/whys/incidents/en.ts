@@ -13,6 +13,7 @@ export const incidents = {
   'no-such-incident': () => 'no open incident has this number',
   'follows-nothing': () => 'it follows no incident',
   'no-followers': () => 'no customer would get the update',
+  'reach-changed': () => 'by now it reaches others than its agent was told',
   'follow-and-unfollow': () => 'it cannot both follow and not follow',
   'update-and-recipients': () =>
     'an update has no recipients by name: it goes to the customer of each ticket',

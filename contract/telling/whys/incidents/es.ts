@@ -15,6 +15,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'ningún incidente abierto tiene este número',
   'follows-nothing': () => 'no sigue ningún incidente',
   'no-followers': () => 'ningún cliente recibiría la actualización',
+  'reach-changed': () => 'ahora alcanza a otros que los que decía la página',
   'follow-and-unfollow': () => 'no puede seguir y dejar de seguir a la vez',
   'update-and-recipients': () => 'una actualización no nombra destinatarios: va al cliente de cada solicitud',
 };

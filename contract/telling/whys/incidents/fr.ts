@@ -15,6 +15,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'aucun incident ouvert n’a ce numéro',
   'follows-nothing': () => 'il ne suit aucun incident',
   'no-followers': () => 'aucun client ne recevrait la nouvelle',
+  'reach-changed': () => 'il atteint maintenant d’autres que ceux de la page',
   'follow-and-unfollow': () => 'il ne peut pas suivre et cesser de suivre à la fois',
   'update-and-recipients': () => 'une mise à jour va au client de chaque ticket, sans #to ni #cc',
 };

@@ -14,6 +14,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'nessun incidente aperto ha questo numero',
   'follows-nothing': () => 'non segue alcun incidente',
   'no-followers': () => 'nessun cliente riceverebbe l’aggiornamento',
+  'reach-changed': () => 'ora raggiunge altri rispetto a quelli indicati',
   'follow-and-unfollow': () => 'non può seguire e smettere di seguire insieme',
   'update-and-recipients': () => 'un aggiornamento non indica destinatari: va al cliente di ogni ticket',
 };

@@ -15,6 +15,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'この番号の未解決インシデントはない',
   'follows-nothing': () => 'インシデントに属していない',
   'no-followers': () => '更新を受け取る顧客がいない',
+  'reach-changed': () => '画面に示した範囲と今の範囲が違う',
   'follow-and-unfollow': () => '結び付けと解除は同時にできない',
   'update-and-recipients': () => '更新は宛先を指定できない。各チケットの顧客に届く',
 };

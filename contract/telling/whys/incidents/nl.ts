@@ -15,6 +15,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'geen open incident heeft dit nummer',
   'follows-nothing': () => 'het volgt geen incident',
   'no-followers': () => 'geen klant zou het bericht krijgen',
+  'reach-changed': () => 'het bereikt nu anderen dan de pagina zei',
   'follow-and-unfollow': () => 'het kan niet tegelijk volgen en loslaten',
   'update-and-recipients': () => 'een update noemt geen ontvangers: hij gaat naar de klant van elk ticket',
 };

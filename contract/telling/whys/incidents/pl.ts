@@ -14,6 +14,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'żaden otwarty incydent nie ma tego numeru',
   'follows-nothing': () => 'nie należy do żadnego incydentu',
   'no-followers': () => 'żaden klient nie dostałby wiadomości',
+  'reach-changed': () => 'dotyczy teraz innych, niż podała strona',
   'follow-and-unfollow': () => 'nie można jednocześnie dołączyć i odłączyć',
   'update-and-recipients': () => 'aktualizacja idzie do klienta każdego zgłoszenia, bez #to i #cc',
 };

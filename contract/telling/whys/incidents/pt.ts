@@ -14,6 +14,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'nenhum incidente aberto tem este número',
   'follows-nothing': () => 'não segue nenhum incidente',
   'no-followers': () => 'nenhum cliente receberia a atualização',
+  'reach-changed': () => 'chega agora a outros que os indicados na página',
   'follow-and-unfollow': () => 'não pode seguir e deixar de seguir',
   'update-and-recipients': () =>
     'uma atualização não indica destinatários: vai para o cliente de cada pedido',

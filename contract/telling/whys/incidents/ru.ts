@@ -14,6 +14,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => 'нет открытого инцидента с этим номером',
   'follows-nothing': () => 'он не относится к инциденту',
   'no-followers': () => 'ни один клиент не получил бы сообщения',
+  'reach-changed': () => 'теперь это касается других, чем указала страница',
   'follow-and-unfollow': () => 'нельзя одновременно отнести и отделить',
   'update-and-recipients': () => 'обновление не называет получателей: оно идёт клиенту каждого запроса',
 };

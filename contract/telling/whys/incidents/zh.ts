@@ -14,6 +14,7 @@ export const incidents: Record<keyof IncidentRules, Clause> = {
   'no-such-incident': () => '没有此编号的未结事件',
   'follows-nothing': () => '它未归入任何事件',
   'no-followers': () => '没有客户会收到更新',
+  'reach-changed': () => '现在影响的对象与页面所示不同',
   'follow-and-unfollow': () => '不能同时归入和移出',
   'update-and-recipients': () => '更新不能指定收件人：它会发给每个工单的客户',
 };
