@@ -90,7 +90,7 @@ export async function lastingFollowers(sql: Sql, incident: string, limit: number
   const found: string[] = [];
   for (let after = 0, page = PAGES[0] ?? 0; ; page = PAGES[1] ?? 0) {
     const rows = await sql.all(
-      `SELECT ${COLUMNS}, n AS nth FROM tickets WHERE follows = ? AND follows IS NOT NULL AND n > ?
+      `SELECT ${COLUMNS}, n AS nth FROM tickets WHERE follows = ? AND follows IS NOT NULL AND alert IS NOT NULL AND n > ?
          AND status IN ('open', 'waiting') ORDER BY n LIMIT ?`,
       incident,
       after,
