@@ -40,6 +40,7 @@ export async function noticeOf(
   const known = await tx.issuesOf(key ?? '', cited.contacts);
   const at = Math.min(words.date ?? received.receivedAt, received.receivedAt);
   const issue = known.find((one) => isSame(one, notice, key, at)) ?? null;
+  if (notice.isForPeople || (issue !== null && notice.goesOn && stateAt(issue, at) === 'over')) return null;
   if (issue !== null) return { notice, key, issue, number: issue.id };
   // An answer to a mail that we do not know is a person's.
   if (notice.opens === null || cited.isOfUnknown) return null;

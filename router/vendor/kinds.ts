@@ -15,7 +15,7 @@ const ENDS =
   '(?:service )?(?:resolved|restored|mitigated|completed?|cancell?ed|closed|fixed)|resolvid[oa]|restabelecid[oa]|conclu[ií]d[oa]|cancelad[oa]|resuelt[oa]|solucionad[oa]|restablecid[oa]|completad[oa]|behoben|beseitigt|erledigt|abgeschlossen|beendet|wiederhergestellt|résolue?|rétablie?|terminée?|risolt[oa]|conclus[oa]|opgelost|verholpen|rozwiązan[oya]|usunięt[oya]|zakończon[oya]|устранен[оаы]?|解決済み?|復旧(?:しました)?|已解决|已恢复(?:正常)?';
 /** Words of a person, of a demand, of a report afterwards, in any place. */
 const PERSONAL =
-  /[?？]|(?<![\p{L}\p{N}])(?:please|your?|yours|our|we|us|i|my|me|assigned|confirm|approve|reply|respon[ds]e?|action (?:required|needed)|awaiting|invoice|payment|overdue|expir(?:es?|ed|ing)|suspen(?:d|ded|sion)|renewal|contract|agreement|fee|fees|survey|feedback|credit|complaint|question|case|ticket|order|request|breach|gdpr|abuse|security|report|review|summary|lessons|retrospective|apolog(?:y|ies)|thank|thanks|follow-up|rca|pir|root cause|post-?mortem|post-?incident|webinar|training|newsletter|fwd|ihre?[nmrs]?|sie|unsere?[nmrs]?|wir|meine?[nmrs]?|mich|bitte|rechnung|mahnung|bericht|frage|rückfrage|votre|vos|notre|nos|nous|vous|mon|ma|mes|merci|facture|rapport|suas?|seus?|nosso|nossa|meu|minha|por favor|fatura|relatório|mi|mis|nuestr[oa]|factura|informe|mio|mia|vostr[oa]|nostr[oa]|fattura|rapporto|mijn|onze|uw|jullie|factuur|rapport|moja|mój|proszę|nasz[ae]?|wasz[ae]?|faktura|мой|моя|наш[аеи]?|ваш[аеи]?|пожалуйста|отчет|отчёт)(?![\p{L}\p{N}])/iu;
+  /[?？]|(?<![\p{L}\p{N}])(?:please|your?|yours|our|we|us|i|my|me|assigned|required|claims?|prices?|quota|confirm|approve|reply|respon[ds]e?|action (?:required|needed)|awaiting|invoice|payment|overdue|expir(?:es?|ed|ing)|suspen(?:d|ded|sion)|renewal|contract|agreement|fee|fees|survey|feedback|credit|complaint|question|case|ticket|order|request|breach|gdpr|abuse|security|report|review|summary|lessons|retrospective|apolog(?:y|ies)|thank|thanks|follow-up|rca|pir|root cause|post-?mortem|post-?incident|webinar|training|newsletter|fwd|ihre?[nmrs]?|sie|unsere?[nmrs]?|wir|meine?[nmrs]?|mich|bitte|rechnung|mahnung|bericht|frage|rückfrage|votre|vos|notre|nos|nous|vous|mon|ma|mes|merci|facture|rapport|suas?|seus?|nosso|nossa|meu|minha|por favor|fatura|relatório|mi|mis|nuestr[oa]|factura|informe|mio|mia|vostr[oa]|nostr[oa]|fattura|rapporto|mijn|onze|uw|jullie|factuur|rapport|moja|mój|proszę|nasz[ae]?|wasz[ae]?|faktura|мой|моя|наш[аеи]?|ваш[аеи]?|пожалуйста|отчет|отчёт)(?![\p{L}\p{N}])/iu;
 /** It goes on elsewhere, or began once more. */
 const GOES_ON =
   /(?<![\p{L}\p{N}])(?:ongoing|still|again|re-?open(?:ed)?|recurr?(?:ed|ing)?|returned|noch|weiterhin|erneut|wieder|continua|ainda|encore|toujours|aún|sigue|nog|ancora|nadal|jeszcze|ещё|снова)(?![\p{L}\p{N}])/iu;
@@ -44,6 +44,9 @@ export function openingIn(subject: string): 'outage' | 'planned' | null {
   if (parts.some((part) => BEGINS_TROUBLE.test(part))) return 'outage';
   return parts.some((part) => BEGINS_PLANNED.test(part)) ? 'planned' : null;
 }
+
+export const isForPeople = (subject: string): boolean => PERSONAL.test(subject);
+export const goesOn = (subject: string): boolean => GOES_ON.test(subject);
 
 const ANY_END = new RegExp(`(?<![\\p{L}\\p{N}])${words(ENDS)}`, 'iu');
 

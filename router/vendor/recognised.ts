@@ -8,7 +8,7 @@ import type { StoredIssue } from '../../contract/issues.ts';
 import type { NoticeSettings } from '../../contract/noticeSettings.ts';
 import type { Settings, VendorSettings } from '../../contract/settings.ts';
 import { withoutPlus } from '../../contract/token.ts';
-import { isEnd, openingIn, statusIn } from './kinds.ts';
+import { goesOn, isEnd, isForPeople, openingIn, statusIn } from './kinds.ts';
 import { productsIn } from './products.ts';
 import { trackingIn } from './tracking.ts';
 import { windowIn, type Window } from './window.ts';
@@ -21,6 +21,10 @@ export type VendorNotice = Window & {
   opens: 'outage' | 'planned' | null;
   /** Of a known issue: it is over. */
   ends: boolean;
+  /** A demand, a question or a report, whatever number it has. */
+  isForPeople: boolean;
+  /** Of a known issue that is over: it began once more. */
+  goesOn: boolean;
   /** The subject without what differs between two notices of one beginning. */
   topic: string;
   products: string[];
@@ -71,18 +75,23 @@ const UNREAD =
 
 function read(vendor: VendorSettings, notices: NoticeSettings, subject: string, text: string): VendorNotice {
   const products = productsIn(notices.products, subject, text);
-  const opens = openingIn(subject);
+  const tracking = trackingIn(subject, text);
+  const window = windowIn(text);
+  // People of the vendor write *Incident* and *Maintenance* too, of bills and of visits.
+  const isFormal = tracking !== null || window.startsAt !== null || products.length > 0;
   return {
     vendor: vendor.id,
     title: subject.slice(0, MAX_TITLE),
-    tracking: trackingIn(subject, text),
+    tracking,
     // A line *Status: Resolved* below such a subject is for a person, unless the issue is known.
-    opens: statusIn(text) === 'over' ? null : opens,
+    opens: isFormal && statusIn(text) !== 'over' ? openingIn(subject) : null,
     ends: isEnd(subject, text),
+    isForPeople: isForPeople(subject),
+    goesOn: goesOn(subject),
     topic: topicOf(subject),
     products: products.map(({ id }) => id),
     categories: categoriesOf(vendor, products),
-    ...windowIn(text),
+    ...window,
   };
 }
 

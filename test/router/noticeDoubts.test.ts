@@ -106,7 +106,32 @@ describe('in doubt a mail is a ticket', () => {
   });
 });
 
-/** Ordinary mails of a vendor: a person has to read each. */
+/** Ordinary mails of a vendor, without a sign of a demand. */
+const UNKNOWN = [
+  'DPA update: object until 15 December',
+  'Voice message about the incident',
+  'SR 2311: engineer asks for logs',
+  'Resolved: something that nobody knows',
+  'Maintenance completed',
+  'Backup of server1 completed with errors',
+  'Hello from the team',
+  'Service interruption due to unpaid bill',
+  'Interrupción del servicio por impago',
+  'Interrupção do serviço por falta de pagamento',
+  'Ausfall: Lastschrift zurückgegeben',
+  'Service health alert: account will be deleted',
+  'Incident: personal data accessed',
+  'Investigating: logs needed from customer',
+  'Planned maintenance: reboot VMs before Friday or lose data',
+  'Planned upgrade: migrate before 1 January',
+  'Wartung: Termin vereinbaren',
+  'Wartung - Kündigung zum 31.12.',
+  'Störung: Rückruf erbeten',
+  'Maintenance quote 4711',
+  'Voicemail: incident',
+];
+
+/** Ordinary mails of a vendor: a person has to read each, whatever issue it names. */
 const ORDINARY = [
   'Invoice 2026-114 is due',
   'Your invoice is overdue: service suspension on 1 December',
@@ -117,7 +142,6 @@ const ORDINARY = [
   'Domain example.com expires tomorrow',
   'TLS certificate expires in 7 days',
   'Case 1234567 - awaiting your response',
-  'SR 2311: engineer asks for logs',
   'Data breach notification',
   'Abuse: your server sends spam, it will be disconnected',
   'Security alert: unusual sign-in to admin account',
@@ -144,20 +168,14 @@ const ORDINARY = [
   'Rückfrage zu Ihrer Störung 4711',
   'Panne de mon imprimante',
   'Wartung Ihres Druckers: wann passt es?',
-  'Voice message about the incident',
-  'Backup of server1 completed with errors',
   'Contract cancelled as you asked - confirm',
   'Migration cancelled: please book a new date',
-  'DPA update: object until 15 December',
   'Action required: update your MX records',
   'Your case 1234567 has been updated',
-  'Resolved: something that we never heard of',
-  'Maintenance completed',
   'Root cause of the outage of 2 March',
   'Incident report: mail',
   'Survey: how did we handle the incident',
   'Service credit for the outage',
-  'Hello from the team',
   'R: guasto',
   'SPAM: RE: outage',
   'Outage (fwd)',
@@ -168,7 +186,7 @@ test('each ordinary mail of a vendor is in a ticket, by whatever address of it',
   const at = await knowing({ limits: { ...settings().limits, ticketsPerSenderPerHour: 500 } });
   const automatic = { kind: 'generated' as const, because: 'header:auto-submitted', bounces: [] };
   for (const from of [SENDER, 'no-reply@mail.vendor.test'])
-    for (const [n, subject] of ORDINARY.entries()) {
+    for (const [n, subject] of [...ORDINARY, ...UNKNOWN].entries()) {
       const said = await at.when(
         notice({ id: `o${n}-${from}`, from: { address: from, name: '' }, subject, automatic }),
       );
@@ -186,4 +204,33 @@ test('a mail in a thread that nobody knows is a ticket', async () => {
     notice({ id: 'n1', subject: OUTAGE, references: ['unknown@cloud.vendor.test'] }),
   );
   expect(said.types).toContain('ticket.opened');
+});
+
+test('each is in a ticket also where it names a known issue, or stands in its thread', async () => {
+  const at = await knowing({ limits: { ...settings().limits, ticketsPerSenderPerHour: 500 } });
+  await at.when(notice({ id: 'n1', subject: OUTAGE }));
+  const ways = [
+    (subject: string) => ({ subject: `${subject} (CP204711)` }),
+    (subject: string) => ({ subject, references: ['n1@cloud.vendor.test'] }),
+  ];
+  for (const [way, given] of ways.entries())
+    for (const [n, subject] of ORDINARY.entries()) {
+      const said = await at.when(notice({ id: `k${n}-${way}`, ...given(subject) }));
+      expect(
+        said.types.filter((type) => type.startsWith('issue.')),
+        subject,
+      ).toEqual([]);
+      expect(said.the('contact.placed').ticket, subject).not.toBeNull();
+    }
+  const unclear = await at.when(notice({ id: 'u1', subject: 'Mails are late (CP204711)' }));
+  expect(unclear.the('issue.noticed').issue).toBe('KI-1');
+});
+
+test.each([
+  ['a number', 'Outage: mails are late (CP204711)', ''],
+  ['a window', 'Planned maintenance on Saturday', 'Start time: 2026-12-05 22:00 UTC'],
+  ['a product of the settings', 'Outage: Cirrus Disk', ''],
+])('an outage or a maintenance with %s opens an issue', async (_, subject, text) => {
+  const at = await knowing();
+  expect((await at.when(notice({ id: 'n1', subject, text }))).types).toContain('issue.opened');
 });
