@@ -34,8 +34,6 @@ export const knownIssue = z.object({
   languages: z.array(z.string()),
   /** Customers read of it. */
   published: z.boolean(),
-  /** The leads were asked whether it is over. */
-  asked: z.literal(true).exactOptional(),
   /** An agent wrote the title. */
   titled: z.literal(true).exactOptional(),
 });
@@ -95,12 +93,7 @@ function opened(fact: FactOf<'issue.opened'>): KnownIssue {
 function noticed(issue: KnownIssue, fact: FactOf<'issue.noticed'>): KnownIssue {
   const next = withSource(issue, fact.contact);
   if (fact.late === true) return next;
-  return {
-    ...next,
-    ...given(fact),
-    saidAt: fact.happenedAt,
-    ...(fact.asks === true ? { asked: true as const } : {}),
-  };
+  return { ...next, ...given(fact), saidAt: fact.happenedAt };
 }
 
 function changed(issue: KnownIssue, fact: FactOf<'issue.changed'>): KnownIssue {

@@ -28,7 +28,7 @@ const frames: Record<Language, Frame> = {
     heading: 'What we know of now',
     opened: 'A vendor tells of an outage or a maintenance',
     over: 'A vendor says that it is over',
-    asks: 'Is it over? A vendor says so, without proof of the sender. Customers read of it: decide in the entry.',
+    asks: 'Is it over, or at another time? A vendor says so: decide in the entry.',
     ofVendor: (vendor, since, title) =>
       `Known issue${vendor === '' ? '' : ` of ${vendor}`} since ${since}: ${title}`,
     known: (text) => `We know of this: ${text}`,
@@ -39,7 +39,7 @@ const frames: Record<Language, Frame> = {
     heading: 'O que já sabemos',
     opened: 'Um fornecedor avisa de uma avaria ou manutenção',
     over: 'Um fornecedor diz que terminou',
-    asks: 'Terminou? Um fornecedor diz que sim, sem prova do remetente. Os clientes leem-no: decida no registo.',
+    asks: 'Terminou ou mudou de hora? Um fornecedor diz que sim: decida no registo.',
     ofVendor: (vendor, since, title) =>
       `Problema conhecido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
     known: (text) => `Já sabemos disto: ${text}`,
@@ -50,7 +50,7 @@ const frames: Record<Language, Frame> = {
     heading: 'Lo que ya sabemos',
     opened: 'Un proveedor avisa de una avería o un mantenimiento',
     over: 'Un proveedor dice que ha terminado',
-    asks: '¿Ha terminado? Lo dice un proveedor, sin prueba del remitente. Los clientes lo leen: decida en la ficha.',
+    asks: '¿Ha terminado o cambiado de hora? Lo dice un proveedor: decida en la ficha.',
     ofVendor: (vendor, since, title) =>
       `Problema conocido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
     known: (text) => `Ya sabemos de esto: ${text}`,
@@ -61,7 +61,7 @@ const frames: Record<Language, Frame> = {
     heading: 'Was wir schon wissen',
     opened: 'Ein Hersteller meldet eine Störung oder Wartung',
     over: 'Ein Hersteller meldet das Ende',
-    asks: 'Ist es vorbei? Ein Hersteller sagt es, ohne Nachweis des Absenders. Kunden lesen davon: Entscheiden Sie im Eintrag.',
+    asks: 'Ist es vorbei oder verschoben? Ein Hersteller sagt es: Entscheiden Sie im Eintrag.',
     ofVendor: (vendor, since, title) =>
       `Bekanntes Problem${vendor === '' ? '' : ` bei ${vendor}`} seit ${since}: ${title}`,
     known: (text) => `Das wissen wir schon: ${text}`,
@@ -72,7 +72,7 @@ const frames: Record<Language, Frame> = {
     heading: 'Ce que nous savons déjà',
     opened: 'Un éditeur signale une panne ou une maintenance',
     over: 'Un éditeur annonce la fin',
-    asks: 'Est-ce terminé ? Un éditeur le dit, sans preuve de l’expéditeur. Les clients le lisent : décidez dans la fiche.',
+    asks: 'Est-ce terminé ou déplacé ? Un éditeur le dit : décidez dans la fiche.',
     ofVendor: (vendor, since, title) =>
       `Problème connu${vendor === '' ? '' : ` chez ${vendor}`} depuis ${since} : ${title}`,
     known: (text) => `Nous le savons déjà : ${text}`,
@@ -83,7 +83,7 @@ const frames: Record<Language, Frame> = {
     heading: 'Che cosa sappiamo già',
     opened: 'Un fornitore segnala un guasto o una manutenzione',
     over: 'Un fornitore dice che è finito',
-    asks: 'È finito? Lo dice un fornitore, senza prova del mittente. I clienti lo leggono: decida nella scheda.',
+    asks: 'È finito o spostato? Lo dice un fornitore: decida nella scheda.',
     ofVendor: (vendor, since, title) =>
       `Problema noto${vendor === '' ? '' : ` di ${vendor}`} da ${since}: ${title}`,
     known: (text) => `Lo sappiamo già: ${text}`,
@@ -94,7 +94,7 @@ const frames: Record<Language, Frame> = {
     heading: 'Wat wij al weten',
     opened: 'Een leverancier meldt een storing of onderhoud',
     over: 'Een leverancier meldt het einde',
-    asks: 'Is het voorbij? Een leverancier zegt het, zonder bewijs van de afzender. Klanten lezen erover: beslis in de gegevens.',
+    asks: 'Is het voorbij of verplaatst? Een leverancier zegt het: beslis in de gegevens.',
     ofVendor: (vendor, since, title) =>
       `Bekend probleem${vendor === '' ? '' : ` bij ${vendor}`} sinds ${since}: ${title}`,
     known: (text) => `Dit weten wij al: ${text}`,
@@ -105,7 +105,7 @@ const frames: Record<Language, Frame> = {
     heading: 'Co już wiemy',
     opened: 'Dostawca zgłasza awarię lub konserwację',
     over: 'Dostawca zgłasza koniec',
-    asks: 'Czy to koniec? Tak pisze dostawca, bez potwierdzenia nadawcy. Klienci o tym czytają: zdecyduj we wpisie.',
+    asks: 'Czy to koniec albo zmiana terminu? Tak pisze dostawca: zdecyduj we wpisie.',
     ofVendor: (vendor, since, title) =>
       `Znany problem${vendor === '' ? '' : ` (${vendor})`} od ${since}: ${title}`,
     known: (text) => `Już o tym wiemy: ${text}`,
@@ -116,7 +116,7 @@ const frames: Record<Language, Frame> = {
     heading: 'О чём мы уже знаем',
     opened: 'Поставщик сообщает о сбое или обслуживании',
     over: 'Поставщик сообщает об окончании',
-    asks: 'Всё закончилось? Так пишет поставщик, отправитель не подтверждён. Клиенты читают об этом: решите в записи.',
+    asks: 'Всё закончилось или перенесено? Так пишет поставщик: решите в записи.',
     ofVendor: (vendor, since, title) =>
       `Известная проблема${vendor === '' ? '' : ` (${vendor})`} с ${since}: ${title}`,
     known: (text) => `Мы уже знаем об этом: ${text}`,
@@ -127,7 +127,7 @@ const frames: Record<Language, Frame> = {
     heading: '現在わかっていること',
     opened: 'ベンダーが障害またはメンテナンスを知らせています',
     over: 'ベンダーが終了を知らせています',
-    asks: '終わりましたか。ベンダーはそう伝えていますが、送信者は確認できません。お客様に公開中です。判断してください。',
+    asks: '終了または時刻変更でしょうか。ベンダーがそう伝えています。判断してください。',
     ofVendor: (vendor, since, title) =>
       `既知の問題${vendor === '' ? '' : `（${vendor}）`}、${since}から：${title}`,
     known: (text) => `次の件を把握しています：${text}`,
@@ -138,7 +138,7 @@ const frames: Record<Language, Frame> = {
     heading: '我们已知的问题',
     opened: '供应商通报故障或维护',
     over: '供应商通报已结束',
-    asks: '是否已结束？供应商如此表示，但发件人未经验证。客户可以看到：请在条目中决定。',
+    asks: '是否已结束或改期？供应商如此表示：请在条目中决定。',
     ofVendor: (vendor, since, title) =>
       `已知问题${vendor === '' ? '' : `（${vendor}）`}，自 ${since}：${title}`,
     known: (text) => `我们已知此事：${text}`,
@@ -177,9 +177,14 @@ export function whenKnown(issue: StoredIssue, language: string, timeZone: string
   const { since, between } = frameFor(language);
   const { startsAt, endsAt, openedAt } = issue;
   const at = (instant: number): string => instantText(instant, language, timeZone);
-  if (issue.kind !== 'planned') return since(at(startsAt ?? openedAt));
+  if (issue.kind !== 'planned') return since(at(sinceWhen(issue)));
   if (startsAt === null) return stateAt(issue, now) === 'open' ? since(at(openedAt)) : '';
   return between(at(startsAt), endsAt === null ? null : at(endsAt));
+}
+
+/** An outage began before we heard of it, whatever a mail says. */
+function sinceWhen({ kind, startsAt, openedAt }: StoredIssue): number {
+  return kind === 'outage' ? Math.min(startsAt ?? openedAt, openedAt) : (startsAt ?? openedAt);
 }
 
 /** One line for an agent, beside a ticket: the title is the vendor's. */
@@ -188,7 +193,7 @@ export function issueLine(
   settings: Pick<Settings, 'vendors'>,
   { language, timeZone }: { language: string; timeZone: string },
 ): string {
-  const since = shortInstantText(issue.startsAt ?? issue.openedAt, language, timeZone);
+  const since = shortInstantText(sinceWhen(issue), language, timeZone);
   const vendor = issue.vendor === null ? '' : vendorName(settings, issue.vendor);
   return `${issue.id} · ${frameFor(language).ofVendor(vendor, since, issue.words.title)}`;
 }

@@ -2,8 +2,7 @@
  * Takes the notices of vendors: each belongs to a known issue, which it opens, changes or ends. Mails come in any order: by the time
  * that each gives, a late one changes nothing.
  *
- * Never opens or joins a ticket. Never lets a notice be answered. Never changes what customers read without a DMARC pass: the leads are
- * asked to decide.
+ * Never opens or joins a ticket. Never lets a notice be answered. Never changes a published issue: the leads are asked to decide.
  */
 import type { Reason } from '../../contract/classification.ts';
 import { stateAt, type StoredIssue } from '../../contract/issues.ts';
@@ -70,15 +69,25 @@ function tell(
 ): void {
   const { contact } = arrival;
   const happenedAt = writtenAt(arrival);
-  const late = happenedAt < issue.saidAt;
   const head = { type: 'issue.noticed', issue: issue.id, contact, happenedAt } as const;
-  if (late) return decision.say({ ...head, late: true, because: [...because, { rule: 'notice-late' }] });
   const ends = notice.ends && stateAt(issue, decision.now) !== 'over';
-  const mayChange = !issue.published || arrival.words.verdict.dmarc === 'pass';
+  const asks = { asks: true as const };
+  if (happenedAt < issue.saidAt)
+    return decision.say({
+      ...head,
+      late: true,
+      ...(ends ? asks : {}),
+      because: [...because, { rule: 'notice-late' }],
+    });
+  // Customers read of it.
+  const mayChange = !issue.published;
   if (ends && mayChange)
     return decision.say({ type: 'issue.over', issue: issue.id, contact, agent: null, happenedAt, because });
-  const asks = ends && issue.asked === undefined ? { asks: true as const } : {};
-  decision.say({ ...head, ...(mayChange ? moved(issue, notice) : {}), ...asks, because });
+  const change = moved(issue, notice);
+  const isMoved = Object.keys(change).length > 0;
+  const fits = mayChange && !isBackwards({ ...issue, ...change });
+  const isAsked = ends || (isMoved && !fits);
+  decision.say({ ...head, ...(fits ? change : {}), ...(isAsked ? asks : {}), because });
 }
 
 /** A maintenance may move. What an agent set of an outage stays. */
@@ -88,4 +97,9 @@ function moved({ kind, startsAt: from, endsAt: to }: StoredIssue, { startsAt, en
     ...(startsAt === null || startsAt === from ? {} : { startsAt }),
     ...(endsAt === null || endsAt === to ? {} : { endsAt }),
   };
+}
+
+/** A start that moved behind an end that did not. */
+function isBackwards({ startsAt, endsAt }: Pick<StoredIssue, 'startsAt' | 'endsAt'>): boolean {
+  return startsAt !== null && endsAt !== null && endsAt < startsAt;
 }

@@ -16,7 +16,7 @@ const AT = Date.parse('2026-03-02T10:20:00Z');
 
 function issue(more: Partial<StoredIssue> = {}): StoredIssue {
   const state = issueFold.evolve(null, issueFact('KI-1', 'k', 'c1') as never);
-  return { ...state, startsAt: AT, words: { title: 'Mails are late', texts: {} }, ...more };
+  return { ...state, startsAt: AT, openedAt: AT, words: { title: 'Mails are late', texts: {} }, ...more };
 }
 
 test('nothing is said that nobody published, and never the title of the vendor', () => {
@@ -64,4 +64,11 @@ test('each language has its own sentences, without a hole', () => {
     /^KI-1 · Known issue of Cirrus Cloud since .*10:20.*: Mails are late$/,
   );
   expect(issueLine(issue({ vendor: null }), {}, reader('en'))).toContain('Known issue since');
+});
+
+test('an outage began at the latest when we heard of it, whatever its mail says', () => {
+  const said = whenKnown(issue({ startsAt: AT + 700 * 24 * 3_600_000 }), 'en', 'UTC', AT);
+  expect(said).toBe(whenKnown(issue(), 'en', 'UTC', AT));
+  const earlier = issue({ startsAt: AT - 3_600_000 });
+  expect(whenKnown(earlier, 'en', 'UTC', AT)).toContain('09:20');
 });

@@ -10,6 +10,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'es gehört zu keinem bekannten Problem',
   'known-issue-over': (told) => `das bekannte Problem ${told.text('issue')} ist vorbei`,
   'known-issue-asks': (told) =>
-    `ein Hersteller sagt ohne Nachweis des Absenders, dass ${told.text('issue')} vorbei ist`,
+    `ein Hersteller sagt, dass ${told.text('issue')} vorbei oder verschoben ist, und eine Leitung entscheidet`,
   'known-issue-opened': (told) => `ein Hersteller meldet ein Problem: ${told.text('issue')}`,
 };

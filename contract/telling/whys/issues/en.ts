@@ -9,7 +9,7 @@ export const issues = {
   'has-no-issue': () => 'it is linked to no known issue',
   'known-issue-over': (told) => `the known issue ${told.text('issue')} is over`,
   'known-issue-asks': (told) =>
-    `a vendor says that ${told.text('issue')} is over, without proof of the sender`,
+    `a vendor says that ${told.text('issue')} is over or at another time, and a lead decides`,
   'known-issue-opened': (told) => `a vendor tells of an issue: ${told.text('issue')}`,
 } satisfies Record<string, Clause>;
 

@@ -10,6 +10,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'no está enlazada con ningún problema conocido',
   'known-issue-over': (told) => `el problema conocido ${told.text('issue')} ha terminado`,
   'known-issue-asks': (told) =>
-    `un proveedor dice que ${told.text('issue')} ha terminado, sin prueba del remitente`,
+    `un proveedor dice que ${told.text('issue')} ha terminado o cambiado de hora, y decide un responsable`,
   'known-issue-opened': (told) => `un proveedor avisa de un problema: ${told.text('issue')}`,
 };

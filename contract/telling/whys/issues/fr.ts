@@ -9,6 +9,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'il n’est lié à aucun problème connu',
   'known-issue-over': (told) => `le problème connu ${told.text('issue')} est terminé`,
   'known-issue-asks': (told) =>
-    `un éditeur dit, sans preuve de l’expéditeur, que ${told.text('issue')} est terminé`,
+    `un éditeur dit que ${told.text('issue')} est terminé ou déplacé, et un responsable décide`,
   'known-issue-opened': (told) => `un éditeur signale un problème : ${told.text('issue')}`,
 };

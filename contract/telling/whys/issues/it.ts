@@ -9,6 +9,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'non è collegato a nessun problema noto',
   'known-issue-over': (told) => `il problema noto ${told.text('issue')} è finito`,
   'known-issue-asks': (told) =>
-    `un fornitore dice, senza prova del mittente, che ${told.text('issue')} è finito`,
+    `un fornitore dice che ${told.text('issue')} è finito o spostato, e decide un responsabile`,
   'known-issue-opened': (told) => `un fornitore segnala un problema: ${told.text('issue')}`,
 };

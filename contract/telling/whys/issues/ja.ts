@@ -8,6 +8,7 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'no-such-issue': () => 'この番号の既知の問題はありません',
   'has-no-issue': () => '既知の問題に関連付けられていません',
   'known-issue-over': (told) => `既知の問題${told.text('issue')}は終わりました`,
-  'known-issue-asks': (told) => `送信者の確認なしに、ベンダーが${told.text('issue')}の終了を伝えています`,
+  'known-issue-asks': (told) =>
+    `ベンダーが${told.text('issue')}の終了または時刻変更を伝えており、リーダーが判断します`,
   'known-issue-opened': (told) => `ベンダーが問題を知らせています：${told.text('issue')}`,
 };

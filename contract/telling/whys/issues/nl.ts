@@ -10,6 +10,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'het hoort bij geen bekend probleem',
   'known-issue-over': (told) => `het bekende probleem ${told.text('issue')} is voorbij`,
   'known-issue-asks': (told) =>
-    `een leverancier zegt zonder bewijs van de afzender dat ${told.text('issue')} voorbij is`,
+    `een leverancier zegt dat ${told.text('issue')} voorbij of verplaatst is, en een leidinggevende beslist`,
   'known-issue-opened': (told) => `een leverancier meldt een probleem: ${told.text('issue')}`,
 };

@@ -9,6 +9,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'nie jest powiązane z żadnym znanym problemem',
   'known-issue-over': (told) => `znany problem ${told.text('issue')} jest zakończony`,
   'known-issue-asks': (told) =>
-    `dostawca pisze, bez potwierdzenia nadawcy, że ${told.text('issue')} się zakończyło`,
+    `dostawca pisze, że ${told.text('issue')} się zakończyło lub ma inny termin; decyduje kierownik`,
   'known-issue-opened': (told) => `dostawca zgłasza problem: ${told.text('issue')}`,
 };

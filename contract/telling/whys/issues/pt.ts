@@ -9,6 +9,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'não está ligado a nenhum problema conhecido',
   'known-issue-over': (told) => `o problema conhecido ${told.text('issue')} terminou`,
   'known-issue-asks': (told) =>
-    `um fornecedor diz que ${told.text('issue')} terminou, sem prova do remetente`,
+    `um fornecedor diz que ${told.text('issue')} terminou ou mudou de hora, e um responsável decide`,
   'known-issue-opened': (told) => `um fornecedor avisa de um problema: ${told.text('issue')}`,
 };

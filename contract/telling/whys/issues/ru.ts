@@ -10,6 +10,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'has-no-issue': () => 'запрос не связан с известной проблемой',
   'known-issue-over': (told) => `известная проблема ${told.text('issue')} устранена`,
   'known-issue-asks': (told) =>
-    `поставщик пишет, что ${told.text('issue')} закончилось, отправитель не подтверждён`,
+    `поставщик пишет, что ${told.text('issue')} закончилось или перенесено; решает руководитель`,
   'known-issue-opened': (told) => `поставщик сообщает о проблеме: ${told.text('issue')}`,
 };

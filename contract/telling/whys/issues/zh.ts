@@ -8,6 +8,6 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'no-such-issue': () => '没有此编号的已知问题',
   'has-no-issue': () => '它未关联任何已知问题',
   'known-issue-over': (told) => `已知问题 ${told.text('issue')} 已结束`,
-  'known-issue-asks': (told) => `供应商称 ${told.text('issue')} 已结束，但发件人未经验证`,
+  'known-issue-asks': (told) => `供应商称 ${told.text('issue')} 已结束或改期，由主管决定`,
   'known-issue-opened': (told) => `供应商通报了一个问题：${told.text('issue')}`,
 };
