@@ -47,7 +47,7 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { receivedAt } = arrival.received;
   const isSameMatter = (ticket: Ticket, last: Ticket): boolean =>
     !isOwedToAnother(arrival, decision, last) &&
-    (isAskedAgain(call, ticket, receivedAt) ||
+    (isAskedAgain(call, last, receivedAt) ||
       (ticket.channel === 'call' &&
         ticket.digit === call.digit &&
         Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS));
@@ -103,7 +103,9 @@ function keepPromises(arrival: Arrival, decision: Decision, { answered, digit }:
       ? [last]
       : [];
   });
-  const meant = open.length === 1 ? open : open.filter((ticket) => ticket.digit === digit);
+  // Of two tickets of theirs that were merged, both lead to the one that goes on.
+  const once = [...new Map(open.map((ticket) => [ticket.number, ticket])).values()];
+  const meant = once.length === 1 ? once : once.filter((ticket) => ticket.digit === digit);
   const because = [{ rule: ANSWERED_RULE, detail: { contact: arrival.contact } }];
   for (const ticket of meant)
     keepCallback(decision, ticket, { agent: answered.agent, how: 'customer', because });

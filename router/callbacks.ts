@@ -15,11 +15,11 @@ import type { Settings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
 import { isBlocked, mayBeRung } from '../contract/telephone.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { MERGED_PROMISE, UNMERGED_RULE } from '../contract/ticketRules.ts';
 import type { Arrival } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { countedReasons, toTell } from './escalation.ts';
 import { ladder } from './ladder.ts';
+import type { Ordered } from './ordered.ts';
 
 const SAME_WISH_MS = 24 * 3_600_000;
 export const ASKED_RULE = 'callback-asked';
@@ -108,12 +108,17 @@ function whyNotDialable(settings: Settings, person: Person | null): string | nul
   return mayBeRung(settings, address) ? null : 'ring-prefix';
 }
 
+/** Who was erased, or is blocked by their whole number, is rung by nobody. A prefix may be a mistake that an admin takes back. */
+function isForGood({ telephone }: Settings, person: Person | null): boolean {
+  const address = person?.address ?? '';
+  return address === '' || telephone?.blocked?.includes(address) === true;
+}
+
 /** The latest step that is due; it stands for those that were missed. `person`: whom we promised it. */
 export function remind(decision: Decision, ticket: Ticket, person: Person | null): void {
   const open = openCallback(ticket);
   const barred = whyNotDialable(decision.settings, person);
-  // No ladder helps: nobody can ring this number any more.
-  if (open !== null && barred !== null)
+  if (barred !== null && isForGood(decision.settings, person))
     return keepCallback(decision, ticket, { agent: null, how: 'withdrawn', because: [{ rule: barred }] });
   const missed = open?.steps.filter(({ at }) => at <= decision.now) ?? [];
   const step = missed.at(-1);
@@ -129,6 +134,7 @@ export function remind(decision: Decision, ticket: Ticket, person: Person | null
     attempts,
     tell: toTell(decision.settings, ticket, step.tell),
     because: [
+      ...(barred === null ? [] : [{ rule: barred }]),
       { rule: 'callback-promised', detail: { due, attempts } },
       { rule: 'step', detail: { level: step.level, tell: step.tell, collapsed: missed.length - 1 } },
     ],
@@ -145,48 +151,34 @@ export function keepCallback(decision: Decision, ticket: Ticket | null, { agent,
   decision.change({ type: 'ticket.kept', ticket: ticket.number, agent, how, due, attempts, because });
 }
 
+/** Whether the agent's `#called` reports a talk since the wish. One from before it keeps nothing. */
+export function keepsByCalled(
+  { orders, writtenAt }: Pick<Ordered, 'orders' | 'writtenAt'>,
+  { from }: CallbackPromise,
+  now: number,
+): boolean {
+  return orders.called && (writtenAt ?? now) >= from;
+}
+
 /** The matter is solved without a talk: nobody waits for a call. */
 export function withdrawCallback(decision: Decision, ticket: string): void {
   const because = [{ rule: 'callback-solved' }];
   keepCallback(decision, decision.ticket(ticket), { agent: null, how: 'withdrawn', because });
 }
 
-/** Two callers wait for a call each: one ticket promises one. */
-export function haveTwoCallbacks(ticket: Ticket, into: Ticket): boolean {
-  const [one, other] = [openCallback(ticket), openCallback(into)];
-  return one !== null && other !== null && one.person !== other.person;
+/** The agent resolves the ticket after the last step: nobody could be reached. */
+export function giveUpCallback(decision: Decision, ticket: string, agent: string): void {
+  const because = [{ rule: 'callback-given-up', detail: { agent } }];
+  keepCallback(decision, decision.ticket(ticket), { agent, how: 'withdrawn', because });
 }
 
-/** A promise of a merged ticket goes over to the ticket that goes on, unless that has an earlier one. */
-export function moveCallback(decision: Decision, from: Ticket, target: string): void {
-  const open = openCallback(from);
-  const into = decision.ticket(target);
-  if (open === null || into === null) return;
-  const own = openCallback(into);
-  const because = [{ rule: MERGED_PROMISE, detail: { ticket: from.number } }];
-  if (own === null || open.due < own.due) again(decision, target, open, because);
-  keepCallback(decision, from, { agent: null, how: 'moved', because });
-}
-
-/** The merge is taken back: what nobody has kept since is promised in its own ticket again. */
-export function bringBackCallback(decision: Decision, number: string, from: string): void {
-  const [ticket, other] = [decision.ticket(number), decision.ticket(from)];
-  const moved = ticket?.callback?.keptBy === 'moved' ? ticket.callback : null;
-  if (moved === null || other === null) return;
-  const there = other.callback;
-  const isKept =
-    there !== undefined && there.keptBy !== 'moved' && (there.keptAt ?? 0) >= (moved.keptAt ?? 0);
-  // They spoke with a person since.
-  if (isKept && there.keptAt !== null) return;
-  const because = [{ rule: UNMERGED_RULE, detail: { ticket: from } }];
-  again(decision, number, moved, because);
-  if (there?.contact === moved.contact) keepCallback(decision, other, { agent: null, how: 'moved', because });
-}
-
-function again(decision: Decision, ticket: string, promise: CallbackPromise, because: Reason[]): void {
-  const { contact, person, calendar, from, due } = promise;
-  const steps = promise.steps.filter(({ at }) => at > decision.now || at >= due);
-  const { minutes, intervals } = elapsedWithin(calendarOf(decision.settings, calendar), from, due);
-  const what = { contact, person, calendar, minutes, from, due, intervals, steps, because };
-  decision.change({ type: 'ticket.promised', ticket, ...what });
+/** Until the last step, and without steps until it is due, an agent may resolve the ticket only with a talk. After it a false `#called` would be the only way. */
+export function mustBeRung(
+  ticket: Ticket | null,
+  ordered: Pick<Ordered, 'orders' | 'writtenAt'>,
+  now: number,
+): boolean {
+  const open = ticket === null ? null : openCallback(ticket);
+  if (open === null || keepsByCalled(ordered, open, now)) return false;
+  return open.steps.length > 0 || now < open.due;
 }

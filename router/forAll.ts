@@ -7,6 +7,7 @@
 import { openCallback } from '../contract/callBack.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { giveUpCallback } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { type Told, toldBy } from './following.ts';
 import { hasContent, type Ordered } from './ordered.ts';
@@ -75,4 +76,5 @@ function end(
 ): void {
   goOnToResolve(decision, ticket);
   decision.change({ type: 'ticket.resolved', ticket, agent, contact, ...how });
+  giveUpCallback(decision, ticket, agent);
 }

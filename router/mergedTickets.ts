@@ -11,7 +11,7 @@ import { MAX_TAKEN, type Taken } from '../contract/taken.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { FOLLOWED_RULE, MERGED_PROMISE, UNMERGED_RULE } from '../contract/ticketRules.ts';
 import { hasRoom } from './assignment.ts';
-import { bringBackCallback, haveTwoCallbacks, moveCallback } from './callbacks.ts';
+import { bringBackCallback, haveTwoCallbacks, moveCallback } from './movedCallbacks.ts';
 import type { Decision } from './decision.ts';
 import { resume } from './joining.ts';
 import { assign } from './queue.ts';
@@ -181,7 +181,7 @@ export function unmerge(decision: Decision, number: string, agent: string, becau
   const mayKeep = hasFreeAgent(decision, number);
   const what = { ticket: number, agent, from, answeredAt: taken.answers[0] ?? null, stays };
   const ticket = decision.change({ type: 'ticket.unmerged', ...what, because });
-  bringBackCallback(decision, number, from);
+  bringBackCallback(decision, number, from, taken.at);
   if (ticket.status !== 'open' || ticket.agent === null || mayKeep) return;
   assign(decision, number, ticket.queue, [{ rule: UNMERGED_RULE }]);
 }

@@ -4,7 +4,6 @@
  *
  * Never applies half of the orders, sends a note as a reply, or assigns beyond an agent's capacity.
  */
-import { openCallback } from '../contract/callBack.ts';
 import type { Reason } from '../contract/classification.ts';
 import { isGathered } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -14,6 +13,7 @@ import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './orderForm.ts';
 import { noCallees } from './callees.ts';
+import { mustBeRung } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { follow, unfollow, whyNotFollow } from './following.ts';
 import { carryOn, meantForAll, resolve } from './forAll.ts';
@@ -34,9 +34,7 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   const { orders, plain } = ordered;
   const ticket = decision.ticket(ordered.ticket);
   if (!hasContent(ordered) && (plain || orders.note || orders.reply)) return { reason: 'empty' };
-  // The customer waits for a call.
-  if (ticket !== null && orders.resolve && !orders.called && openCallback(ticket) !== null)
-    return badArgument('callback-open');
+  if (orders.resolve && mustBeRung(ticket, ordered, decision.now)) return badArgument('callback-open');
   const unmergeable = ticket === null ? null : mergeRefusal(decision, ticket, orders);
   if (unmergeable !== null) return unmergeable;
   const unfollowable = ticket === null ? null : whyNotFollow(decision, ticket, orders);

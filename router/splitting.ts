@@ -10,7 +10,7 @@ import type { Reason } from '../contract/classification.ts';
 import type { StoredContact, Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { SPLIT_RULE } from '../contract/ticketRules.ts';
-import { moveCallback } from './callbacks.ts';
+import { moveCallback } from './movedCallbacks.ts';
 import type { Decision } from './decision.ts';
 import { queueFor } from './opening.ts';
 import { referencesOf } from './references.ts';

@@ -1,6 +1,6 @@
 /** The words of an order: a note for the team, or an answer to the customer. Never sends a note as an answer. */
 import { openCallback } from '../contract/callBack.ts';
-import { keepCallback } from './callbacks.ts';
+import { keepCallback, keepsByCalled } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { hasContent, type Ordered } from './ordered.ts';
 
@@ -8,12 +8,10 @@ export function note(decision: Decision, ordered: Ordered): void {
   const { agent, ticket, contact, orders, kept } = ordered;
   if (orders.called) {
     decision.change({ type: 'ticket.answered', ticket, agent, contact, via: 'call' });
-    const because = [{ rule: 'called' }];
     const before = decision.ticket(ticket);
     const open = before === null ? null : openCallback(before);
-    // A talk from before the wish keeps nothing.
-    if (open !== null && (ordered.writtenAt ?? decision.now) >= open.from)
-      keepCallback(decision, before, { agent, how: 'called', because });
+    if (open !== null && keepsByCalled(ordered, open, decision.now))
+      keepCallback(decision, before, { agent, how: 'called', because: [{ rule: 'called' }] });
   }
   if (!hasContent(ordered)) return;
   const because = kept === undefined ? {} : { because: [kept] };

@@ -64,6 +64,9 @@ describe('a notice', () => {
       kind: 'escalation',
       text: expect.stringMatching(/A chamada de volta prometida: o prazo era .*nível 2/),
     });
+    const barred = reminded(0);
+    barred.because.unshift({ rule: 'ring-prefix' });
+    expect(told(promise, barred).text).toContain('`callOnly` ou `callNever`');
     const kept = ticket({ callback: { ...promise, keptAt: NOW, keptBy: 'called' } });
     expect(decide(reminded(0), state({ settings, ticket: kept }))).toEqual([]);
   });

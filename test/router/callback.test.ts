@@ -1,50 +1,8 @@
 /** The promise to ring a caller back: given once, kept by a talk alone, reminded of before and after it is broken. */
 import { describe, expect, test } from 'vitest';
-import type { FactOf } from '../../contract/fact.ts';
-import { router } from '../../router/router.ts';
 import { answerOf, callFrom, fromPage, mail, smsFrom } from '../support/arrivals.ts';
-import { given, HOUR, START } from '../support/stage.ts';
-import { settings } from '../support/team.ts';
-
-const [ANN, OURS, RUI] = ['+351910000001', '+351210000000', '+351930000001'];
-
-const team = (more: object = {}) => {
-  const base = settings();
-  return settings({
-    phones: [{ number: OURS, language: 'pt', calendar: 'always' }],
-    agents: base.agents.map((one) => (one.id === 'rui' ? { ...one, phone: RUI } : one)),
-    ...more,
-  });
-};
-
-const contoso = (phones: string[]) => {
-  const none = { domains: [], addresses: [], language: null, timeZone: null, agent: null };
-  return { id: 'contoso', name: 'Contoso', plan: 'standard', phones, ...none };
-};
-
-/** A caller who accepts a call back that is offered for four hours later. */
-const asks = (
-  id: string,
-  from: string | null = ANN,
-  more: { at?: number; digit?: string; calendar?: string } = {},
-) => {
-  const { at = START, digit = '9', calendar = 'always' } = more;
-  const callback = { from: at, due: at + 4 * HOUR, calendar };
-  return callFrom(from, { id, at, digit, call: { callback } });
-};
-
-const desk = (more: object = {}) => given(router, { settings: team(more) });
-type Desk = Awaited<ReturnType<typeof desk>>;
-
-async function rung(at: Desk, ticket = 'FL-1001') {
-  const { said } = await at.orders({ call: true }, { agent: 'rui', ticket });
-  return said;
-}
-
-function news(message: string, leg: 'agent' | 'customer', status: string): FactOf<'message.rang'> {
-  const head = { id: `r-${message}-${leg}-${status}`, v: 1, at: 0, by: 'ingest', cause: `${leg}/${status}` };
-  return { ...head, type: 'message.rang', message, ticket: 'FL-1001', leg, status, seconds: null };
-}
+import { ANN, asks, contoso, desk, news, rung, team } from '../support/callbacks.ts';
+import { HOUR, START } from '../support/stage.ts';
 
 describe('a promise', () => {
   test('is what the caller heard, counted piece by piece, in a ticket that is given out', async () => {

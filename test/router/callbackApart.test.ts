@@ -1,59 +1,8 @@
 /** A promised call back, and tickets that go together or apart: each caller keeps theirs. */
 import { describe, expect, test } from 'vitest';
-import type { FactOf } from '../../contract/fact.ts';
-import { router } from '../../router/router.ts';
 import { answerOf, callFrom, fromPage, mail } from '../support/arrivals.ts';
-import { given, HOUR, START } from '../support/stage.ts';
-import { settings } from '../support/team.ts';
-
-const [ANN, OURS, RUI] = ['+351910000001', '+351210000000', '+351930000001'];
-
-const team = (more: object = {}) => {
-  const base = settings();
-  return settings({
-    phones: [{ number: OURS, language: 'pt', calendar: 'always' }],
-    agents: base.agents.map((one) => (one.id === 'rui' ? { ...one, phone: RUI } : one)),
-    ...more,
-  });
-};
-
-const contoso = (phones: string[]) => {
-  const none = { domains: [], addresses: [], language: null, timeZone: null, agent: null };
-  return { id: 'contoso', name: 'Contoso', plan: 'standard', phones, ...none };
-};
-
-/** A caller who accepts a call back that is offered for four hours later. */
-const asks = (
-  id: string,
-  from: string | null = ANN,
-  more: { at?: number; digit?: string; calendar?: string } = {},
-) => {
-  const { at = START, digit = '9', calendar = 'always' } = more;
-  const callback = { from: at, due: at + 4 * HOUR, calendar };
-  return callFrom(from, { id, at, digit, call: { callback } });
-};
-
-const desk = (more: object = {}) => given(router, { settings: team(more) });
-type Desk = Awaited<ReturnType<typeof desk>>;
-
-async function rung(at: Desk, ticket = 'FL-1001') {
-  const { said } = await at.orders({ call: true }, { agent: 'rui', ticket });
-  return said;
-}
-
-function news(message: string, leg: 'agent' | 'customer', status: string): FactOf<'message.rang'> {
-  const head = { id: `r-${message}-${leg}-${status}`, v: 1, at: 0, by: 'ingest', cause: `${leg}/${status}` };
-  return { ...head, type: 'message.rang', message, ticket: 'FL-1001', leg, status, seconds: null };
-}
-
-const BOB = '+351910000002';
-
-const merged = async (more: object = {}) => {
-  const at = await desk({ customers: [contoso([ANN, BOB])], ...more });
-  const order = async (what: object, ticket: string) =>
-    (await at.orders(what, { agent: 'rui', ticket })).said;
-  return { at, order };
-};
+import { ANN, asks, BOB, contoso, desk, merged, news, rung, team } from '../support/callbacks.ts';
+import { HOUR, START } from '../support/stage.ts';
 
 describe('another caller', () => {
   test('who types the number of a ticket that owes a call gets a ticket and a promise, and overwrites none', async () => {
@@ -151,13 +100,63 @@ describe('one caller', () => {
     expect(said.the('ticket.resolved')).toMatchObject({ ticket: 'FL-1001', stays: ['FL-1002'] });
     expect(await at.ticket('FL-1002')).toMatchObject({ status: 'open', callback: { keptAt: null } });
   });
+});
 
-  test('whose number may not be rung any more is waited for by nobody, with the reason', async () => {
+describe('an agent', () => {
+  test('resolves nothing by a #called from before the wish; after the last step without a talk, told as given up', async () => {
     const at = await desk();
     await at.when(asks('k1'));
-    await at.configure(team({ telephone: { callNever: ['+351'] } }));
+    const text = '#called\n#resolve';
+    const early = await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text, date: START - 240_000 }));
+    expect(early.the('agent.refused').because[0]?.rule).toBe('callback-open');
+    expect(await at.ticket('FL-1001')).toMatchObject({ status: 'open', callback: { keptAt: null } });
+    await at.later(4 * HOUR);
+    const broken = await at.when(answerOf('rui', 'FL-1001', { id: 'a2', text: '#resolve' }));
+    expect(broken.the('agent.refused').because[0]?.rule).toBe('callback-open');
+    await at.later(HOUR);
+    await at.forgets(ANN);
+    const said = await at.when(answerOf('rui', 'FL-1001', { id: 'a3', text: '#resolve' }));
+    expect(said.types).toContain('ticket.resolved');
+    expect(said.the('ticket.kept')).toMatchObject({
+      agent: 'rui',
+      how: 'withdrawn',
+      because: [{ rule: 'callback-given-up' }],
+    });
+  });
+});
+
+test('without a ladder, the ticket may be resolved without a talk from the due instant', async () => {
+  const at = await desk({ escalation: [] });
+  await at.when(asks('k1'));
+  const early = await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text: '#resolve' }));
+  expect(early.the('agent.refused').because[0]?.rule).toBe('callback-open');
+  await at.later(4 * HOUR);
+  const said = await at.when(answerOf('rui', 'FL-1001', { id: 'a2', text: '#resolve' }));
+  expect(said.the('ticket.kept').how).toBe('withdrawn');
+});
+
+describe('settings that bar a number', () => {
+  test.each([{ callNever: ['+351'] }, { blocked: ['+3519'] }])(
+    'by a prefix end no promise: the agent reads why, and it goes on once that is taken back',
+    async (telephone) => {
+      const at = await desk();
+      await at.when(asks('k1'));
+      await at.configure(team({ telephone }));
+      const warned = await at.later(3 * HOUR);
+      expect(warned.types).not.toContain('ticket.kept');
+      expect(warned.the('ticket.reminded').because[0]?.rule).toMatch(/^ring-(prefix|blocked)$/);
+      await at.configure(team());
+      const late = (await at.later(HOUR)).the('ticket.reminded');
+      expect(late).toMatchObject({ level: 1, because: [{ rule: 'callback-promised' }, {}] });
+    },
+  );
+
+  test('by the whole number are a decision about that caller, and end it', async () => {
+    const at = await desk();
+    await at.when(asks('k1'));
+    await at.configure(team({ telephone: { blocked: [ANN] } }));
     const said = await at.later(3 * HOUR);
-    expect(said.the('ticket.kept')).toMatchObject({ how: 'withdrawn', because: [{ rule: 'ring-prefix' }] });
+    expect(said.the('ticket.kept')).toMatchObject({ how: 'withdrawn', because: [{ rule: 'ring-blocked' }] });
     expect(said.types).not.toContain('ticket.reminded');
   });
 });

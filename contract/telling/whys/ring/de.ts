@@ -38,6 +38,8 @@ export const ring: Record<keyof RingRules, Clause> = {
     'rufen Sie zuerst an, oder schreiben Sie #called: dem Kunden ist ein Rückruf zugesagt',
   'two-callbacks': () => 'zwei Anrufer warten je auf einen Rückruf; lösen Sie zuerst eine Zusage ein',
   'callback-solved': () => 'die Sache ist gelöst',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} hat das Ticket nach der letzten Warnung ohne Gespräch gelöst`,
   'callback-of-another': (told) =>
     `ein anderer Anrufer von ${told.text('ticket')} wartet auf einen Rückruf, darum bleibt dieser getrennt`,
   'ring-unheard': () => 'es kam keine Nachricht davon',

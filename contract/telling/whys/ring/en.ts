@@ -35,6 +35,8 @@ export const ring = {
   'callback-open': () => 'ring first, or write #called: the customer was promised a call back',
   'two-callbacks': () => 'two callers wait for a call each; keep one promise first',
   'callback-solved': () => 'the matter is solved',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} resolved the ticket without a talk, after the last warning`,
   'callback-of-another': (told) =>
     `another caller of ${told.text('ticket')} waits for a call, so this one is apart`,
   'ring-unheard': () => 'no news came of it',

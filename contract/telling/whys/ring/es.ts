@@ -36,6 +36,8 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => 'llame primero, o escriba #called: prometimos al cliente devolver la llamada',
   'two-callbacks': () => 'dos personas esperan una llamada cada una; cumpla primero una promesa',
   'callback-solved': () => 'el asunto está resuelto',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} dio el asunto por resuelto sin conversación, tras el último aviso`,
   'callback-of-another': (told) =>
     `otra persona de ${told.text('ticket')} espera una llamada, así que este queda aparte`,
   'ring-unheard': () => 'no llegó ninguna noticia',

@@ -36,6 +36,8 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => 'appelez d’abord, ou écrivez #called : un rappel a été promis au client',
   'two-callbacks': () => 'deux personnes attendent chacune un appel ; tenez d’abord une promesse',
   'callback-solved': () => 'l’affaire est réglée',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} a résolu l’affaire sans conversation, après le dernier avertissement`,
   'callback-of-another': (told) =>
     `une autre personne de ${told.text('ticket')} attend un appel, celui-ci reste donc à part`,
   'ring-unheard': () => 'aucune nouvelle n’est venue',

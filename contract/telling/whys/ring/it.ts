@@ -37,6 +37,8 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => 'chiami prima, o scriva #called: al cliente è promessa una richiamata',
   'two-callbacks': () => 'due persone aspettano ciascuna una chiamata; mantenga prima una promessa',
   'callback-solved': () => 'la questione è risolta',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} ha risolto la questione senza conversazione, dopo l’ultimo avviso`,
   'callback-of-another': (told) =>
     `un’altra persona di ${told.text('ticket')} aspetta una chiamata, quindi questa resta a parte`,
   'ring-unheard': () => 'non ne è arrivata notizia',

@@ -35,6 +35,7 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => '先に電話するか、#called と書いてください：お客様に折り返し電話を約束しています',
   'two-callbacks': () => '二人がそれぞれ電話を待っています。先に一つの約束を果たしてください',
   'callback-solved': () => '問題は解決しました',
+  'callback-given-up': (told) => `最後の警告の後、${told.agent('agent')}が通話なしで解決しました`,
   'callback-of-another': (told) => `${told.text('ticket')}の別の方が電話を待っているため、別の受付にしました`,
   'ring-unheard': () => '何の知らせも来なかった',
 };

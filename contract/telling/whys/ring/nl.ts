@@ -37,6 +37,8 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => 'bel eerst, of schrijf #called: de klant is terugbellen beloofd',
   'two-callbacks': () => 'twee bellers wachten elk op een gesprek; kom eerst één belofte na',
   'callback-solved': () => 'de zaak is opgelost',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} loste de zaak zonder gesprek op, na de laatste waarschuwing`,
   'callback-of-another': (told) =>
     `een andere beller van ${told.text('ticket')} wacht op een gesprek, dus deze blijft apart`,
   'ring-unheard': () => 'er kwam geen bericht van',

@@ -37,6 +37,8 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => 'proszę najpierw zadzwonić albo napisać #called: klientowi obiecano oddzwonienie',
   'two-callbacks': () => 'dwie osoby czekają na telefon; proszę najpierw spełnić jedną obietnicę',
   'callback-solved': () => 'sprawa jest rozwiązana',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} rozwiązuje sprawę bez rozmowy, po ostatnim ostrzeżeniu`,
   'callback-of-another': (told) =>
     `inna osoba z ${told.text('ticket')} czeka na telefon, więc ta pozostaje osobno`,
   'ring-unheard': () => 'nie nadeszła żadna wiadomość',

@@ -36,6 +36,8 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => 'ligue primeiro, ou escreva #called: prometemos ao cliente ligar de volta',
   'two-callbacks': () => 'duas pessoas esperam uma chamada cada; cumpra primeiro uma promessa',
   'callback-solved': () => 'o assunto está resolvido',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} resolveu o assunto sem conversa, depois do último aviso`,
   'callback-of-another': (told) =>
     `outra pessoa de ${told.text('ticket')} espera uma chamada, por isso este fica à parte`,
   'ring-unheard': () => 'não chegou nenhuma notícia',

@@ -35,6 +35,8 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => 'сначала позвоните или напишите #called: клиенту обещали перезвонить',
   'two-callbacks': () => 'двое ждут звонка; сначала выполните одно обещание',
   'callback-solved': () => 'вопрос решён',
+  'callback-given-up': (told) =>
+    `${told.agent('agent')} решает вопрос без разговора, после последнего предупреждения`,
   'callback-of-another': (told) =>
     `другой звонивший по ${told.text('ticket')} ждёт звонка, поэтому это отдельно`,
   'ring-unheard': () => 'известий не поступило',

@@ -28,6 +28,7 @@ export const ring: Record<keyof RingRules, Clause> = {
   'callback-open': () => '请先致电，或写 #called：已承诺给客户回电',
   'two-callbacks': () => '两位来电者各等一通电话；请先兑现一个承诺',
   'callback-solved': () => '问题已解决',
+  'callback-given-up': (told) => `${told.agent('agent')}在最后一次提醒后未经通话就解决了问题`,
   'callback-of-another': (told) => `${told.text('ticket')} 的另一位来电者在等回电，因此单独处理`,
   'ring-unheard': () => '没有任何消息',
 };
