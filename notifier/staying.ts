@@ -1,4 +1,4 @@
-/** Tells the agent who resolved an incident which of its followers stay open, because words of a customer wait there. */
+/** Tells the agent who resolved an incident which of its followers stay open, because words of a customer wait there, or a promised call. */
 import type { FactOf } from '../contract/fact.ts';
 import { tellingWords } from '../contract/telling/words/words.ts';
 import { tell } from './agent.ts';

@@ -22,6 +22,7 @@ test('the agent who resolves an incident is told which followers stay, though an
   const { to, words } = given.onlyQueued(resolved({ stays: ['FL-1004', 'FL-1007'] }));
   expect(to).toEqual(['rui']);
   expect(words?.text).toContain('FL-1004, FL-1007 continua aberto');
+  expect(words?.text).toContain('nenhum agente agiu desde então, ou espera pela chamada prometida');
 });
 
 test('of no others, nothing is said', () => {

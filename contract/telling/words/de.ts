@@ -114,7 +114,7 @@ export const de: LaterWords = {
   leads: (ticket) => `${ticket} ist jetzt eine Störung: Andere Tickets gehören dazu`,
   unled: (ticket, who) => `${who} hebt die Störung ${ticket} auf`,
   stays: (tickets) =>
-    `${tickets} bleibt offen: Dort hat ein Kunde geschrieben, und seither war kein Mitarbeiter daran`,
+    `${tickets} bleibt offen: Dort hat ein Kunde geschrieben, und seither war kein Mitarbeiter daran, oder er wartet auf den zugesagten Rückruf`,
   calmed: (ticket, alerts) =>
     `${ticket}: Jeder Alarm des Vorfalls ist vorbei (${alerts}). Er bleibt offen, bis ein Mitarbeiter ihn löst`,
   alerted: (ticket, what) =>

@@ -122,7 +122,7 @@ export const en = {
   leads: (ticket: string) => `${ticket} is an incident now: other tickets follow it`,
   unled: (ticket: string, who: string) => `${who} says that ${ticket} is no incident any longer`,
   stays: (tickets: string) =>
-    `${tickets} stays open: a customer wrote there, and no agent has acted there since`,
+    `${tickets} stays open: a customer there wrote and no agent has acted since, or waits for a promised call`,
   calmed: (ticket: string, alerts: number) =>
     `${ticket}: each alert of the incident has recovered (${alerts}). It is open until an agent resolves it`,
   alerted: (ticket: string, what: 'problem' | 'recovery' | 'news' | 'late') =>

@@ -116,7 +116,7 @@ export const es: TellingWords = {
   leads: (ticket) => `${ticket} es ahora un incidente: otras solicitudes lo siguen`,
   unled: (ticket, who) => `${who} dice que ${ticket} ya no es un incidente`,
   stays: (tickets) =>
-    `${tickets} sigue abierta: un cliente escribió allí y ningún agente ha actuado desde entonces`,
+    `${tickets} sigue abierta: allí un cliente escribió y ningún agente ha actuado desde entonces, o espera la llamada prometida`,
   calmed: (ticket, alerts) =>
     `${ticket}: todas las alertas de la incidencia han terminado (${alerts}). Sigue abierta hasta que un agente la resuelva`,
   alerted: (ticket, what) =>

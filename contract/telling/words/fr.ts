@@ -113,7 +113,8 @@ export const fr: LaterWords = {
   unfollows: (ticket, who, incident) => `${who} détache ${ticket} de l’incident ${incident}`,
   leads: (ticket) => `${ticket} est désormais un incident : d’autres tickets le suivent`,
   unled: (ticket, who) => `${who} dit que ${ticket} n’est plus un incident`,
-  stays: (tickets) => `${tickets} reste ouvert : un client y a écrit, et aucun agent n’y a agi depuis`,
+  stays: (tickets) =>
+    `${tickets} reste ouvert : un client y a écrit et aucun agent n’y a agi depuis, ou il attend le rappel promis`,
   calmed: (ticket, alerts) =>
     `${ticket} : toutes les alertes de l’incident sont terminées (${alerts}). Il reste ouvert jusqu’à ce qu’un agent le résolve`,
   alerted: (ticket, what) =>

@@ -119,7 +119,7 @@ export const it: LaterWords = {
   leads: (ticket) => `${ticket} è ora un incidente: altri ticket lo seguono`,
   unled: (ticket, who) => `${who} dice che ${ticket} non è più un incidente`,
   stays: (tickets) =>
-    `${tickets} resta aperto: un cliente vi ha scritto e da allora nessun operatore è intervenuto`,
+    `${tickets} resta aperto: un cliente vi ha scritto e da allora nessun operatore è intervenuto, oppure attende la richiamata promessa`,
   calmed: (ticket, alerts) =>
     `${ticket}: tutti gli allarmi dell’incidente sono finiti (${alerts}). Resta aperto finché un operatore non lo risolve`,
   alerted: (ticket, what) =>

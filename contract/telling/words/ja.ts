@@ -107,7 +107,8 @@ export const ja: LaterWords = {
   unfollows: (ticket, who, incident) => `${who}が${ticket}をインシデント${incident}から外しました`,
   leads: (ticket) => `${ticket}はインシデントになりました。他のチケットがこれに属します`,
   unled: (ticket, who) => `${who}が${ticket}をインシデントから外しました`,
-  stays: (tickets) => `${tickets}は対応中のままです。顧客が書き込み、その後担当者の対応がありません`,
+  stays: (tickets) =>
+    `${tickets}は対応中のままです。顧客が書き込んだ後に担当者の対応がないか、顧客が約束された折り返し電話を待っています`,
   calmed: (ticket, alerts) =>
     `${ticket}：インシデントのすべてのアラート（${alerts}件）が復旧しました。担当者が解決するまで対応中のままです`,
   alerted: (ticket, what) =>

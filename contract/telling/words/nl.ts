@@ -114,7 +114,7 @@ export const nl: LaterWords = {
   leads: (ticket) => `${ticket} is nu een incident: andere tickets volgen het`,
   unled: (ticket, who) => `${who} zegt dat ${ticket} geen incident meer is`,
   stays: (tickets) =>
-    `${tickets} blijft open: een klant schreef daar, en geen medewerker deed er sindsdien iets`,
+    `${tickets} blijft open: een klant schreef daar en geen medewerker deed er sindsdien iets, of wacht op het beloofde terugbellen`,
   calmed: (ticket, alerts) =>
     `${ticket}: elke melding van het incident is voorbij (${alerts}). Het blijft open tot een medewerker het oplost`,
   alerted: (ticket, what) =>

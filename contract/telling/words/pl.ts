@@ -119,7 +119,7 @@ export const pl: LaterWords = {
   leads: (ticket) => `${ticket} jest teraz incydentem: należą do niego inne zgłoszenia`,
   unled: (ticket, who) => `${who} stwierdza, że ${ticket} nie jest już incydentem`,
   stays: (tickets) =>
-    `${tickets} pozostaje otwarte: klient tam napisał, a żaden konsultant od tego czasu nic tam nie zrobił`,
+    `${tickets} pozostaje otwarte: klient tam napisał, a żaden konsultant od tego czasu nic tam nie zrobił, albo czeka na obiecane oddzwonienie`,
   calmed: (ticket, alerts) =>
     `${ticket}: wszystkie alarmy incydentu minęły (${alerts}). Pozostaje otwarte, dopóki konsultant go nie rozwiąże`,
   alerted: (ticket, what) =>

@@ -115,7 +115,8 @@ export const pt: TellingWords = {
   unfollows: (ticket, who, incident) => `${who} diz que ${ticket} já não segue ${incident}`,
   leads: (ticket) => `${ticket} é agora um incidente: outros pedidos seguem-no`,
   unled: (ticket, who) => `${who} diz que ${ticket} já não é um incidente`,
-  stays: (tickets) => `${tickets} continua aberto: um cliente escreveu ali e nenhum agente agiu desde então`,
+  stays: (tickets) =>
+    `${tickets} continua aberto: um cliente escreveu ali e nenhum agente agiu desde então, ou espera pela chamada prometida`,
   calmed: (ticket, alerts) =>
     `${ticket}: todos os alertas do incidente já passaram (${alerts}). Continua aberto até que um agente o resolva`,
   alerted: (ticket, what) =>
