@@ -123,7 +123,7 @@ export function remind(decision: Decision, ticket: Ticket, person: Person | null
   const missed = open?.steps.filter(({ at }) => at <= decision.now) ?? [];
   const step = missed.at(-1);
   if (open === null || step === undefined) return;
-  const { due, attempts } = open;
+  const { due, attempts, contact: wish } = open;
   decision.change({
     type: 'ticket.reminded',
     ticket: ticket.number,
@@ -133,6 +133,7 @@ export function remind(decision: Decision, ticket: Ticket, person: Person | null
     lateMs: decision.now - step.at,
     attempts,
     tell: toTell(decision.settings, ticket, step.tell),
+    wish,
     because: [
       ...(barred === null ? [] : [{ rule: barred }]),
       { rule: 'callback-promised', detail: { due, attempts } },
@@ -147,8 +148,8 @@ export type Kept = { agent: string | null; how: NonNullable<CallbackPromise['kep
 export function keepCallback(decision: Decision, ticket: Ticket | null, { agent, how, because }: Kept): void {
   const open = ticket === null ? null : openCallback(ticket);
   if (ticket === null || open === null) return;
-  const { due, attempts } = open;
-  decision.change({ type: 'ticket.kept', ticket: ticket.number, agent, how, due, attempts, because });
+  const { due, attempts, contact: wish } = open;
+  decision.change({ type: 'ticket.kept', ticket: ticket.number, agent, how, due, attempts, wish, because });
 }
 
 /** Whether the agent's `#called` reports a talk since the wish. One from before it keeps nothing. */

@@ -6,6 +6,8 @@ import { ladderSteps } from '../ladderSteps.ts';
 
 const ticket = z.string();
 const because = z.array(reason);
+/** The call that asked for it: a promise keeps it where it goes on in another ticket. Absent: not recorded. */
+const wish = z.string().exactOptional();
 
 export const callbackFacts = {
   /** We ring the customer back by `due`. */
@@ -32,6 +34,7 @@ export const callbackFacts = {
     lateMs: z.number(),
     attempts: z.number(),
     tell: z.array(z.string()),
+    wish,
     because,
   }),
   /** A person spoke with the customer by telephone. */
@@ -42,6 +45,7 @@ export const callbackFacts = {
     how: keptBy,
     due: z.number(),
     attempts: z.number(),
+    wish,
     because,
   }),
 };

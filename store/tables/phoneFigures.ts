@@ -60,12 +60,16 @@ export function callbackTold(fact: Fact | Carried): CallbackTold | null {
     return isMoved ? null : { at, ticket: fact.ticket, promise: { of: 'promised', late: false, key: '' } };
   }
   if (isFact(fact, 'ticket.reminded')) {
-    const key = `${fact.ticket}/${fact.due}`;
+    const key = keyOf(fact);
     return { at, ticket: fact.ticket, promise: { of: 'reminded', late: fact.level > 0, key } };
   }
   if (!isFact(fact, 'ticket.kept') || fact.how === 'moved' || fact.how === 'withdrawn') return null;
-  const key = `${fact.ticket}/${fact.due}`;
-  return { at, ticket: fact.ticket, promise: { of: 'kept', late: at > fact.due, key } };
+  return { at, ticket: fact.ticket, promise: { of: 'kept', late: at > fact.due, key: keyOf(fact) } };
+}
+
+/** A merge or a split takes a promise to another ticket: it is still the one that a call asked for. */
+function keyOf({ wish, ticket, due }: { wish?: string; ticket: string; due: number }): string {
+  return wish ?? `${ticket}/${due}`;
 }
 
 export function callbackTo(

@@ -16,6 +16,7 @@ import { replay } from '../../store/replay.ts';
 import { outboxWithin } from '../../store/tables/outbox.ts';
 import { phoneFigures, recentPhoneFigures } from '../../store/tables/phoneFigures.ts';
 import { answerOf, callFrom } from '../support/arrivals.ts';
+import { asks, BOB, merged } from '../support/callbacks.ts';
 import { embeddedGrounds, testClock, until } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 import { given, HOUR } from '../support/stage.ts';
@@ -220,6 +221,23 @@ test('promises to ring back are counted, the kept ones, and those that became la
   await grounds.store.transaction((tx) => tx.write(promises));
   const [counted] = await phoneFigures(grounds.database.read);
   expect(counted).toMatchObject({ promised: 3, kept: 2, late: 2, callbacks: 2 });
+  expect((await replay(grounds.database)).differences).toEqual([]);
+});
+
+test('a promise that became late and was then merged is late once, though it is kept late in the other ticket', async () => {
+  const { at, order } = await merged();
+  const said = [
+    await at.when(asks('k1')),
+    await at.when(callFrom(BOB, { id: 'k2', digit: '2' })),
+    await at.later(5 * HOUR),
+    await order({ merge: 'FL-1002' }, 'FL-1001'),
+    await at.when(answerOf('rui', 'FL-1002', { id: 'a1', text: '#called' })),
+  ];
+  const grounds = await onSqlite();
+  const facts = said.flatMap((one) => one.facts).filter(({ type }) => type.startsWith('ticket.'));
+  await grounds.store.transaction((tx) => tx.write(facts));
+  const counted = await phoneFigures(grounds.database.read);
+  expect(counted).toMatchObject([{ promised: 1, kept: 1, late: 1 }]);
   expect((await replay(grounds.database)).differences).toEqual([]);
 });
 
