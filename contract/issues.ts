@@ -148,7 +148,7 @@ export const MAX_OPEN_ISSUES = 100;
 
 export interface IssueReads {
   issue(id: string): Promise<StoredIssue | null>;
-  /** Outages and maintenances that are not over at this instant, the newest first, at most `MAX_OPEN_ISSUES`. */
+  /** Outages and maintenances that are not over at this instant, the published ones first, then the newest, at most `MAX_OPEN_ISSUES`. */
   openIssues(now: number): Promise<StoredIssue[]>;
 }
 

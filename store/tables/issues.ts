@@ -74,12 +74,13 @@ export async function issueById(sql: Sql, id: string): Promise<StoredIssue | nul
   return (await issuesIn(sql, await sql.all(`SELECT ${COLUMNS} FROM issues WHERE id = ?`, id)))[0] ?? null;
 }
 
+/** The published ones first, so that openings by strangers hide none from customers; then the newest first. */
 export async function openIssues(sql: Sql, now: number): Promise<StoredIssue[]> {
   return issuesIn(
     sql,
     await sql.all(
       `SELECT ${COLUMNS} FROM issues WHERE state <> 'over' AND kind <> 'information' AND (until IS NULL OR until > ?)
-         ORDER BY n DESC LIMIT ?`,
+         ORDER BY CASE json_extract(body, '$.languages') WHEN '[]' THEN 1 ELSE 0 END, n DESC LIMIT ?`,
       now,
       MAX_OPEN_ISSUES,
     ),

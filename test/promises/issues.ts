@@ -1,7 +1,7 @@
 /** What the store keeps of known issues, on either database. */
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
-import { ISSUES_LOCK } from '../../contract/issues.ts';
+import { ISSUES_LOCK, MAX_OPEN_ISSUES } from '../../contract/issues.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { replay } from '../../store/replay.ts';
 import { issuesPage } from '../../store/tables/issues.ts';
@@ -67,6 +67,16 @@ export function issuePromises(open: OpenPages): void {
       [1, 'over'],
     ]);
     expect((await replay(database)).differences).toEqual([]);
+  });
+
+  test('a published issue is among the open ones, however many were opened after it', async () => {
+    const { store } = await open();
+    const later = Array.from({ length: MAX_OPEN_ISSUES + 1 }, (_, n) => `KI-${n + 3}`);
+    await store.transaction((tx) => tx.write([issueFact('KI-2', 'k2', 'c2'), published]));
+    await store.transaction((tx) => tx.write(later.map((id) => issueFact(id, id, `of-${id}`))));
+    const known = (await store.read.openIssues(4_000)).map(({ id }) => id);
+    expect(known).toHaveLength(MAX_OPEN_ISSUES);
+    expect(known.slice(0, 2)).toEqual(['KI-2', later.at(-1)]);
   });
 
   test('replay finds an issue that was set and not folded', async () => {
