@@ -190,9 +190,11 @@ function selfHelp(situation: Situation, ticket: Ticket, language: string): strin
   return [phrase(language, 'selfHelp'), ...lines].join('\n');
 }
 
-/** The published issue that most likely is the customer's: the newest one. */
+/** The newest published issue of the ticket's category. One of every category may not be the customer's: `/support` tells of it. */
 function knownIssueText({ issues, now }: Situation, ticket: Ticket, language: string): string {
-  const texts = concerning(issues, ticket.category, now).map((issue) => knownText(issue, language));
+  const texts = concerning(issues, ticket.category, now)
+    .filter(({ categories }) => categories !== null)
+    .map((issue) => knownText(issue, language));
   return texts.find((text) => text !== null) ?? '';
 }
 

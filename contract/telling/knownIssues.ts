@@ -31,7 +31,7 @@ const frames: Record<Language, Frame> = {
     asks: 'Is it over, or at another time? A vendor says so: decide in the entry.',
     ofVendor: (vendor, since, title) =>
       `Known issue${vendor === '' ? '' : ` of ${vendor}`} since ${since}: ${title}`,
-    known: (text) => `We know of this: ${text}`,
+    known: (text) => `Perhaps it is this, which we know of: ${text}`,
     since: (instant) => `Since ${instant}.`,
     between: (start, end) => `Planned: from ${start}${end === null ? '' : ` to ${end}`}.`,
   },
@@ -42,7 +42,7 @@ const frames: Record<Language, Frame> = {
     asks: 'Terminou ou mudou de hora? Um fornecedor diz que sim: decida no registo.',
     ofVendor: (vendor, since, title) =>
       `Problema conhecido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
-    known: (text) => `Já sabemos disto: ${text}`,
+    known: (text) => `Talvez seja isto, que já conhecemos: ${text}`,
     since: (instant) => `Desde ${instant}.`,
     between: (start, end) => `Previsto: de ${start}${end === null ? '' : ` a ${end}`}.`,
   },
@@ -53,7 +53,7 @@ const frames: Record<Language, Frame> = {
     asks: '¿Ha terminado o cambiado de hora? Lo dice un proveedor: decida en la ficha.',
     ofVendor: (vendor, since, title) =>
       `Problema conocido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
-    known: (text) => `Ya sabemos de esto: ${text}`,
+    known: (text) => `Quizá sea esto, que ya conocemos: ${text}`,
     since: (instant) => `Desde ${instant}.`,
     between: (start, end) => `Previsto: de ${start}${end === null ? '' : ` a ${end}`}.`,
   },
@@ -64,7 +64,7 @@ const frames: Record<Language, Frame> = {
     asks: 'Ist es vorbei oder verschoben? Ein Hersteller sagt es: Entscheiden Sie im Eintrag.',
     ofVendor: (vendor, since, title) =>
       `Bekanntes Problem${vendor === '' ? '' : ` bei ${vendor}`} seit ${since}: ${title}`,
-    known: (text) => `Das wissen wir schon: ${text}`,
+    known: (text) => `Vielleicht liegt es an Folgendem, das wir schon kennen: ${text}`,
     since: (instant) => `Seit ${instant}.`,
     between: (start, end) => `Geplant: von ${start}${end === null ? '' : ` bis ${end}`}.`,
   },
@@ -75,7 +75,7 @@ const frames: Record<Language, Frame> = {
     asks: 'Est-ce terminé ou déplacé ? Un éditeur le dit : décidez dans la fiche.',
     ofVendor: (vendor, since, title) =>
       `Problème connu${vendor === '' ? '' : ` chez ${vendor}`} depuis ${since} : ${title}`,
-    known: (text) => `Nous le savons déjà : ${text}`,
+    known: (text) => `C’est peut-être ceci, que nous connaissons déjà : ${text}`,
     since: (instant) => `Depuis ${instant}.`,
     between: (start, end) => `Prévu : de ${start}${end === null ? '' : ` à ${end}`}.`,
   },
@@ -86,7 +86,7 @@ const frames: Record<Language, Frame> = {
     asks: 'È finito o spostato? Lo dice un fornitore: decida nella scheda.',
     ofVendor: (vendor, since, title) =>
       `Problema noto${vendor === '' ? '' : ` di ${vendor}`} da ${since}: ${title}`,
-    known: (text) => `Lo sappiamo già: ${text}`,
+    known: (text) => `Forse si tratta di questo, che conosciamo già: ${text}`,
     since: (instant) => `Da ${instant}.`,
     between: (start, end) => `Previsto: da ${start}${end === null ? '' : ` a ${end}`}.`,
   },
@@ -97,7 +97,7 @@ const frames: Record<Language, Frame> = {
     asks: 'Is het voorbij of verplaatst? Een leverancier zegt het: beslis in de gegevens.',
     ofVendor: (vendor, since, title) =>
       `Bekend probleem${vendor === '' ? '' : ` bij ${vendor}`} sinds ${since}: ${title}`,
-    known: (text) => `Dit weten wij al: ${text}`,
+    known: (text) => `Misschien is het dit, wat wij al weten: ${text}`,
     since: (instant) => `Sinds ${instant}.`,
     between: (start, end) => `Gepland: van ${start}${end === null ? '' : ` tot ${end}`}.`,
   },
@@ -108,7 +108,7 @@ const frames: Record<Language, Frame> = {
     asks: 'Czy to koniec albo zmiana terminu? Tak pisze dostawca: zdecyduj we wpisie.',
     ofVendor: (vendor, since, title) =>
       `Znany problem${vendor === '' ? '' : ` (${vendor})`} od ${since}: ${title}`,
-    known: (text) => `Już o tym wiemy: ${text}`,
+    known: (text) => `Być może chodzi o znany nam problem: ${text}`,
     since: (instant) => `Od: ${instant}.`,
     between: (start, end) => `Planowo: od ${start}${end === null ? '' : ` do ${end}`}.`,
   },
@@ -119,7 +119,7 @@ const frames: Record<Language, Frame> = {
     asks: 'Всё закончилось или перенесено? Так пишет поставщик: решите в записи.',
     ofVendor: (vendor, since, title) =>
       `Известная проблема${vendor === '' ? '' : ` (${vendor})`} с ${since}: ${title}`,
-    known: (text) => `Мы уже знаем об этом: ${text}`,
+    known: (text) => `Возможно, дело в том, о чём мы уже знаем: ${text}`,
     since: (instant) => `С: ${instant}.`,
     between: (start, end) => `По плану: с ${start}${end === null ? '' : ` до ${end}`}.`,
   },
@@ -130,7 +130,7 @@ const frames: Record<Language, Frame> = {
     asks: '終了または時刻変更でしょうか。ベンダーがそう伝えています。判断してください。',
     ofVendor: (vendor, since, title) =>
       `既知の問題${vendor === '' ? '' : `（${vendor}）`}、${since}から：${title}`,
-    known: (text) => `次の件を把握しています：${text}`,
+    known: (text) => `次の把握済みの件かもしれません：${text}`,
     since: (instant) => `${instant}から`,
     between: (start, end) => `予定：${start}から${end === null ? '' : `${end}まで`}`,
   },
@@ -141,7 +141,7 @@ const frames: Record<Language, Frame> = {
     asks: '是否已结束或改期？供应商如此表示：请在条目中决定。',
     ofVendor: (vendor, since, title) =>
       `已知问题${vendor === '' ? '' : `（${vendor}）`}，自 ${since}：${title}`,
-    known: (text) => `我们已知此事：${text}`,
+    known: (text) => `可能是我们已知的以下情况：${text}`,
     since: (instant) => `自 ${instant} 起。`,
     between: (start, end) => `计划：${start}${end === null ? '起' : `至 ${end}`}。`,
   },
@@ -166,8 +166,10 @@ export function publishedText({ published, languages, words }: StoredIssue, lang
   return text.trim() === '' ? null : text;
 }
 
-/** One sentence of an acknowledgement. */
+/** One sentence of an acknowledgement: in the reader's language, or else in English. */
 export function knownText(issue: StoredIssue, language: string): string | null {
+  const { languages } = issue;
+  if (!languages.includes(primarySubtag(language)) && !languages.includes('en')) return null;
   const text = publishedText(issue, language);
   return text === null ? null : frameFor(language).known(text);
 }
