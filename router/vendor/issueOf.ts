@@ -39,7 +39,7 @@ export async function noticeOf(
   const cited = citedIn(state, cites);
   const known = await tx.issuesOf(key ?? '', cited.contacts);
   const at = Math.min(words.date ?? received.receivedAt, received.receivedAt);
-  const issue = known.find((one) => isSame(one, notice, key, at)) ?? null;
+  const issue = known.find((one) => isSame(one, notice, { key, at, cited: cited.contacts })) ?? null;
   if (notice.isForPeople || (issue !== null && notice.goesOn && stateAt(issue, at) === 'over')) return null;
   if (issue !== null) return { notice, key, issue, number: issue.id };
   // An answer to a mail that we do not know is a person's.
@@ -68,12 +68,16 @@ function citedIn(
 }
 
 /** What begins after an issue is over is another issue. */
-function isSame(issue: StoredIssue, notice: VendorNotice, key: string | null, at: number): boolean {
+function isSame(
+  issue: StoredIssue,
+  notice: VendorNotice,
+  { key, at, cited }: { key: string | null; at: number; cited: readonly string[] },
+): boolean {
   if (issue.vendor !== notice.vendor) return false;
   if (notice.opens !== null && at > issue.saidAt && stateAt(issue, at) === 'over') return false;
   if (notice.tracking !== null && issue.tracking !== null) return issue.tracking === notice.tracking;
   // By its thread; by its subject only what begins, as in the mail before.
-  if (issue.key !== key) return true;
+  if (issue.key !== key || issue.sources.some((source) => cited.includes(source))) return true;
   if (notice.opens === null || at - Math.max(issue.saidAt, issue.endsAt ?? 0) > SAME_SUBJECT_MS) return false;
   return !isOther(issue, notice);
 }

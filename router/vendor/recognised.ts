@@ -61,9 +61,9 @@ export function noticeIn(
   return read(vendor, vendor.notices, subject, words.text.slice(0, MAX_TEXT));
 }
 
-/** A forward, an answer, an invitation, in the languages of the usual mail programs; gateways put tags before it. */
+/** A forward, an answer, an invitation, an absence, a receipt, in the languages of the usual mail programs; gateways put tags before it. */
 const ANSWERS =
-  /(?<![\p{L}\p{N}])(?:re|r|aw|sv|antw|antw\.|odp|rv|res|rép|réf|fwd?|wg|tr|enc|rif|i|vs|vl|vb|doorst|ynt|odpověď|vá|accepted|declined|canceled|回复|转发|返信|転送)\s?(?:\[\d{1,3}\])?\s?[:：]|\(fwd\)|^automatische antwort/iu;
+  /(?<![\p{L}\p{N}])(?:re|r|aw|sv|antw|antw\.|odp|rv|res|rép|réf|fwd?|wg|tr|enc|rif|i|vs|vl|vb|doorst|ynt|odpověď|vá|accepted|declined|canceled|tentative|invitation|read|gelesen|lu|leído|lido|letto|gelezen|undeliverable|unzustellbar|delivery status notification \(failure\)|out of office|abwesend|abwesenheitsnotiz|abwesenheit|réponse automatique|automatic reply|resposta automática|respuesta automática|risposta automatica|automatisch antwoord|回复|转发|返信|転送)\s?(?:\[\d{1,3}\])?\s?[:：]|\(fwd\)|^automatische antwort/iu;
 const MAX_PREFIX = 60;
 
 function isAnswer(subject: string): boolean {

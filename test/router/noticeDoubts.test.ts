@@ -106,6 +106,20 @@ describe('in doubt a mail is a ticket', () => {
   });
 });
 
+/** Answers by machines and by calendars, whatever product they name. */
+const ANSWERS = [
+  'Out of office: Störung Cirrus Post',
+  'Abwesend: Störung Cirrus Post',
+  'Réponse automatique : panne Cirrus Post',
+  'Resposta automática: avaria Cirrus Post',
+  'Undeliverable: Outage Cirrus Post',
+  'Delivery Status Notification (Failure): Outage Cirrus Post',
+  'Read: Outage Cirrus Post',
+  'Tentative: Maintenance call Cirrus Post',
+  'Invitation: Maintenance Cirrus Post',
+  'Updated invitation: Maintenance Cirrus Post',
+];
+
 /** Ordinary mails of a vendor, without a sign of a demand. */
 const UNKNOWN = [
   'DPA update: object until 15 December',
@@ -186,7 +200,7 @@ test('each ordinary mail of a vendor is in a ticket, by whatever address of it',
   const at = await knowing({ limits: { ...settings().limits, ticketsPerSenderPerHour: 500 } });
   const automatic = { kind: 'generated' as const, because: 'header:auto-submitted', bounces: [] };
   for (const from of [SENDER, 'no-reply@mail.vendor.test'])
-    for (const [n, subject] of [...ORDINARY, ...UNKNOWN].entries()) {
+    for (const [n, subject] of [...ORDINARY, ...UNKNOWN, ...ANSWERS].entries()) {
       const said = await at.when(
         notice({ id: `o${n}-${from}`, from: { address: from, name: '' }, subject, automatic }),
       );

@@ -141,6 +141,18 @@ describe('a notice of the vendor', () => {
     expect(over.the('issue.over').issue).toBe('KI-1');
   });
 
+  test('with the subject of before, in its thread, tells of its issue and ends it', async () => {
+    const at = await knowing();
+    const subject = 'Outage: Cirrus Disk is slow';
+    await at.when(notice({ id: 'n1', subject }));
+    at.sleep(3 * 24 * HOUR);
+    const references = ['n1@cloud.vendor.test'];
+    const again = await at.when(notice({ id: 'n2', subject, references }));
+    expect(again.the('issue.noticed').issue).toBe('KI-1');
+    const over = await at.when(notice({ id: 'n3', subject, references, text: 'Status: Resolved' }));
+    expect(over.the('issue.over').issue).toBe('KI-1');
+  });
+
   test('with one footer, or one subject for other products, is another issue', async () => {
     const at = await knowing();
     const text = 'Wir arbeiten daran.\n\nCirrus GmbH, USt-IdNr. DE123456789';
