@@ -77,7 +77,13 @@ export function unfollow(decision: Decision, number: string, agent: string, beca
 }
 
 /** In which ticket who hears of an update; `to` null: all who get answers there. */
-export type Told = { ticket: string; to: string[] | null; people: number };
+export type Told = {
+  ticket: string;
+  to: string[] | null;
+  /** Those of them who get it, and who can only see it on their page: their address is not proved. */
+  people: string[];
+  unproved: string[];
+};
 
 /** Who hears of an update, and by the answer in which ticket: each person once. Of a merged follower it is the ticket that goes on. */
 export function toldBy(decision: Decision, incident: string): Told[] {
@@ -100,11 +106,13 @@ export function toldBy(decision: Decision, incident: string): Told[] {
     const people = peopleOf(ticket);
     const fresh = people.filter((person) => !reached.has(person));
     if (fresh.length === 0 || !leads(last)) continue;
-    for (const person of fresh)
-      if (ticket.unproved === undefined || person !== ticket.requester) reached.add(person);
+    const { gets = [], sees = [] } = Object.groupBy(fresh, (person) =>
+      ticket.unproved === true && person === ticket.requester ? 'sees' : 'gets',
+    );
+    for (const person of gets) reached.add(person);
     const areAll =
       ticket.alert === undefined && ticket.merged === undefined && fresh.length === people.length;
-    told.push({ ticket: last.number, to: areAll ? null : fresh, people: fresh.length });
+    told.push({ ticket: last.number, to: areAll ? null : fresh, people: gets, unproved: sees });
   }
   return told;
 }

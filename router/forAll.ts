@@ -27,7 +27,7 @@ export type ForAll = {
 
 /** As the tickets are before any of the order is carried out. */
 export function meantForAll(decision: Decision, { ticket: number, orders, to }: Ordered): ForAll {
-  const told = orders.update ? toldBy(decision, number) : [{ ticket: number, to, people: 0 }];
+  const told = orders.update ? toldBy(decision, number) : [{ ticket: number, to, people: [], unproved: [] }];
   const isOver = !leads(decision.ticket(number));
   const followers = orders.resolve && !isOver ? decision.followersOf(number).filter(leads) : [];
   return {

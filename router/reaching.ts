@@ -3,6 +3,7 @@ import { isGathered } from '../contract/incidents.ts';
 import type { Reach } from '../contract/reach.ts';
 import type { Decision } from './decision.ts';
 import { meantForAll } from './forAll.ts';
+import type { Told } from './following.ts';
 import type { Ordered } from './ordered.ts';
 import { leads } from './storms.ts';
 
@@ -12,19 +13,23 @@ export function reachOf(decision: Decision, ordered: Ordered): Reach | null {
   const isIncident = decision.ticket(number)?.incident !== undefined;
   if (!isIncident || !(orders.update || orders.resolve || orders.unfollow)) return null;
   const { here, told, ends, stays } = meantForAll(decision, ordered);
-  const all = [...here, ...told];
   const followers = orders.unfollow ? decision.followersOf(number) : [];
   return {
-    ...(orders.update
-      ? {
-          people: all.reduce((sum, { people }) => sum + people, 0),
-          tickets: new Set(all.map(({ ticket }) => ticket)).size,
-        }
-      : {}),
+    ...(orders.update ? toldIn([...here, ...told]) : {}),
     ...(orders.resolve ? { ends: ends.length, stays: stays.length } : {}),
     ...(orders.unfollow
       ? { goes: followers.length, asks: followers.filter((one) => isGathered(one) && leads(one)).length }
       : {}),
+  };
+}
+
+/** A person with several tickets counts once. */
+function toldIn(all: readonly Told[]): Reach {
+  const unproved = new Set(all.flatMap((one) => one.unproved)).size;
+  return {
+    people: new Set(all.flatMap(({ people }) => people)).size,
+    tickets: new Set(all.filter(({ people }) => people.length > 0).map(({ ticket }) => ticket)).size,
+    ...(unproved === 0 ? {} : { unproved }),
   };
 }
 

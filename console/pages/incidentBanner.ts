@@ -72,12 +72,12 @@ const MAX_TEXT = 50_000;
 function updating(visit: SignedIn, known: Known): Html | string {
   if (!mayAct(visit) || known.ticket.status === 'closed') return nothing;
   const { update } = visit.words.incidents;
-  const { people, tickets = 0 } = known.reach ?? {};
+  const { people, tickets = 0, unproved = 0 } = known.reach ?? {};
   const written = visit.form.get('order') === 'update' ? (visit.form.get('update') ?? '') : '';
   const would =
     people === undefined
       ? nothing
-      : html`${shownField(known)}<p role="status" id="would-tell">${update.reaches(people, tickets)}</p>
+      : html`${shownField(known)}<p role="status" id="would-tell">${update.reaches(people, tickets)}${unproved === 0 ? nothing : html` ${update.unproved(unproved)}`}</p>
           <button class="btn primary" type="submit" name="verb" value="send">${icon('mail', 's')}${update.send(people)}</button>`;
   const fields = html`<input type="hidden" name="order" value="update" />
     <label for="update-words">${update.words}</label>

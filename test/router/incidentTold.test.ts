@@ -102,6 +102,19 @@ describe('an update', () => {
     expect(participants.filter((one) => !notAnswered.includes(one)).toSorted()).toEqual(people.toSorted());
   });
 
+  test('counts as reached who gets a mail, each person once, and apart who can only see it', async () => {
+    const { at } = await incident();
+    const from = { address: 'eve@e.test', name: '' };
+    for (const [n, ticket] of ['FL-1006', 'FL-1007'].entries()) {
+      await at.when(fromForm({ id: `w${n}`, from }));
+      await at.orders({ follow: 'FL-1003' }, { ticket });
+    }
+    expect((await at.ticket('FL-1007')).unproved).toBe(true);
+    const { answer } = await at.orders(UPDATE, { ticket: 'FL-1003' });
+    expect(answer.reach).toEqual({ people: 4, tickets: 4, unproved: 1 });
+    expect(await told(at, 'FL-1007')).toHaveLength(1);
+  });
+
   test('reaches by a mail who also wrote by the form, where nothing proves the address', async () => {
     const { at } = await incident();
     const from = { address: 'eve@e.test', name: '' };

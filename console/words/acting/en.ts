@@ -98,6 +98,8 @@ export const acting = {
       look: 'See whom it reaches',
       reaches: (people: number, tickets: number) =>
         `It reaches ${people === 1 ? 'one person' : `${people} people`} in ${tickets === 1 ? 'one ticket' : `${tickets} tickets`}.`,
+      unproved: (people: number) =>
+        `${people === 1 ? 'One more person gets' : `${people} more people get`} no mail, and can see it on their page alone: nothing proves their address.`,
       send: (people: number) => (people === 1 ? 'Send to one person' : `Send to ${people} people`),
     },
     dissolve: 'Let all go',

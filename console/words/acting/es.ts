@@ -98,6 +98,8 @@ export const acting: ActingWords = {
       look: 'Ver a quién llega',
       reaches: (people, tickets) =>
         `Llega a ${people === 1 ? 'una persona' : `${people} personas`} en ${tickets === 1 ? 'una solicitud' : `${tickets} solicitudes`}.`,
+      unproved: (people) =>
+        `${people === 1 ? 'Otra persona no recibe correo y solo puede verlo en su página: nada prueba su dirección' : `Otras ${people} personas no reciben correo y solo pueden verlo en su página: nada prueba sus direcciones`}.`,
       send: (people) => (people === 1 ? 'Enviar a una persona' : `Enviar a ${people} personas`),
     },
     dissolve: 'Soltar todas',

@@ -98,6 +98,8 @@ export const acting: ActingWords = {
       look: 'Ver a quem chega',
       reaches: (people, tickets) =>
         `Chega a ${people === 1 ? 'uma pessoa' : `${people} pessoas`} em ${tickets === 1 ? 'um pedido' : `${tickets} pedidos`}.`,
+      unproved: (people) =>
+        `${people === 1 ? 'Outra pessoa não recebe correio e só o pode ver na sua página: nada prova o seu endereço' : `Outras ${people} pessoas não recebem correio e só o podem ver na sua página: nada prova os seus endereços`}.`,
       send: (people) => (people === 1 ? 'Enviar a uma pessoa' : `Enviar a ${people} pessoas`),
     },
     dissolve: 'Soltar todos',
