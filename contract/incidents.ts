@@ -14,8 +14,9 @@ import { alerted, openedAlert, type TicketAlert, ticketAlert } from './monitorin
 export const ticketIncident = z.object({
   key: z.string().nullable(),
   since: z.number(),
-  /** When its agent was last told that each alert had recovered. */
+  /** Since when none of its open alerts lasts, where it stays open; and how many alerts it had then. */
   calmedAt: z.number().exactOptional(),
+  alerts: z.number().exactOptional(),
 });
 export type TicketIncident = z.infer<typeof ticketIncident>;
 
@@ -48,7 +49,13 @@ type Following = {
 };
 
 type IncidentFact = FactOf<
-  'ticket.led' | 'ticket.unled' | 'ticket.followed' | 'ticket.unfollowed' | 'ticket.alerted' | 'ticket.calmed'
+  | 'ticket.led'
+  | 'ticket.unled'
+  | 'ticket.followed'
+  | 'ticket.unfollowed'
+  | 'ticket.alerted'
+  | 'ticket.calmed'
+  | 'ticket.roused'
 >;
 
 export function ofIncident<T extends Following>(ticket: T, fact: IncidentFact): T {
@@ -62,7 +69,9 @@ export function ofIncident<T extends Following>(ticket: T, fact: IncidentFact): 
     case 'ticket.unfollowed':
       return notFollowing(ticket, fact.at);
     case 'ticket.calmed':
-      return calmed(ticket, fact.at);
+      return calmed(ticket, fact);
+    case 'ticket.roused':
+      return roused(ticket);
     case 'ticket.alerted':
       return alerted(ticket, { ...fact, at: fact.happenedAt });
   }
@@ -89,9 +98,15 @@ function led<T extends Following>(ticket: T, at: number): T {
   return ticket.incident === undefined ? { ...ticket, incident: { key: null, since: at } } : ticket;
 }
 
-function calmed<T extends Following>(ticket: T, at: number): T {
+function calmed<T extends Following>(ticket: T, { at, alerts }: FactOf<'ticket.calmed'>): T {
   const { incident } = ticket;
-  return incident === undefined ? ticket : { ...ticket, incident: { ...incident, calmedAt: at } };
+  return incident === undefined ? ticket : { ...ticket, incident: { ...incident, calmedAt: at, alerts } };
+}
+
+function roused<T extends Following>(ticket: T): T {
+  if (ticket.incident === undefined) return ticket;
+  const { key, since } = ticket.incident;
+  return { ...ticket, incident: { key, since } };
 }
 
 function notLeading<T extends Following>(ticket: T): T {

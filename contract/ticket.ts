@@ -57,6 +57,7 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.followed':
     case 'ticket.unfollowed':
     case 'ticket.calmed':
+    case 'ticket.roused':
     case 'ticket.alerted':
       return ofIncident(ticket, fact);
     case 'ticket.scheduled':

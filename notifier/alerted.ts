@@ -35,3 +35,18 @@ export function calmed(
     values: ({ language }) => ({ event: `${tellingWords(language).calmed(number, alerts)}.` }),
   });
 }
+
+/** After `calmed`. Of the incident's own alert its agent hears as of any other that came back. */
+export function roused(
+  situation: Situation,
+  { alert }: FactOf<'ticket.roused'>,
+  { number, agent }: Ticket,
+): MessageDraft[] {
+  if (agent === null || alert === number) return [];
+  return tell(situation, [agent], {
+    kind: 'update',
+    contact: null,
+    because: [{ rule: 'ticket-roused', detail: { alert } }],
+    values: ({ language }) => ({ event: `${tellingWords(language).roused(number, alert)}.` }),
+  });
+}

@@ -18,7 +18,7 @@ import {
   prioritised,
   reopened,
 } from './agent.ts';
-import { alerted, calmed } from './alerted.ts';
+import { alerted, calmed, roused } from './alerted.ts';
 import { asked } from './asked.ts';
 import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
@@ -49,6 +49,7 @@ const reads = [
   'ticket.attached',
   'ticket.alerted',
   'ticket.calmed',
+  'ticket.roused',
   'ticket.warned',
   'ticket.escalated',
   'ticket.resolved',
@@ -167,6 +168,8 @@ function ofTicket(
       return alerted(situation, fact, ticket);
     case 'ticket.calmed':
       return calmed(situation, fact, ticket);
+    case 'ticket.roused':
+      return roused(situation, fact, ticket);
     case 'ticket.amended':
       return [...acknowledgement(situation, fact, ticket), ...amended(situation, fact, ticket)];
     case 'ticket.bounced':

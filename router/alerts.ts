@@ -16,7 +16,7 @@ import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { canJoin, resume } from './joining.ts';
 import { followed } from './mergedTickets.ts';
-import { calm } from './calming.ts';
+import { calm, rouse } from './calming.ts';
 import { reopen } from './reopening.ts';
 import { gather, incidentFor } from './storms.ts';
 import { conversationOf } from './merging.ts';
@@ -118,6 +118,7 @@ function tell(arrival: Arrival, decision: Decision, ticket: Ticket, found: Alert
   }
   if (state === 'problem' && after.status === 'resolved')
     reopen(decision, after, arrival.received.receivedAt, contact, because);
+  if (state === 'problem') rouse(decision, number, because);
 }
 
 /** A person who waits or sleeps believes that it is over. */
@@ -198,6 +199,7 @@ function begin(arrival: Arrival, decision: Decision, found: AlertFound, before: 
     ...(incident === null ? {} : { incident: incident.opens }),
   });
   if (incident !== null) gather(decision, number, incident);
+  rouse(decision, number, because);
   if (alert.state === 'recovery') resolve(arrival, decision, number, because);
 }
 

@@ -32,6 +32,7 @@ const SAID = [
   'ticket.led',
   'ticket.unled',
   'ticket.calmed',
+  'ticket.roused',
   'ticket.scheduled',
   'ticket.assigned',
   'ticket.queued',

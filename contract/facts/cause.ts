@@ -22,8 +22,10 @@ export const ofCauseFacts = {
   'ticket.led': z.object({ ticket, agent: z.string().nullable(), because }),
   /** It is no incident any longer: no ticket follows it. */
   'ticket.unled': z.object({ ticket, agent: z.string(), because }),
-  /** Each alert of this incident has recovered, `alerts` in number, and it stays open. At most once an hour. */
+  /** No open alert of this incident lasts any longer, of `alerts` in number, and it stays open. */
   'ticket.calmed': z.object({ ticket, alerts: z.number(), because }),
+  /** After that an alert of this incident lasts again: that of the ticket `alert`. */
+  'ticket.roused': z.object({ ticket, alert: z.string(), because }),
   /** A further mail about the alert of this ticket came. */
   'ticket.alerted': z.object({
     ticket,

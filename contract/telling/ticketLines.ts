@@ -58,6 +58,7 @@ export const ticketLines: Lines = {
   'ticket.led': (fact, look) => wordsOf(look).leads(named(look, fact)),
   'ticket.unled': (fact, look) => wordsOf(look).unled(named(look, fact), agentName(look, fact.agent)),
   'ticket.calmed': (fact, look) => wordsOf(look).calmed(named(look, fact), fact.alerts),
+  'ticket.roused': (fact, look) => wordsOf(look).roused(named(look, fact), fact.alert),
   'ticket.alerted': (fact, look) =>
     wordsOf(look).alerted(named(look, fact), fact.late === true ? 'late' : fact.state),
   async 'ticket.answered'(fact, look) {

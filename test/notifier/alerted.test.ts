@@ -39,11 +39,22 @@ describe('the agent of an alert', () => {
   });
 });
 
-test('the agent of an incident is told that each of its alerts recovered', () => {
+test('the agent of an incident is told that an alert came back after that', () => {
+  const roused = (one: string) =>
+    fact({ type: 'ticket.roused', ticket: ticket().number, alert: one, because: [] });
+  const { to, words } = onlyQueued(decide(roused('FL-1009'), { ticket: ticket({ agent: 'rui', alert }) }));
+  expect(to).toEqual(['rui']);
+  expect(words?.text).toContain('um alerta do incidente dura outra vez: FL-1009');
+  // Of its own alert it hears already.
+  expect(decide(roused(ticket().number), { ticket: ticket({ agent: 'rui', alert }) })).toEqual([]);
+  expect(decide(roused('FL-1009'), { ticket: ticket({ agent: null, alert }) })).toEqual([]);
+});
+
+test('the agent of an incident is told that none of its alerts lasts', () => {
   const calmed = fact({ type: 'ticket.calmed', ticket: ticket().number, alerts: 12, because: [] });
   const { to, words } = onlyQueued(decide(calmed, { ticket: ticket({ agent: 'rui', alert }) }));
   expect(to).toEqual(['rui']);
-  expect(words?.text).toContain('todos os alertas do incidente já passaram (12)');
+  expect(words?.text).toContain('nenhum alerta aberto do incidente dura ainda (12 ao todo)');
   expect(decide(calmed, { ticket: ticket({ agent: null, alert }) })).toEqual([]);
 });
 

@@ -116,7 +116,8 @@ export const de: LaterWords = {
   stays: (tickets) =>
     `${tickets} bleibt offen: Dort hat ein Kunde geschrieben, und seither war kein Mitarbeiter daran, oder er wartet auf den zugesagten Rückruf`,
   calmed: (ticket, alerts) =>
-    `${ticket}: Jeder Alarm des Vorfalls ist vorbei (${alerts}). Er bleibt offen, bis ein Mitarbeiter ihn löst`,
+    `${ticket}: Kein offener Alarm der Störung dauert noch an (insgesamt ${alerts}). Sie bleibt offen, bis ein Mitarbeiter sie löst`,
+  roused: (ticket, alert) => `${ticket}: Ein Alarm der Störung dauert wieder an: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'derselbe Alarm kam wieder', recovery: 'das Monitoring meldet, dass es vorbei ist', news: 'das Monitoring meldet mehr zu seinem Alarm', late: 'eine verspätete Mail berichtet von Vergangenem' }[what]}`,
   issue: (id, what) =>

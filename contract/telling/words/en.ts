@@ -124,7 +124,8 @@ export const en = {
   stays: (tickets: string) =>
     `${tickets} stays open: a customer there wrote and no agent has acted since, or waits for a promised call`,
   calmed: (ticket: string, alerts: number) =>
-    `${ticket}: each alert of the incident has recovered (${alerts}). It is open until an agent resolves it`,
+    `${ticket}: no open alert of the incident lasts any longer (${alerts} in all). It is open until an agent resolves it`,
+  roused: (ticket: string, alert: string) => `${ticket}: an alert of the incident lasts again: ${alert}`,
   alerted: (ticket: string, what: 'problem' | 'recovery' | 'news' | 'late') =>
     `${ticket}: ${{ problem: 'the same alert came again', recovery: 'the monitoring system says that it is over', news: 'the monitoring system tells more of its alert', late: 'a late mail tells of what is over' }[what]}`,
   issue: (id: string, what: 'opened' | 'told' | 'changed' | 'published' | 'hidden' | 'over') =>

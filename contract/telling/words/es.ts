@@ -118,7 +118,8 @@ export const es: TellingWords = {
   stays: (tickets) =>
     `${tickets} sigue abierta: allí un cliente escribió y ningún agente ha actuado desde entonces, o espera la llamada prometida`,
   calmed: (ticket, alerts) =>
-    `${ticket}: todas las alertas de la incidencia han terminado (${alerts}). Sigue abierta hasta que un agente la resuelva`,
+    `${ticket}: ninguna alerta abierta del incidente dura ya (${alerts} en total). Sigue abierto hasta que un agente lo resuelva`,
+  roused: (ticket, alert) => `${ticket}: una alerta del incidente dura de nuevo: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'la misma alerta llegó otra vez', recovery: 'el sistema de monitorización dice que ya pasó', news: 'el sistema de monitorización dice más de su alerta', late: 'un mensaje atrasado habla de lo que ya pasó' }[what]}`,
   issue: (id, what) =>

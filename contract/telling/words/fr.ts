@@ -116,7 +116,8 @@ export const fr: LaterWords = {
   stays: (tickets) =>
     `${tickets} reste ouvert : un client y a écrit et aucun agent n’y a agi depuis, ou il attend le rappel promis`,
   calmed: (ticket, alerts) =>
-    `${ticket} : toutes les alertes de l’incident sont terminées (${alerts}). Il reste ouvert jusqu’à ce qu’un agent le résolve`,
+    `${ticket} : aucune alerte ouverte de l’incident ne dure plus (${alerts} en tout). Il reste ouvert jusqu’à ce qu’un agent le résolve`,
+  roused: (ticket, alert) => `${ticket} : une alerte de l’incident dure à nouveau : ${alert}`,
   alerted: (ticket, what) =>
     `${ticket} : ${{ problem: 'la même alerte est revenue', recovery: 'la supervision annonce que c’est terminé', news: 'la supervision en dit plus sur son alerte', late: 'un message tardif parle de ce qui est terminé' }[what]}`,
   issue: (id, what) =>

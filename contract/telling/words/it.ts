@@ -121,7 +121,8 @@ export const it: LaterWords = {
   stays: (tickets) =>
     `${tickets} resta aperto: un cliente vi ha scritto e da allora nessun operatore è intervenuto, oppure attende la richiamata promessa`,
   calmed: (ticket, alerts) =>
-    `${ticket}: tutti gli allarmi dell’incidente sono finiti (${alerts}). Resta aperto finché un operatore non lo risolve`,
+    `${ticket}: nessun allarme aperto dell’incidente è ancora in corso (${alerts} in tutto). Resta aperto finché un operatore non lo risolve`,
+  roused: (ticket, alert) => `${ticket}: un allarme dell’incidente è di nuovo in corso: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'lo stesso allarme è arrivato di nuovo', recovery: 'il monitoraggio segnala che è finito', news: 'il monitoraggio dice di più sul suo allarme', late: 'un messaggio in ritardo parla di ciò che è finito' }[what]}`,
   issue: (id, what) =>

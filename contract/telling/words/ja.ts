@@ -110,7 +110,8 @@ export const ja: LaterWords = {
   stays: (tickets) =>
     `${tickets}は対応中のままです。顧客が書き込んだ後に担当者の対応がないか、顧客が約束された折り返し電話を待っています`,
   calmed: (ticket, alerts) =>
-    `${ticket}：インシデントのすべてのアラート（${alerts}件）が復旧しました。担当者が解決するまで対応中のままです`,
+    `${ticket}：インシデントの未完了のアラートはすべて復旧しました（全${alerts}件）。担当者が解決するまで対応中のままです`,
+  roused: (ticket, alert) => `${ticket}：インシデントのアラートが再び続いています：${alert}`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同じアラートが再び届きました', recovery: '監視システムが復旧を知らせています', news: '監視システムがアラートについて追加で知らせています', late: '遅れて届いたメールが、すでに終わったことを知らせています' }[what]}`,
   issue: (id, what) =>

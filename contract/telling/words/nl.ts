@@ -116,7 +116,8 @@ export const nl: LaterWords = {
   stays: (tickets) =>
     `${tickets} blijft open: een klant schreef daar en geen medewerker deed er sindsdien iets, of wacht op het beloofde terugbellen`,
   calmed: (ticket, alerts) =>
-    `${ticket}: elke melding van het incident is voorbij (${alerts}). Het blijft open tot een medewerker het oplost`,
+    `${ticket}: geen open melding van het incident duurt nog voort (${alerts} in totaal). Het blijft open tot een medewerker het oplost`,
+  roused: (ticket, alert) => `${ticket}: een melding van het incident duurt weer voort: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'dezelfde melding kwam opnieuw', recovery: 'de monitoring meldt dat het voorbij is', news: 'de monitoring vertelt meer over haar melding', late: 'een late mail vertelt over wat voorbij is' }[what]}`,
   issue: (id, what) =>

@@ -121,7 +121,8 @@ export const pl: LaterWords = {
   stays: (tickets) =>
     `${tickets} pozostaje otwarte: klient tam napisał, a żaden konsultant od tego czasu nic tam nie zrobił, albo czeka na obiecane oddzwonienie`,
   calmed: (ticket, alerts) =>
-    `${ticket}: wszystkie alarmy incydentu minęły (${alerts}). Pozostaje otwarte, dopóki konsultant go nie rozwiąże`,
+    `${ticket}: żaden otwarty alarm incydentu już nie trwa (łącznie ${alerts}). Pozostaje otwarte, dopóki konsultant go nie rozwiąże`,
+  roused: (ticket, alert) => `${ticket}: alarm incydentu znowu trwa: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'ten sam alarm przyszedł ponownie', recovery: 'monitoring zgłasza, że to już koniec', news: 'monitoring mówi więcej o swoim alarmie', late: 'spóźniona wiadomość mówi o tym, co już minęło' }[what]}`,
   issue: (id, what) =>

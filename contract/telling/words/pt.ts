@@ -118,7 +118,8 @@ export const pt: TellingWords = {
   stays: (tickets) =>
     `${tickets} continua aberto: um cliente escreveu ali e nenhum agente agiu desde então, ou espera pela chamada prometida`,
   calmed: (ticket, alerts) =>
-    `${ticket}: todos os alertas do incidente já passaram (${alerts}). Continua aberto até que um agente o resolva`,
+    `${ticket}: nenhum alerta aberto do incidente dura ainda (${alerts} ao todo). Continua aberto até que um agente o resolva`,
+  roused: (ticket, alert) => `${ticket}: um alerta do incidente dura outra vez: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'o mesmo alerta chegou outra vez', recovery: 'o sistema de monitorização diz que já passou', news: 'o sistema de monitorização diz mais sobre o alerta', late: 'uma mensagem atrasada fala do que já passou' }[what]}`,
   issue: (id, what) =>

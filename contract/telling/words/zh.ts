@@ -102,7 +102,9 @@ export const zh: LaterWords = {
   leads: (ticket) => `${ticket} 现在是一个事件：其他工单归入其中`,
   unled: (ticket, who) => `${who} 表示 ${ticket} 不再是事件`,
   stays: (tickets) => `${tickets} 保持未结：客户在其中写过内容而此后没有客服处理，或客户在等待承诺的回电`,
-  calmed: (ticket, alerts) => `${ticket}：该事件的所有告警（${alerts} 条）均已恢复。在客服解决之前保持未结`,
+  calmed: (ticket, alerts) =>
+    `${ticket}：该事件未结的告警均已恢复（共 ${alerts} 条）。在客服解决之前保持未结`,
+  roused: (ticket, alert) => `${ticket}：该事件的告警再次持续：${alert}`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同一告警再次到达', recovery: '监控系统报告已恢复', news: '监控系统提供了告警的更多信息', late: '一封迟到的邮件说的是已经结束的事' }[what]}`,
   issue: (id, what) =>
