@@ -16,7 +16,7 @@ export function reachShown(form: ReadonlyMap<string, string>): Pick<Order, 'show
   return { shown: kind === 'people' ? { people: one, tickets: other } : { goes: one, asks: other } };
 }
 
-/** Whether the page should say how far it goes now, and ask again. */
+/** Whether the page should show its reach now, and ask again. */
 export function isFurther({ reason, because }: HeldRefusal): boolean {
   return reason === 'changed' && because.some(({ rule }) => rule === 'reach-changed');
 }

@@ -258,6 +258,8 @@ export interface RuntimeTx extends Tx {
 export interface Store {
   /** May run `work` more than once; only its last run counts. */
   transaction<T>(work: (tx: RuntimeTx) => Promise<T>): Promise<T>;
+  /** The same, and takes all its writes back. */
+  rehearse<T>(work: (tx: RuntimeTx) => Promise<T>): Promise<T>;
   /** Reads outside any transaction; may lag slightly. */
   read: Read;
   position(group: string, topic: Topic, partition: number): Promise<number>;

@@ -1,6 +1,6 @@
 /**
  * Notes that no open alert of an incident lasts any longer, where the incident stays open: a person took part in it, or in an alert of it; and
- * that after this one lasts again. Its agent is told of each (notifier/alerted.ts), as of a single alert that comes and goes. Never resolves
+ * that after this one lasts again. Its agent gets a notice of each (notifier/alerted.ts), as of a single alert that comes and goes. Never resolves
  * anything.
  */
 import type { Reason } from '../contract/classification.ts';

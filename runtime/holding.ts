@@ -56,7 +56,7 @@ export function holdOrder<S>(stage: Stage<S>, grounds: OrderGrounds, toHold: ToH
 }
 
 /**
- * What each order would come to now, in their order. Asks for all of them together, and changes nothing: no order
+ * What each order would come to now, in their order. Asks for all of them together, and leaves nothing behind: no order
  * knows what another one would do.
  */
 export function trialsOf<S>(
@@ -64,13 +64,13 @@ export function trialsOf<S>(
   { store, clock }: OrderGrounds,
   orders: readonly Order[],
 ): Promise<Trial[]> {
-  return store.transaction(async (tx) => {
+  return store.rehearse(async (tx) => {
     const now = clock.now();
     await tx.prefetch(orders.map((order) => (read) => stage.load({ now, order }, read)));
     const trials: Trial[] = [];
     for (const order of orders) {
       const input: Input = { now, order };
-      // What was asked ahead answers it, unless it is older than a lock of this order.
+      // The question asked ahead answers it, unless it is older than a lock of this order.
       const state = await tx.savepoint(() => stage.load(input, tx));
       const decided = stage.decide(input, state);
       const [first] = decided;

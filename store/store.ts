@@ -3,7 +3,7 @@
  *
  * Never: state that was not folded from a fact, a fact without its fold in the same transaction.
  */
-import type { Database } from '../contract/sql.ts';
+import type { Database, Sql } from '../contract/sql.ts';
 import type { RuntimeTx, Store } from '../contract/store.ts';
 import {
   type TransactionGrounds,
@@ -20,6 +20,33 @@ import { positionOf } from './tables/positions.ts';
 import { settingsReader } from './tables/settings.ts';
 import { nextDue } from './tables/timers.ts';
 
+/** A work that left the first way runs again in the other. */
+async function tried<T>(run: (way: Way) => Promise<T>): Promise<T> {
+  try {
+    return await run('gathering');
+  } catch (thrown) {
+    if (!(thrown instanceof Isolate)) throw thrown;
+    return run('isolating');
+  }
+}
+
+/** The value of the work, whose writes are undone. */
+async function takenBack<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
+  const done: { value: T }[] = [];
+  const undo = new Error('a rehearsal is taken back');
+  try {
+    await sql.savepoint(async () => {
+      done.push({ value: await work() });
+      throw undo;
+    });
+  } catch (thrown) {
+    if (thrown !== undo) throw thrown;
+  }
+  const [only] = done;
+  if (only === undefined) throw undo;
+  return only.value;
+}
+
 /**
  * `publish` puts facts on the log within a transaction: the embedded log's own insert, or the outbox. `logOn` opens the
  * log within a transaction, where it is in this database.
@@ -30,24 +57,18 @@ export function openStore(
   logOn: TransactionGrounds['logOn'] = null,
 ): Store {
   const grounds = { settings: settingsReader(), publish, logOn };
-  const first: Way = 'gathering';
-  const run = <T>(work: (tx: RuntimeTx) => Promise<T>, way: Way): Promise<T> =>
-    database.transaction(async (sql) => {
-      const direct = transactionOn(sql, grounds, way === 'gathering' ? 'trusting' : way);
-      const { tx, end } = way === 'gathering' ? gatheringOn(sql, publish, direct.tx) : direct;
-      const value = await work(tx);
-      await end();
-      return value;
-    });
+  const within = async <T>(sql: Sql, work: (tx: RuntimeTx) => Promise<T>, way: Way): Promise<T> => {
+    const direct = transactionOn(sql, grounds, way === 'gathering' ? 'trusting' : way);
+    const { tx, end } = way === 'gathering' ? gatheringOn(sql, publish, direct.tx) : direct;
+    const value = await work(tx);
+    await end();
+    return value;
+  };
   return {
-    async transaction(work) {
-      try {
-        return await run(work, first);
-      } catch (thrown) {
-        if (!(thrown instanceof Isolate)) throw thrown;
-        return run(work, 'isolating');
-      }
-    },
+    transaction: (work) => tried((way) => database.transaction((sql) => within(sql, work, way))),
+    // Not by an error of the whole transaction: others that share its commit would run again.
+    rehearse: (work) =>
+      tried((way) => database.transaction((sql) => takenBack(sql, () => within(sql, work, way)))),
     read: readOn(database.read, grounds.settings),
     position: (group, topic, partition) => positionOf(database.read, group, topic, partition),
     nextDue: (stage) => nextDue(database.read, stage),

@@ -31,7 +31,7 @@ function wayOut(visit: SignedIn, known: Known, words: string): Html | string {
   );
 }
 
-/** First the page says what would happen. */
+/** First the page shows the consequences. */
 function lookingOut(visit: SignedIn, known: Known, words: string): Html | string {
   const look = html`<input type="hidden" name="verb" value="look" />`;
   return button(
@@ -58,7 +58,7 @@ function dissolving(visit: SignedIn, known: Known): Html | string {
   return html`<div class="banner soon" role="status" id="would-go">${icon('alert')}<p>${wouldGo(goes, asks)}</p>${way}</div>`;
 }
 
-/** What the page says is what the order may do. */
+/** The order may do no more than the page shows. */
 function shownField({ reach }: Known): Html | string {
   return reach === null
     ? nothing

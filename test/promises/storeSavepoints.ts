@@ -36,6 +36,29 @@ export function savepointPromises(open: OpenStore): void {
     expect(runs).toBe(2);
     expect(await store.read.ticket('FL-1002')).toBeNull();
   });
+
+  test('a rehearsal sees its own writes, answers, and leaves nothing, nor a trace in what commits beside it', async () => {
+    const { store } = await open();
+    const rehearsed = (fails: boolean) =>
+      store.rehearse(async (desk) => {
+        await desk.write([openedFact('FL-1001')]);
+        if (fails)
+          await undoneBy(
+            desk.savepoint(() => Promise.reject(new Error('no'))),
+            'no',
+          );
+        return (await desk.ticket('FL-1001'))?.number;
+      });
+    const beside = store.transaction((desk) => desk.write([openedFact('FL-1002')]));
+    expect(await Promise.all([rehearsed(false), rehearsed(true), beside])).toMatchObject([
+      'FL-1001',
+      'FL-1001',
+      [{ ticket: 'FL-1002' }],
+    ]);
+    expect(await store.read.ticket('FL-1001')).toBeNull();
+    expect(await store.read.ticket('FL-1002')).not.toBeNull();
+    await expect(store.rehearse(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
 }
 
 /**
