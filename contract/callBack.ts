@@ -7,7 +7,7 @@ import { ladderSteps } from './ladderSteps.ts';
 
 /**
  * How a promise ended: we rang, an agent wrote `#called`, the customer rang again and a person answered; `moved`: it goes on in
- * another ticket; `withdrawn`: the matter is solved, or the customer was erased.
+ * another ticket; `withdrawn`: the matter is solved, the customer was erased or blocked, or the agent gave up after the last step.
  */
 export const keptBy = z.enum(['ring', 'called', 'customer', 'moved', 'withdrawn']);
 

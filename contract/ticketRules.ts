@@ -8,6 +8,8 @@ export const MERGED_PROMISE = 'merged-promise';
 
 /** The reason of changes of a ticket that is merged no more. */
 export const UNMERGED_RULE = 'unmerged';
+/** Of a promised call without which the agent resolved the ticket. */
+export const GIVEN_UP_RULE = 'callback-given-up';
 
 /** The reason of a contact that refers to a merged ticket: it is in the one that goes on. */
 export const FOLLOWED_RULE = 'followed-merge';

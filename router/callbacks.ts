@@ -15,6 +15,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
 import { isBlocked, mayBeRung } from '../contract/telephone.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { GIVEN_UP_RULE } from '../contract/ticketRules.ts';
 import type { Arrival } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { countedReasons, toTell } from './escalation.ts';
@@ -169,7 +170,7 @@ export function withdrawCallback(decision: Decision, ticket: string): void {
 
 /** The agent resolves the ticket after the last step: nobody could be reached. */
 export function giveUpCallback(decision: Decision, ticket: string, agent: string): void {
-  const because = [{ rule: 'callback-given-up', detail: { agent } }];
+  const because = [{ rule: GIVEN_UP_RULE, detail: { agent } }];
   keepCallback(decision, decision.ticket(ticket), { agent, how: 'withdrawn', because });
 }
 

@@ -3,7 +3,7 @@ import { type Callback, PhoneCount, type PhoneFigures } from '../../contract/pho
 import { type Carried, type Fact, isFact } from '../../contract/fact.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
-import { MERGED_PROMISE, UNMERGED_RULE } from '../../contract/ticketRules.ts';
+import { GIVEN_UP_RULE, MERGED_PROMISE, UNMERGED_RULE } from '../../contract/ticketRules.ts';
 import { callsBySid, callsPage } from './calls.ts';
 import { factsOfType, seqAt } from './history.ts';
 import { ticketByNumber } from './tickets.ts';
@@ -63,8 +63,14 @@ export function callbackTold(fact: Fact | Carried): CallbackTold | null {
     const key = keyOf(fact);
     return { at, ticket: fact.ticket, promise: { of: 'reminded', late: fact.level > 0, key } };
   }
-  if (!isFact(fact, 'ticket.kept') || fact.how === 'moved' || fact.how === 'withdrawn') return null;
-  return { at, ticket: fact.ticket, promise: { of: 'kept', late: at > fact.due, key: keyOf(fact) } };
+  if (!isFact(fact, 'ticket.kept') || fact.how === 'moved') return null;
+  const isLate = at > fact.due;
+  // Without a ladder no reminder counted it as late.
+  if (fact.how === 'withdrawn')
+    return isLate && fact.because.some(({ rule }) => rule === GIVEN_UP_RULE)
+      ? { at, ticket: fact.ticket, promise: { of: 'reminded', late: true, key: keyOf(fact) } }
+      : null;
+  return { at, ticket: fact.ticket, promise: { of: 'kept', late: isLate, key: keyOf(fact) } };
 }
 
 /** A merge or a split takes a promise to another ticket: it is still the one that a call asked for. */

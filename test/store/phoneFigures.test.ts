@@ -241,6 +241,23 @@ test('a promise that became late and was then merged is late once, though it is 
   expect((await replay(grounds.database)).differences).toEqual([]);
 });
 
+test.each([
+  { ladder: 'without a ladder', more: { escalation: [] } },
+  { ladder: 'with one', more: {} },
+])('a promise that its agent gave up is late once, and not kept, $ladder', async ({ more }) => {
+  const { at, order } = await merged(more);
+  const said = [
+    await at.when(asks('k1')),
+    await at.later(5 * HOUR),
+    await order({ resolve: true }, 'FL-1001'),
+  ];
+  const grounds = await onSqlite();
+  const facts = said.flatMap((one) => one.facts).filter(({ type }) => type.startsWith('ticket.'));
+  await grounds.store.transaction((tx) => tx.write(facts));
+  expect(await phoneFigures(grounds.database.read)).toMatchObject([{ promised: 1, kept: 0, late: 1 }]);
+  expect((await replay(grounds.database)).differences).toEqual([]);
+});
+
 test('a number is told as the calls have it, spaces and all', () => {
   const named = ['600 Support', '600 Sales'].map((number, n) => {
     return { ...newCall(`pbx/office/${n}`), number, startedAt: T, endedAt: T + 1 };
