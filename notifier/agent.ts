@@ -15,6 +15,7 @@ import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { amendedText } from './amendedText.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
+import { withCalm } from './calm.ts';
 import { categoryTitle, lateText } from './facets.ts';
 import { nearInstantText } from '../contract/telling/instant.ts';
 import { languageOfAgent, phrase } from './language.ts';
@@ -51,17 +52,17 @@ export function assignment(
     because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
     attachments,
     values: (reader) => ({
-      why: reasonsText(
-        fact.because,
-        { settings: situation.settings, ...reader, agent: fact.agent },
-        { chosen: fact.agent },
-      ),
+      why: withCalm(ticket, reader.language, whyChosen(situation, fact, reader)),
       story: storyOf(situation, reader, attachments),
     }),
   });
   const overtaken = ticket.agent !== fact.agent;
   const notices = overtaken ? told.map((draft) => withheld(draft, { rule: 'overtaken' })) : told;
   return [...notices, ...handedOver(situation, fact)];
+}
+
+function whyChosen({ settings }: Situation, fact: FactOf<'ticket.assigned'>, reader: Reader): string {
+  return reasonsText(fact.because, { settings, ...reader, agent: fact.agent }, { chosen: fact.agent });
 }
 
 /** Tells the previous agent, so that two agents do not work on one ticket unawares. */

@@ -58,6 +58,18 @@ test('the agent of an incident is told that none of its alerts lasts', () => {
   expect(decide(calmed, { ticket: ticket({ agent: null, alert }) })).toEqual([]);
 });
 
+test('who gets an incident after that is told it with the assignment, until an alert lasts again', () => {
+  const assigned = (more: object) =>
+    onlyQueued(
+      decide(given.assigned, {
+        ticket: ticket({ agent: given.assigned.agent, alert, incident: { key: 's', since: 0, ...more } }),
+      }),
+    ).words?.text;
+  const calm = /no open alert of the incident lasts|nenhum alerta aberto do incidente dura/;
+  expect(assigned({ calmedAt: 1, alerts: 12 })).toMatch(calm);
+  expect(assigned({})).not.toMatch(calm);
+});
+
 test('an alert is not acknowledged, though nothing else shows that a machine wrote it', () => {
   const from = contact({});
   expect(whyWithheld(decide(opened, { ticket: ticket({ alert }), contact: from, contacts: [from] }))).toBe(
