@@ -122,7 +122,7 @@ describe('a running Firstline', () => {
     ]);
     const [reply] = await left(at, ticket, 'reply');
     const sent = await opened(at, reply!);
-    expect(sent.text).toBe('Here is your answer.');
+    expect(sent.text).toMatch(/^Here is your answer\.\n\nKind regards,\n\S+\nSupport$/);
     expect(sent.attachments.map(({ name }) => name)).toEqual(['plan.txt', 'other.eml']);
     expect(sent.raw).toMatch(
       /Content-Type: message\/rfc822[^]*?Content-Transfer-Encoding: 7bit\r\n[^]*?Not ours\./,

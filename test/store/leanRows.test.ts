@@ -134,8 +134,9 @@ test('on SQLite an index has the rows of another shape alone, and is made again 
     );
     return rows.map(({ name }) => name);
   };
-  const named = ({ tickets, messages, calls }: typeof ourFolds | typeof wider): string[] => [
+  const named = ({ tickets, messages, calls, issues }: typeof ourFolds | typeof wider): string[] => [
     `calls_not_${calls.shape}`,
+    `issues_not_${issues.shape}`,
     `messages_not_${messages.shape}`,
     `tickets_not_${tickets.shape}`,
   ];
