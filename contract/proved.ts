@@ -71,6 +71,14 @@ export function isOneProved(lines: readonly string[], writer: Writer): boolean {
   return lines.length === 0 || lines.some((line) => isProvedName(line, writer) || isProvedLine(line, writer));
 }
 
+/** Below a rule: one line at least is proved, and the others have the form of a firm: `The Desk` above its page. */
+export function areBelowRule(lines: readonly string[], writer: Writer): boolean {
+  return (
+    isOneProved(lines, writer) &&
+    lines.every((line) => mayBeFirm(line) || isProvedName(line, writer) || isProvedLine(line, writer))
+  );
+}
+
 function isProvedName(line: string, writer: Writer): boolean {
   const { name, behind } = partsOf(line);
   return isName(name, writer) && (behind === '' || arePronouns(behind) || isProvedLine(behind, writer));

@@ -12,7 +12,7 @@
 import { OF_MAILS } from '../contract/mailWords.ts';
 import { closingIn, thanksIn } from './closingLine.ts';
 import { isNameBelowClosing, isSigning, isSigningBelowFirm } from './signing.ts';
-import { areProved, isOneProved } from '../contract/proved.ts';
+import { areBelowRule, areProved, isOneProved } from '../contract/proved.ts';
 import type { Writer } from '../contract/writerName.ts';
 
 /** `--`, or a rule. */
@@ -84,7 +84,7 @@ function isOfWriter(lines: readonly string[], writer: Writer): boolean {
   const isSign = lines[0]?.trim() === '--';
   return (
     isSigning(left, writer, { isBelow, isLost: true }) &&
-    (isSign ? isOneProved(left, writer) : areProved(left, writer))
+    (isSign ? isOneProved(left, writer) : areProved(left, writer) || areBelowRule(left, writer))
   );
 }
 

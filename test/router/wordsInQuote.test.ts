@@ -93,6 +93,13 @@ const INLINE: readonly [name: string, parts: MailParts, own: string][] = [
     'The 50 GB one',
   ],
   [
+    'below a rule below the notice, above the page of the firm',
+    {
+      text: `See below\n\n${OUTLOOK}\n${NOTICE}\n____________________\nServer Restarted\nwww.firstline.test`,
+    },
+    '____________________\nServer Restarted\nwww.firstline.test',
+  ],
+  [
     'answers to two questions',
     {
       text: `Answers below\n\n${OUTLOOK}\n${within('per year?', 'Per month.', typed(QUESTION, 'The 50 GB one.'))}`,
