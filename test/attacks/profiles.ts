@@ -19,7 +19,7 @@ const AT_ONCE = 6;
 export const YAML = `
 mailboxes: [{ address: ${SUPPORT}, plus: true }]
 agents:
-  - { id: eva, name: Eva, email: eva@firstline.test, role: lead, capacity: 10000, languages: [en] }
+  - { id: eva, name: Eva, email: eva@firstline.test, role: lead, capacity: 10000, languages: [en], skills: [billing, deployment, performance, updates, usage] }
   - { id: ben, name: Ben, email: ben@firstline.test, capacity: 0 }
 customers:
   - { id: contoso, name: Contoso, domains: [contoso.test] }
