@@ -48,7 +48,7 @@ export const besideConsoles: Measure = async ({ mails }) => {
   }
 };
 
-/** Takes so many more mails in, each series of its own. */
+/** The result takes in so many more mails, none of them sent before. */
 function takingIn(running: Running): (count: number) => Promise<Spent> {
   let taken = 0;
   let series = 0;

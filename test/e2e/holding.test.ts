@@ -166,8 +166,8 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     const [first] = await left(at, 'FL-1001', 'reply');
     if (first === undefined) throw new Error('no reply');
     const read = await opened(at, first);
-    expect([read.text.split('\n')[0], read.attachments.map(({ name, bytes }) => [name, bytes])]).toEqual([
-      'See the file, please.',
+    expect([read.text, read.attachments.map(({ name, bytes }) => [name, bytes])]).toEqual([
+      'See the file, please.\n\nKind regards,\nTom\nSupport',
       [['a.txt', 5]],
     ]);
     const plain = await signedIn(at.origin, { width: 375, theme: 'dark' }, 'tom@firstline.test', {
