@@ -34,6 +34,9 @@ import {
 /** The length of what a probe writes. */
 const PROBE_CHARACTERS = 64 * 1024;
 
+/** Limits the records of one statement: each count is a separate statement to prepare. */
+const TOGETHER = 16;
+
 export type EmbeddedLog = LogInStore & {
   /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
   appendWithin(sql: Sql, facts: Outgoing[]): Promise<void>;
@@ -125,18 +128,17 @@ function logWithin(sql: Sql): LogWithin {
 }
 
 async function insert(sql: Sql, facts: Forwarded[]): Promise<void> {
-  for (const { key, fact, topic } of facts) {
+  const rows = facts.map(({ key, fact, topic }) => {
     const body = JSON.stringify(fact);
     if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
       throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
     }
-    await sql.run(
-      'INSERT INTO log_records (topic, key, at, body) VALUES (?, ?, ?, ?)',
-      topicFor({ fact, topic }),
-      key,
-      fact.at,
-      body,
-    );
+    return [topicFor({ fact, topic }), key, fact.at, body];
+  });
+  for (let from = 0; from < rows.length; from += TOGETHER) {
+    const some = rows.slice(from, from + TOGETHER);
+    const values = some.map(() => '(?, ?, ?, ?)').join(', ');
+    await sql.run(`INSERT INTO log_records (topic, key, at, body) VALUES ${values}`, ...some.flat());
   }
 }
 

@@ -126,20 +126,15 @@ async function put(sql: Sql, entries: Entry[]): Promise<number[]> {
 
 /** Those without terms too, such as forgotten ones: `wrongPlaces` counts on an entry for each place. */
 async function insert(sql: Sql, entries: Entry[]): Promise<void> {
-  if (sql.dialect === 'sqlite') {
-    for (const { seq, columns } of entries)
-      await sql.run('INSERT INTO found (rowid, people, words) VALUES (?, ?, ?)', seq, ...columns);
-    return;
+  const rows = together(sql, entries, ['bigint', 'text'], ({ seq, columns }) => [seq, ...columns]);
+  for (const { source, params } of rows) {
+    const text =
+      sql.dialect === 'sqlite'
+        ? `INSERT INTO found (rowid, people, words) ${source}`
+        : `INSERT INTO found (seq, terms) SELECT column1, column2::tsvector FROM (${source}) AS fresh
+             ON CONFLICT (seq) DO UPDATE SET terms = excluded.terms`;
+    await sql.run(text, ...params);
   }
-  for (const { source, params } of together(sql, entries, ['bigint', 'text'], ({ seq, columns }) => [
-    seq,
-    ...columns,
-  ]))
-    await sql.run(
-      `INSERT INTO found (seq, terms) SELECT column1, column2::tsvector FROM (${source}) AS fresh
-         ON CONFLICT (seq) DO UPDATE SET terms = excluded.terms`,
-      ...params,
-    );
 }
 
 /** Terms are letters and digits alone, so nothing is escaped. A gap keeps people and words from being neighbours. */
