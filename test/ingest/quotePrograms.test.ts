@@ -153,6 +153,8 @@ describe('the line of a phone or a program goes with the quote', () => {
     `Still full.\n\nEnvoyé avec la messagerie sécurisée Proton Mail.\n\nLe mardi 24 novembre 2026 à 10:12, Support <support@firstline.test> a écrit :\n\n> ${QUOTE}`,
     `Still full.\n\nSent with Proton Mail secure email.\n\n------- Original Message -------\nOn Tuesday, November 24th, 2026 at 10:12 AM, Support <support@firstline.test> wrote:\n\n> ${QUOTE}`,
     `Still full.\n\n------ Original Message ------\nFrom "Support" <support@firstline.test>\nTo "rea@v.example"\nDate 24/11/2026 10:12:00\nSubject quota\n\n>${QUOTE}`,
+    `Still full.\n\nDiese Nachricht wurde von meinem Android Mobiltelefon mit GMX Mail gesendet.\n\nAm 24.11.26, 10:12, Support <support@firstline.test> schrieb:\n> ${QUOTE}`,
+    `Still full.\n\nOutlook für Android<https://aka.ms/AAb9ysg> herunterladen\n________________________________\nVon: Support <support@firstline.test>\nGesendet: Dienstag, 24. November 2026 10:12\nAn: Rea\nBetreff: quota\n\n${QUOTE}`,
     `Still full.\n\nSkickat från min iPhone\n\n> 24 nov. 2026 kl. 10:12 skrev Support <support@firstline.test>:\n> \n> ${QUOTE}`,
     `Still full.\n\nLähetetty iPhonesta\n\n> Support <support@firstline.test> kirjoitti 24.11.2026 kello 10.12:\n> \n> ${QUOTE}`,
     `Still full.\n\niPhoneから送信\n\n> 2026/11/24 10:12、Support <support@firstline.test>のメール:\n> \n> ${QUOTE}`,

@@ -161,6 +161,7 @@ export const SENT_FROM = [
   'Obtenez Outlook',
   'Gesendet (?:von|mit|über)',
   'Von (?:meinem|meiner)(?:\\/(?:meinem|meiner))? .{1,40} gesendet',
+  'Diese (?:Nachricht|E-?Mail) wurde (?:von meine[mr] .{1,40} )?mit (?:der )?\\S{1,12} Mail(?:[ -]App)? gesendet',
   'Holen Sie sich Outlook',
   'Outlook für .{1,20} (?:beziehen|herunterladen)',
   'Enviad[oa] (?:desde|do|de|pelo|con|com)',

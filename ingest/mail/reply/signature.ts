@@ -31,6 +31,8 @@ const MADE =
   /\b(?:iphon|ipad|android|galaxy|samsung|blackberry|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
 const MAX_MADE_LINE = 80;
 const LINK_AT_END = /\s?<https?:\/\/[^\s<>]{1,200}>\s*$/;
+/** Where a language has its verb last, the link is within the line; this host is of one maker alone. */
+const LINK_OF_MAKER = /\s?<https?:\/\/aka\.ms\/[^\s<>]{1,200}>/;
 
 type Cut = (lines: string[], writer: Writer | null) => number | null;
 
@@ -53,10 +55,10 @@ export function isTelephoneLine(line: string): boolean {
   return line.length < 300 && TELEPHONE.test(line) && (PRODUCT.test(line) || MADE.test(line));
 }
 
-/** `Hanki Outlook for iOS<https://aka.ms/o0ukef>`: a make and the link to it, in any language. */
+/** `Hanki Outlook for iOS<https://aka.ms/o0ukef>`, `Outlook für Android<…> herunterladen`: a make and the link to it, in any language. */
 export function isLinkToMake(line: string): boolean {
-  const link = LINK_AT_END.exec(line);
-  return link !== null && isMadeLine(line.slice(0, link.index));
+  const link = LINK_AT_END.exec(line) ?? LINK_OF_MAKER.exec(line);
+  return link !== null && isMadeLine(line.replace(link[0], ' '));
 }
 
 /** Any short line that names a make: a phone's line only where the mail's form shows it. */
