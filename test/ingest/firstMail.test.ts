@@ -102,6 +102,7 @@ describe('its signature goes', () => {
     'Sent from my iPhone',
     'Saludos,\nAna',
     'Com os melhores cumprimentos,\nAna\nDiretora',
+    'Regards\nAna\nFacility Management\nExample Ltd.\nQuay 4, 1050-121 Lisbon\nT +351 21 555 0100\nwww.example.org',
     'Regards\nAna\nHead of customer success\nwww.example.org',
     'Regards\nAna\nHead of customer success\nhttps://example.org/',
     'Regards\nAna\nphone +44 20 7946 0000, Contoso Ltd.',

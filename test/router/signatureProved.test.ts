@@ -53,7 +53,7 @@ const ANSWERS = {
   ko: '내일|교체|재시작|새 디스크|시스템 중단',
 };
 const ROLES = {
-  en: 'Engineer|Support Engineer|Head of Support|Senior Network Engineer|Customer Service|Technical Support Team|VP of Sales',
+  en: 'Engineer|Support Engineer|Head of Support|Senior Network Engineer|Customer Service|Technical Support Team|VP of Sales|Facility Management|IT Service Management',
   pt: 'Engenheira|Engenheiro de Suporte|Responsável de Redes|Equipa de Apoio ao Cliente',
   es: 'Ingeniero|Técnico de Sistemas|Jefa de Soporte|Atención al Cliente',
   de: 'Techniker|Leiter Technik|Leiterin Kundendienst|Supportleiter|Berater für Sicherheit',
