@@ -1,7 +1,9 @@
 /** Ids of reasons about a ticket that other folders know. */
 
-/** The prefix of the reason that a closed ticket shows thanks or a reaction, which open no new one. */
+/** The prefix of the reason that a mail asks for nothing: thanks or a reaction, which open no closed ticket again. */
 export const GESTURE_RULE = 'gesture:';
+/** Why a mail is thanks that the intake took for words: it does not know the team. */
+export const THANKS_TO_AGENT = 'text:thanks-to-an-agent';
 
 /** The reason of a deadline that came with a merged ticket. */
 export const MERGED_PROMISE = 'merged-promise';

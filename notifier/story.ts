@@ -13,6 +13,7 @@ import {
 } from '../contract/contact.ts';
 import { givenUpText } from './amendedText.ts';
 import { systemOf } from '../contract/callSystem.ts';
+import { gestureOf } from '../contract/gestured.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
@@ -141,7 +142,9 @@ function textOf({ words, raw }: StoredContact, language: string): string {
 function remarks(contact: StoredContact, language: string): string[] {
   const { words, raw } = contact;
   const has = (wanted: string): boolean => words.defects.some(({ kind }) => kind === wanted);
+  const gesture = gestureOf(contact);
   return [
+    ...(gesture === 'thanks' || gesture === 'reaction' ? [phrase(language, `gesture.${gesture}`)] : []),
     ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
     ...(has(MEDIA_PENDING) ? [phrase(language, 'pictures')] : []),
     ...(has(MEDIA_MISSING) ? [phrase(language, 'picturesMissing')] : []),

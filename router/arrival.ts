@@ -8,6 +8,7 @@ import { type ContactWords, noWords } from '../contract/contact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { agentAt } from '../contract/team.ts';
+import { THANKS_TO_AGENT } from '../contract/ticketRules.ts';
 import type { FoundToken } from '../contract/token.ts';
 import { newConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
@@ -70,7 +71,7 @@ function withThanks(words: ContactWords, { agents }: Settings): ContactWords {
     [name.toLowerCase(), name.toLowerCase().split(' ')[0]].includes(said),
   );
   if (said === '' || !isAgent) return words;
-  return { ...words, gesture: { kind: 'thanks', because: 'text:thanks-to-an-agent' } };
+  return { ...words, gesture: { kind: 'thanks', because: THANKS_TO_AGENT } };
 }
 
 type Placement = {

@@ -5,7 +5,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { GESTURE_RULE } from '../contract/ticketRules.ts';
+import { GESTURE_RULE, THANKS_TO_AGENT } from '../contract/ticketRules.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
@@ -113,7 +113,13 @@ function joinMail(
     { rule: standing.rule, detail: { dmarc: verdict.dmarc } },
     ...answered.because,
   ];
-  recordPlacement(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
+  const placed = [...because, ...thanksFound(arrival)];
+  recordPlacement(decision, arrival, {
+    conversation,
+    ticket: ticket.number,
+    as: 'customer',
+    because: placed,
+  });
   // A mail without a DMARC pass never adds a participant: its sender is one already if it joins.
   const isProved = verdict.dmarc === 'pass' && !arrival.state.isNamedByList;
   const person = isProved ? (answered.person?.id ?? null) : null;
@@ -121,6 +127,11 @@ function joinMail(
   const proved = ticket.unproved === true && provesRequester(arrival, ticket);
   join(arrival, decision, ticket.number, { person, cc, because, proved });
   rate(arrival, decision, ticket.number);
+}
+
+/** That a mail says thanks alone, where its own words do not tell that: the name in it is an agent's. */
+function thanksFound({ words }: Arrival): Reason[] {
+  return words.gesture?.because === THANKS_TO_AGENT ? [{ rule: `${GESTURE_RULE}thanks` }] : [];
 }
 
 /** The requester had written by a form. Their own token, or a verdict about their address, proves that it is theirs. */

@@ -5,6 +5,7 @@
 import { html } from 'hono/html';
 import { withQuotes } from '../../contract/answered.ts';
 import type { Attachment, ContactWords } from '../../contract/contact.ts';
+import { gestureOf } from '../../contract/gestured.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { Entry } from '../story.ts';
@@ -59,17 +60,19 @@ function contactEntry(visit: SignedIn, place: Place, contact: StoredContact, isO
   </article>`;
 }
 
-function underName(
-  { words }: SignedIn,
-  { words: { from, to, cc, call, gesture }, as }: StoredContact,
-): string {
+function underName({ words }: SignedIn, contact: StoredContact): string {
+  const {
+    words: { from, to, cc, call },
+    as,
+  } = contact;
+  const gesture = gestureOf(contact);
   const addresses = (people: ContactWords['to']): string => people.map(({ address }) => address).join(', ');
   const told = [
     ...(from !== null && from.name !== '' ? [from.address] : []),
     ...(to.length === 0 || call !== null ? [] : [words.toPeople(addresses(to))]),
     ...(cc.length === 0 ? [] : [words.copyTo(addresses(cc))]),
     ...(as === 'machine' ? [words.byMachine] : []),
-    ...(gesture === undefined ? [] : [words.gesture[gesture.kind]]),
+    ...(gesture === null ? [] : [words.gesture[gesture]]),
   ];
   return told.join(' · ');
 }

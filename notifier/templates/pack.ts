@@ -85,6 +85,8 @@ export const phraseNames = [
   'recordingMissing',
   'recordingGivenUp',
   'unverified',
+  'gesture.reaction',
+  'gesture.thanks',
   'shortened',
   'leftOut',
   'leftOut.below',

@@ -1,6 +1,7 @@
 /** What an agent must know about a mail that was not read as it came. */
 import { describe, expect, test } from 'vitest';
 import { markerLine } from '../../contract/marker.ts';
+import { phrase } from '../../notifier/language.ts';
 import { storyOf } from '../../notifier/story.ts';
 import type { NotifierState } from '../../notifier/notifier.ts';
 import { ana, contact, NOW, PUBLIC_URL, state, ticket } from './given.ts';
@@ -26,6 +27,20 @@ test.each([
 ])('%s in %s', (kind, language, text) => {
   expect(storyWith(kind, language)).toContain(text);
   expect(storyWith('charset-guessed', language)).not.toContain(text);
+});
+
+test.each(['en', 'pt', 'ja'])('a mail that asks for nothing says so in %s', (language) => {
+  const because = [{ rule: 'gesture:thanks' }];
+  const thanks = contact({ text: 'Thanks!', gesture: { kind: 'thanks', because: 'x' } });
+  const named = contact({ text: 'Thanks!' }, { because });
+  const reaction = contact({ text: 'Thanks!', gesture: { kind: 'reaction', because: 'x' } });
+  const plain = contact({ text: 'Thanks!' });
+  const [one, other, thumb, none] = [thanks, named, reaction, plain].map((said) =>
+    told({ contact: null, contacts: [said] }, language),
+  );
+  expect(one).toBe(other);
+  expect(new Set([one, thumb, none]).size).toBe(3);
+  expect(one).toContain(phrase(language, 'gesture.thanks'));
 });
 
 const MINUTE = 60_000;

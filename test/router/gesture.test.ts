@@ -30,6 +30,7 @@ test.each(['rui', 'lea'])('thanks to %s, an agent, are thanks alone', async (nam
   const desk = await answered('#resolve\nDone.');
   const said = await desk.when(mail({ id: 'c2', ...REPLY, text: `Thanks, ${name}`, thanksTo: [name] }));
   expect(said.types.slice(2)).toEqual(['contact.placed', 'ticket.joined']);
+  expect(said.the('contact.placed').because.at(-1)).toEqual({ rule: 'gesture:thanks' });
 });
 
 test.each([['broken'], ['rui', 'broken']])(

@@ -61,6 +61,8 @@ export const phrases: LaterPack['phrases'] = {
   recordingGivenUp:
     'Der Anrufer hat eine Aufnahme hinterlassen, die Firstline in sieben Tagen nicht holen konnte und nicht mehr holt. Hören Sie sie hier an: {{where}}.',
   unverified: 'Diese E-Mail ist signiert. Firstline hat die Signatur nicht geprüft.',
+  'gesture.reaction': 'Diese E-Mail ist nur eine Reaktion.',
+  'gesture.thanks': 'Diese E-Mail ist nur ein Dank.',
   shortened: '[hier gekürzt; das Ganze steht in Firstline]',
   leftOut: {
     one: '({{lines}} Zeile wird hier nicht gezeigt: Zitat einer früheren E-Mail oder Signatur. Die E-Mail selbst ist aufbewahrt.)',

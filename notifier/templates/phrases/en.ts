@@ -60,6 +60,8 @@ export const phrases: Pack['phrases'] = {
   recordingGivenUp:
     'The caller left a recording that Firstline could not fetch in seven days, and does not fetch any more. Listen to it at {{where}}.',
   unverified: 'This mail is signed. Firstline did not check the signature.',
+  'gesture.reaction': 'This mail is a reaction only.',
+  'gesture.thanks': 'This mail says thanks only.',
   shortened: '[shortened here; the whole is in Firstline]',
   leftOut: {
     one: '({{lines}} line is not shown here: a quote of earlier mail or a signature. The mail itself is kept.)',

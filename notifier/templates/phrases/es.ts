@@ -60,6 +60,8 @@ export const phrases: Pack['phrases'] = {
   recordingGivenUp:
     'Quien llamó dejó una grabación que Firstline no pudo descargar en siete días y ya no descargará. Escúchela en {{where}}.',
   unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
+  'gesture.reaction': 'Este correo es solo una reacción.',
+  'gesture.thanks': 'Este correo solo da las gracias.',
   shortened: '[abreviado aquí; el texto completo está en Firstline]',
   leftOut: {
     one: '({{lines}} línea no se muestra aquí: cita de un mensaje anterior o firma. El mensaje completo se conserva.)',

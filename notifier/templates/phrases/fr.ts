@@ -62,6 +62,8 @@ export const phrases: LaterPack['phrases'] = {
   recordingGivenUp:
     'La personne qui a appelé a laissé un enregistrement que Firstline n’a pas pu récupérer en sept jours et ne récupérera plus. Écoutez-le ici : {{where}}.',
   unverified: 'Ce message est signé. Firstline n’a pas vérifié la signature.',
+  'gesture.reaction': 'Ce message n’est qu’une réaction.',
+  'gesture.thanks': 'Ce message n’est qu’un remerciement.',
   shortened: '[abrégé ici ; le texte entier est dans Firstline]',
   leftOut: {
     one: '({{lines}} ligne n’est pas montrée ici : citation d’un message antérieur ou signature. Le message lui-même est conservé.)',

@@ -62,6 +62,8 @@ export const phrases: LaterPack['phrases'] = {
   recordingGivenUp:
     'Chi ha chiamato ha lasciato una registrazione che Firstline non ha potuto scaricare in sette giorni e non scaricherà più. La ascolti presso {{where}}.',
   unverified: 'Questo messaggio è firmato. Firstline non ha verificato la firma.',
+  'gesture.reaction': 'Questo messaggio è solo una reazione.',
+  'gesture.thanks': 'Questo messaggio è solo un ringraziamento.',
   shortened: '[abbreviato qui; il testo intero è in Firstline]',
   leftOut: {
     one: '({{lines}} riga non è mostrata qui: citazione di un messaggio precedente o firma. Il messaggio stesso è conservato.)',

@@ -60,6 +60,8 @@ export const phrases: LaterPack['phrases'] = {
   recordingGivenUp:
     '発信者が録音を残しましたが、Firstlineは7日間取得できず、取得を終了しました。次の場所で聞いてください：{{where}}。',
   unverified: 'このメールには署名がありますが、Firstlineは署名を検証していません。',
+  'gesture.reaction': 'このメールはリアクションだけです。',
+  'gesture.thanks': 'このメールはお礼だけです。',
   shortened: '［ここでは省略しています。全文はFirstlineにあります］',
   leftOut:
     '（{{lines}}行をここでは省略しています：以前のメールの引用と署名です。メールそのものは保存されています。）',

@@ -61,6 +61,8 @@ export const phrases: LaterPack['phrases'] = {
   recordingGivenUp:
     'De beller heeft een opname achtergelaten die Firstline in zeven dagen niet kon ophalen en niet meer ophaalt. Beluister die bij {{where}}.',
   unverified: 'Deze e-mail is ondertekend. Firstline heeft de handtekening niet gecontroleerd.',
+  'gesture.reaction': 'Deze e-mail is alleen een reactie.',
+  'gesture.thanks': 'Deze e-mail is alleen een bedankje.',
   shortened: '[hier ingekort; het geheel staat in Firstline]',
   leftOut: {
     one: '({{lines}} regel wordt hier niet getoond: citaat uit eerdere e-mail of ondertekening. De e-mail zelf is bewaard.)',

@@ -65,6 +65,8 @@ export const phrases: LaterPack['phrases'] = {
   recordingGivenUp:
     'Dzwoniący zostawił nagranie, którego Firstline nie mógł pobrać przez siedem dni i już nie pobierze. Można go odsłuchać tutaj: {{where}}.',
   unverified: 'Ta wiadomość jest podpisana. Firstline nie sprawdził podpisu.',
+  'gesture.reaction': 'Ta wiadomość to tylko reakcja.',
+  'gesture.thanks': 'Ta wiadomość to tylko podziękowanie.',
   shortened: '[tu skrócono; całość jest w Firstline]',
   leftOut: {
     one: '(Nie pokazano tu {{lines}} wiersza: cytat z wcześniejszej wiadomości lub podpis. Sama wiadomość jest zachowana.)',

@@ -59,6 +59,8 @@ export const phrases: Pack['phrases'] = {
   recordingGivenUp:
     'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar em sete dias, e já não vai buscar. Ouça-a em {{where}}.',
   unverified: 'Este e-mail está assinado. O Firstline não verificou a assinatura.',
+  'gesture.reaction': 'Este e-mail é só uma reação.',
+  'gesture.thanks': 'Este e-mail só agradece.',
   shortened: '[encurtado aqui; o texto completo está no Firstline]',
   leftOut: {
     one: '({{lines}} linha não é mostrada aqui: citação de uma mensagem anterior ou assinatura. A mensagem completa fica guardada.)',

@@ -55,6 +55,8 @@ export const phrases: LaterPack['phrases'] = {
     '来电者留下了录音，但 Firstline 未能及时下载。录音仍保存在 {{where}}，如能下载将随后发送。',
   recordingGivenUp: '来电者留下了录音，Firstline 七天内未能下载，现已停止下载。请在此收听：{{where}}。',
   unverified: '此邮件带有签名，Firstline 未验证该签名。',
+  'gesture.reaction': '此邮件只是表情回应。',
+  'gesture.thanks': '此邮件只是致谢。',
   shortened: '［此处已截短；全文见 Firstline］',
   leftOut: '（此处未显示 {{lines}} 行：以前邮件的引文和签名。邮件本身已保存。）',
   'leftOut.below': '（上文省略了 {{lines}} 行：以前邮件的引文和签名。内容如下：）',
