@@ -146,6 +146,37 @@ test('the name in another script than the header is a name', async () => {
   expect(await said('Спасибо!\r\n\r\nС уважением,\r\nДора')).toBe('thanks');
 });
 
+describe('thanks in a script without spaces', () => {
+  test.each([
+    '谢谢您的帮助！',
+    '非常感谢',
+    '好的，谢谢',
+    '问题已解决，谢谢你们',
+    'ご対応ありがとうございました。',
+    'お世話になっております。\r\n早速のご連絡、誠にありがとうございます。\r\n引き続きよろしくお願いいたします。',
+  ])('%s is thanks alone', async (text) => expect(await said(text)).toBe('thanks'));
+
+  test.each([
+    ['谢谢王伟', '王伟'],
+    ['王伟您好，谢谢您王伟', null],
+    ['田中様\r\nありがとうございました。', '田中'],
+    ['감사합니다 김민수님', '김민수'],
+  ])('%s names %s', async (text, name) => {
+    expect(await said(text)).toBe(null);
+    const { thanksTo } = await parseEmail(Buffer.from(`${HEAD}${PLAIN}\r\n${text}\r\n`));
+    expect(thanksTo ?? null).toEqual(name === null ? null : [name]);
+  });
+
+  test.each([
+    '谢谢，还是不行',
+    '谢谢没解决',
+    '请解决，谢谢',
+    'ありがとうございます。確認',
+    'ありがとうございますがまだ動きません',
+    'ご確認ください。ありがとうございます。',
+  ])('%s is words', async (text) => expect(await said(text)).toBe(null));
+});
+
 test.each([
   'Thanks again!',
   'Thanks, it works again',

@@ -6,7 +6,9 @@
 import { CLOSINGS } from '../../../contract/closings.ts';
 import type { Address, ContactWords } from '../../../contract/contact.ts';
 import type { TreeNode } from '../mimeTree.ts';
+import { GREETINGS, namedInQuote } from '../reply/namedInQuote.ts';
 import { LIKED, REACTED, THANKS } from './phrases.ts';
+import { RESPECT, spacedThanks } from './spacedThanks.ts';
 
 type Gesture = NonNullable<ContactWords['gesture']>;
 
@@ -103,16 +105,19 @@ function oneLine(text: string): string {
  * or a closing, or to a name in the header; null if the text says more. `Thanks, Rui` names the signer of the quoted answer,
  * or an agent. A question or a request is no thanks.
  */
-function besideThanks(text: string, { people, fullText }: GestureInput): string[] | null {
+function besideThanks(said: string, { people, fullText }: GestureInput): string[] | null {
+  const text = spacedThanks(said);
   if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return null;
   const names = new Set([
     ...people.flatMap((person) => wordsOf(person?.name ?? '')),
     ...closingWords(text, people[0]?.name ?? ''),
+    ...namedInQuote(quoteIn(fullText, said), people[0]?.address.toLowerCase() ?? ''),
   ]);
   const words = wordsOf(text);
   if (words.length === 0 || words.length > MAX_WORDS || asks(words)) return null;
-  const signer = signerOf(fullText.slice(0, MAX_QUOTE), text);
-  const rest = words.filter((word, at) => !names.has(word) && !isAddressed(words, at, signer));
+  const signer = signerOf(quoteIn(fullText, said));
+  const isBeside = (word: string): boolean => names.has(word) || RESPECT.has(word);
+  const rest = words.filter((word, at) => !isBeside(word) && !isAddressed(words, at, signer));
   if (!rest.some((word) => THANKS.thanks.has(word))) return null;
   const others = new Set(rest.filter((word) => !THANKS.thanks.has(word) && !THANKS.around.has(word)));
   if (others.size === 0) return [];
@@ -122,7 +127,9 @@ function besideThanks(text: string, { people, fullText }: GestureInput): string[
 
 /** The name as the text has it, at the end of a line or before a comma or a stop: `Thanks, Bill support` names none. */
 function asWritten(text: string, others: ReadonlySet<string>): string[] | null {
-  const parts = text.split(/[,.!\n，。！、]/u).map((part) => part.match(WORDS) ?? []);
+  const parts = text
+    .split(/[,.!\n，。！、]/u)
+    .map((part) => (part.match(WORDS) ?? []).filter((word) => !RESPECT.has(word)));
   const named = parts.map((part) => part.slice(part.findIndex((word) => others.has(word.toLowerCase()))));
   const found = named.filter(
     (part, at) => parts[at]?.some((word) => others.has(word.toLowerCase())) === true,
@@ -170,31 +177,31 @@ const VERBS = new Set(['works', 'is', 'was', 'fixed', 'solved', 'done']);
  * The name below the first closing of the quote, which is of the newest mail in it: a word of it that the line or the copied
  * header over the quote has too. Any word may follow a closing, `Cancel`.
  */
-function signerOf(fullText: string, text: string): ReadonlySet<string> {
-  const own = new Set(text.split('\n').map((line) => line.trim()));
-  const lines = fullText
-    .split('\n')
-    .filter((line) => !own.has(line.trim()))
-    .map((line) => line.replace(MARKS, '').trim())
-    .filter((line) => line !== '');
+function signerOf(quote: readonly string[]): ReadonlySet<string> {
+  const lines = quote.map((line) => line.replace(MARKS, '').trim()).filter((line) => line !== '');
   const closing = lines.findIndex((line) => CLOSING.test(line));
   const name = closing < 0 ? '' : (lines[closing + 1] ?? '');
   const over = new Set(wordsOf(lines.slice(0, Math.max(0, closing)).find((line) => isOver(line)) ?? ''));
   return new Set(NAME.test(name) ? wordsOf(name).filter((word) => over.has(word)) : []);
 }
 
-/** Directly behind thanks or a greeting, or behind another part of the name: `Thanks, Rui`, `Hi Rui Costa`. */
+/** The lines that the mail did not add. */
+function quoteIn(fullText: string, text: string): string[] {
+  const own = new Set(text.split('\n').map((line) => line.trim()));
+  return fullText
+    .slice(0, MAX_QUOTE)
+    .split('\n')
+    .filter((line) => !own.has(line.trim()));
+}
+
+/** Before a word of respect, directly behind thanks or a greeting, or behind another part of the name: `Thanks, Rui`, `Hi Rui Costa`. */
 function isAddressed(words: readonly string[], at: number, signer: ReadonlySet<string>): boolean {
   if (!signer.has(words[at] ?? '')) return false;
+  if (RESPECT.has(words[at + 1] ?? '')) return true;
   const before = words[at - 1] ?? '';
   return THANKS.thanks.has(before) || GREETINGS.has(before) || isAddressed(words, at - 1, signer);
 }
 
-const GREETINGS = new Set(
-  'hi hello dear hey hallo lieber liebe guten hola olá oi caro cara estimado estimada bonjour cher chère ciao buongiorno beste dag hej cześć dzień здравствуйте привет'.split(
-    ' ',
-  ),
-);
 /** Has an address: `On …, Rui Costa <support@…> wrote:`, `From: Rui Costa <support@…>`. */
 function isOver(line: string): boolean {
   return line.length <= MAX_LENGTH && /<[^\s<>@]{1,64}@[^\s<>@]{1,255}>/u.test(line);

@@ -34,7 +34,7 @@ export const THANKS = {
     takker köszönjük kösz mulțumim dankjewel ευχαριστούμε дякуємо дяка благодарен благодарим ďakujeme
     cảm ơn cám tänan tänu paldies pateicos ačiu dėkui dėkoju eskerrik faleminderit ขอบคุณครับ ขอบคุณค่ะ ขอบใจ धन्यवाद शुक्रिया
     谢谢您 谢谢你 謝謝您 謝謝你 תודות سپاس გმადლობთ მადლობა շնորհակալություն рахмет təşəkkürlər
-    ありがとう ありがとうございます ありがとうございました 谢谢 謝謝 多谢 多謝 감사합니다 고맙습니다 ขอบคุณ terima gràcies aitäh paldies ačiū
+    ありがとう ありがとうございます ありがとうございました 谢谢 謝謝 多谢 多謝 感谢 감사합니다 고맙습니다 ขอบคุณ terima gràcies aitäh paldies ačiū
   `),
   around: words(`
     you so much very many a lot again for your the help quick fast great perfect excellent awesome super good wonderful
@@ -51,7 +51,15 @@ export const THANKS = {
     un grand le rapide mange tusen tusind liebe lieber beste bester sonnige herzliche herzlichen schöne schönen tusindtak hjælpen hjelpen hilsen venlig paljon avusta szépen nagyon segítséget mult foarte pentru
     ajutor дуже вам щиро σας πολύ για τη βοήθεια רבה לכם شكرا جزيلا لكم bạn rất nhiều ครับ ค่ะ มาก pekne veľmi vam vám pekně
     много ви за помощта najlepša lepa suur abi eest väga labai liels par palīdzību moltes pel per l'ajuda top lijepo
-    çok ederim kasih banyak どうも 助かりました 대단히 很 非常 您 你们 的 帮助 모든
+    çok ederim kasih banyak どうも 助かりました 대단히 很 非常 十分 您 您们 你 你们 的 了 大家 各位 帮助 支持 協助 幫助 您的 你的 好的 已解决 已经解决 解决了 已经解决了 已解决了 问题已解决 问题解决了 没问题了 们 皆様 皆さん 모든 드림 올림
+    お世話になっております いつもお世話になっております お世話になります お疲れ様です よろしくお願いします よろしくお願いいたします
+    よろしくお願い致します 引き続きよろしくお願いいたします 今後ともよろしくお願いいたします 承知しました 承知いたしました 了解しました
+    解決しました 無事解決しました 解決いたしました
+  `),
+  /** Parts of a sentence of thanks. Elsewhere they are other words. */
+  within: words(`
+    早速 早々 迅速 丁寧 ご 対応 連絡 回答 返信 確認 教示 協力 支援 説明 な の を いただき いただきまして 頂き 頂きまして くださり 下さり
+    誠に 本当に 大変
   `),
 };
 

@@ -10,6 +10,7 @@ import { isForwardMark, isSentOn } from './forward.ts';
 import { fromBlockAt, labelledLine } from './fromBlock.ts';
 import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
 import { shownLines } from './shownText.ts';
+import { namedInQuote } from './namedInQuote.ts';
 import { isPasted } from './pasted.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
 import { isTyped, type WholeQuote, wholeQuoteIn } from './wholeQuote.ts';
@@ -61,7 +62,22 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[], mark
     at = quote === null ? at + 1 : quote.to;
   }
   countOwn(kept, quotes);
-  return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation));
+  if (!quoted) return finished(withoutSignature(kept, situation));
+  return finished(withoutSignature(withoutSeparator(kept), withNames(situation, quotedIn(lines, kept))));
+}
+
+/** Writers of a mailbox that several share are named in the quote alone. */
+function withNames(situation: Situation, quote: readonly string[]): Situation {
+  const { writer } = situation;
+  const names = writer === null ? [] : namedInQuote(quote, writer.address);
+  return writer === null || names.length === 0
+    ? situation
+    : { ...situation, writer: { ...writer, names: [...writer.names, ...names] } };
+}
+
+function quotedIn(lines: readonly string[], kept: readonly string[]): string[] {
+  const own = new Set(kept);
+  return lines.filter((line) => !own.has(line));
 }
 
 /** Whether a mail with a prefix of both meanings (`VS:`) answers us: the author of its first header has an address of ours. */
