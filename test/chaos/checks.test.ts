@@ -85,6 +85,24 @@ function given(more: Partial<Given>): Given {
   return { ...mail, contact: 'c9', startedAt: T, acceptedAt: T, ...more };
 }
 
+/** Eva answers once more, when the ticket is open again and Davi has it: she had no room. */
+function tooLate(evidence: Evidence, wrong: { owner?: string; because?: string; by?: string } = {}): void {
+  const { owner = 'davi', because: named = 'davi', by = 'eva' } = wrong;
+  const mail = { who: 'agent', sender: 'eva@team.test', thread: 'ticket FL-1001' } as const;
+  enter(evidence.books, given({ ...mail, contact: 'c4' }));
+  evidence.contacts.push({ ...contact('c4', 'agent'), as: 'quarantined', ticket: null });
+  const refused = { type: 'agent.refused', agent: by, ticket: 'FL-1001', contact: 'c4', reason: 'not-yours' };
+  decide(
+    evidence,
+    { type: 'ticket.reopened', ticket: 'FL-1001' },
+    { type: 'ticket.assigned', ticket: 'FL-1001', agent: owner },
+    { ...refused, because: [{ rule: 'ticket-of', detail: { agent: named } }] },
+  );
+  const notice = { ...message('m4', 'notice', 'c4'), to: ['eva'] };
+  evidence.messages.push(notice);
+  evidence.relayTook.push({ at: T, to: [], messageId: 'm4', raw: Buffer.from('') });
+}
+
 const firing = { type: 'ticket.warned', ticket: 'FL-1001', clock: 'resolution', step: T };
 
 const wrongs: [string, string[], (evidence: Evidence) => void][] = [
@@ -137,6 +155,49 @@ const wrongs: [string, string[], (evidence: Evidence) => void][] = [
     'an agent taken for a customer',
     ['agents’ mails taken for what they are'],
     ({ contacts }) => Object.assign(contacts[2] ?? {}, { as: 'customer' }),
+  ],
+  [
+    'an answer refused as of another agent’s ticket, which its writer has',
+    ['agents’ mails taken for what they are'],
+    (e) => tooLate(e, { owner: 'eva' }),
+  ],
+  [
+    'an answer refused for an agent who does not have the ticket',
+    ['agents’ mails taken for what they are'],
+    (e) => tooLate(e, { because: 'bia' }),
+  ],
+  [
+    'an answer refused in the name of another agent',
+    ['agents’ mails taken for what they are'],
+    (e) => tooLate(e, { by: 'davi' }),
+  ],
+  [
+    'an answer refused without a word to its writer',
+    [
+      'agents’ mails taken for what they are',
+      'messages that did not leave',
+      'mails the relay took of no message',
+    ],
+    (e) => {
+      tooLate(e);
+      Object.assign(e.messages.at(-1) ?? {}, { status: 'failed', messageId: 'm5' });
+    },
+  ],
+  [
+    'an answer refused, and sent all the same',
+    ['agents’ mails taken for what they are'],
+    (e) => {
+      tooLate(e);
+      decide(e, { type: 'agent.replied', contact: 'c4' });
+    },
+  ],
+  [
+    'an answer that nobody refused, and nobody obeyed',
+    ['agents’ mails taken for what they are'],
+    (e) => {
+      tooLate(e);
+      e.facts.splice(-1, 1);
+    },
   ],
   [
     'two acknowledgements of one ticket',
@@ -210,6 +271,12 @@ const wrongs: [string, string[], (evidence: Evidence) => void][] = [
 describe('the end of a run', () => {
   test('is sound, also when a mail left twice with one Message-ID', () => {
     expect(broken(sound())).toEqual([]);
+  });
+
+  test('is sound when an agent answers a ticket that another one has by then', () => {
+    const evidence = sound();
+    tooLate(evidence);
+    expect(broken(evidence)).toEqual([]);
   });
 
   test.each(wrongs)('%s', (_, names, spoil) => {

@@ -3,10 +3,12 @@
  * in, so that each check can be seen failing on evidence that was tampered with.
  */
 import type { Fact } from '../../contract/fact.ts';
+import type { StoredContact } from '../../contract/store.ts';
 import { router } from '../../router/router.ts';
 import { overtaken } from '../support/keyOrder.ts';
 import { ordersBroken, overCapacity, repeatedDeadlines } from './order.ts';
 import type { Evidence } from './evidence.ts';
+import { cameTooLate } from './givenOn.ts';
 import type { Given } from './ledger.ts';
 
 export type Line = { name: string; expected: string; found: string; ok: boolean };
@@ -49,7 +51,8 @@ function nothingLost({ books, contacts, facts, uids }: Evidence): Line[] {
   ];
 }
 
-function oneTicket({ books, contacts, tickets }: Evidence): Line[] {
+function oneTicket(evidence: Evidence): Line[] {
+  const { books, contacts, tickets } = evidence;
   const listed = new Map<string, number>();
   for (const id of tickets.flatMap((ticket) => ticket.contacts)) listed.set(id, (listed.get(id) ?? 0) + 1);
   const ofCustomers = contacts.filter(({ id }) => books.given.get(id)?.who === 'customer');
@@ -57,9 +60,9 @@ function oneTicket({ books, contacts, tickets }: Evidence): Line[] {
   const threads = Map.groupBy(ofCustomers, ({ id }) => books.given.get(id)?.thread ?? '');
   threads.delete('');
   const whole = [...threads.values()].filter((all) => new Set(all.map(({ ticket }) => ticket)).size === 1);
-  const obeyed = ofAgents.filter(
-    ({ id, as, ticket }) => as === 'agent' && books.given.get(id)?.thread === `ticket ${ticket}`,
-  );
+  const isObeyed = ({ id, as, ticket }: StoredContact): boolean =>
+    as === 'agent' && books.given.get(id)?.thread === `ticket ${ticket}`;
+  const understood = ofAgents.filter((mail) => isObeyed(mail) || cameTooLate(evidence, mail));
   return [
     same(
       'customers’ contacts in exactly one ticket',
@@ -67,7 +70,7 @@ function oneTicket({ books, contacts, tickets }: Evidence): Line[] {
       ofCustomers.filter(({ id, ticket }) => listed.get(id) === 1 && ticket !== null).length,
     ),
     same('threads in one ticket', threads.size, whole.length),
-    same('agents’ mails taken for what they are', ofAgents.length, obeyed.length),
+    same('agents’ mails taken for what they are', ofAgents.length, understood.length),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What a run was like: how much it took, how long it took, and what was done to it. Nothing here is right or wrong. */
 import type { Evidence } from './evidence.ts';
+import { cameTooLate } from './givenOn.ts';
 import type { Harm } from './killer.ts';
 
 export type Figure = { name: string; figure: string };
@@ -24,6 +25,7 @@ export function figuresOf(
     { name: 'attempts turned away', figure: String(books.turnedAway) },
     { name: 'unknown recipients refused', figure: String(books.unknownRecipients) },
     { name: 'webhooks told, lost', figure: `${books.webhooks.told}, ${books.webhooks.lost}` },
+    { name: 'agents’ answers that came too late', figure: String(tooLate(evidence)) },
     { name: 'deadlines fired', figure: String(fired(evidence)) },
     { name: 'transactions run again', figure: `at least ${run.reruns}` },
   ];
@@ -40,6 +42,10 @@ function acknowledgedAfter({ books, tickets, messages, relayTook }: Evidence): n
     const counts = kind === 'acknowledgement' && given !== undefined && at !== undefined;
     return counts ? [Math.max(0, at - given.acceptedAt)] : [];
   });
+}
+
+function tooLate(evidence: Evidence): number {
+  return evidence.contacts.filter((contact) => cameTooLate(evidence, contact)).length;
 }
 
 function fired({ facts }: Evidence): number {
