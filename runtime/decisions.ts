@@ -54,10 +54,10 @@ async function say<S>(
 ): Promise<void> {
   mustDeclare(stage.name, [...stage.writes, ...stage.publishes], facts);
   const written = facts.filter((fact) => stage.writes.includes(fact.type));
-  const known = written.length === 0 ? [] : await tx.write(written, under);
+  const fresh = new Set(written.length === 0 ? [] : await tx.write(written, under));
   // A fact that was already in the history was published then.
   const published = facts.filter(
-    (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
+    (fact) => stage.publishes.includes(fact.type) && (fresh.has(fact) || !stage.writes.includes(fact.type)),
   );
   await tx.publish(published.map(outgoing));
   for (const fact of facts) {

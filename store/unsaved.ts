@@ -74,9 +74,7 @@ export function unsavedOn(sql: Sql): Unsaved {
     },
     markHandled: (due) => void handled.push(due),
     async write(said, under) {
-      const fresh = said.filter(
-        (fact, n) => isNew(shelves, fact, under) && said.findIndex(({ id }) => id === fact.id) === n,
-      );
+      const fresh = firstOfEach(said).filter((fact) => isNew(shelves, fact, under));
       lay(shelves, held, fresh, under);
       if (under !== undefined) for (const fact of fresh) kept.set(fact, under);
       facts.push(...fresh);
@@ -87,6 +85,16 @@ export function unsavedOn(sql: Sql): Unsaved {
       return fresh;
     },
   };
+}
+
+/** By a set, because an order about an incident says thousands of facts at once. */
+function firstOfEach(said: Fact[]): Fact[] {
+  const seen = new Set<string>();
+  return said.filter(({ id }) => {
+    const isFirst = !seen.has(id);
+    seen.add(id);
+    return isFirst;
+  });
 }
 
 function isNew({ facts }: Shelves, { id, cause }: Fact, under = cause): boolean {
