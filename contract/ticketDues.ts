@@ -33,3 +33,9 @@ export function duesOf(ticket: Ticket): Due[] {
   }
   return dues;
 }
+
+/** The ticket's due instant that has come; null where a later change made it obsolete. */
+export function dueIn(ticket: Ticket, due: { kind: string; at: number }): Due | null {
+  // The store rounds to whole milliseconds.
+  return duesOf(ticket).find(({ kind, at }) => kind === due.kind && Math.round(at) === due.at) ?? null;
+}

@@ -1,7 +1,7 @@
 /** Handles a due instant of a ticket. An instant that a later change of the ticket made obsolete decides nothing. */
 import type { DueInstant, Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { type Due, duesOf } from '../contract/ticketDues.ts';
+import { type Due, dueIn } from '../contract/ticketDues.ts';
 import { remind } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { escalate } from './escalation.ts';
@@ -13,7 +13,7 @@ type Wake = (decision: Decision, ticket: Ticket, waiting: string[], person: Pers
 const WAKES: Record<Due['kind'], Wake> = {
   firstResponse: (decision, ticket) => escalate(decision, ticket, 'firstResponse'),
   resolution: (decision, ticket) => escalate(decision, ticket, 'resolution'),
-  // Tickets ahead of it have waited longer. It is still looked at when it is beyond the page of waiting tickets.
+  // Tickets ahead of it have waited longer. It is still looked at when it is beyond the page of waiting tickets, and when nobody is free.
   assign: (decision, { number }, waiting) =>
     giveOut(decision, waiting.includes(number) ? waiting : [...waiting, number]),
   wake: (decision, { number }) =>
@@ -37,7 +37,6 @@ export const DUE_KINDS = [
 /** `person`: of a promised call, whom it is promised. */
 export function wake(decision: Decision, due: DueInstant, waiting: string[], person: Person | null): void {
   const ticket = decision.ticket(due.subject);
-  // The store rounds to whole milliseconds.
-  const met = ticket && duesOf(ticket).find(({ kind, at }) => kind === due.kind && Math.round(at) === due.at);
+  const met = ticket && dueIn(ticket, due);
   if (ticket && met) WAKES[met.kind](decision, ticket, waiting, person);
 }

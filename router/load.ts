@@ -19,7 +19,7 @@ import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
 import { addOrderedFollowers, addResolvedFollowers, addUnheard, lockIncidents } from './loadFollowers.ts';
-import { addLoads, addWaiting } from './loadAgents.ts';
+import { addLoads, addRivals, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { noticeOf } from './vendor/issueOf.ts';
 import { keep, loadTickets } from './loadTickets.ts';
@@ -87,10 +87,11 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
   };
 }
 
-async function loadDue({ subject, kind }: DueInstant, now: number, tx: Tx): Promise<RouterState> {
+async function loadDue(due: DueInstant, now: number, tx: Tx): Promise<RouterState> {
+  const { subject, kind } = due;
   const state = await emptyState(tx);
   await loadTickets(state, [subject], tx);
-  if (kind === 'assign') await addWaiting(state, now, tx);
+  if (kind === 'assign') await addRivals(state, due, now, tx);
   const promised = kind === 'callback' ? state.tickets.get(subject)?.callback : undefined;
   if (promised !== undefined) state.sender = await tx.person(promised.person);
   return state;

@@ -1,7 +1,10 @@
 /** Loads the agents' loads, and the tickets that wait for one of them, under the lock that serialises assignment. */
-import type { Tx } from '../contract/store.ts';
+import type { DueInstant, Tx } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
+import { dueIn } from '../contract/ticketDues.ts';
+import { Decision } from './decision.ts';
 import { keep } from './loadTickets.ts';
+import { hasTaker } from './queue.ts';
 import type { RouterState } from './state.ts';
 
 /**
@@ -11,6 +14,20 @@ import type { RouterState } from './state.ts';
 const MAX_WAITING = 1000;
 export async function addWaiting(state: RouterState, now: number, tx: Tx): Promise<void> {
   await lockAgents(state, tx);
+  keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
+  await addRecent(state, now, tx);
+}
+
+/**
+ * For a ticket whose retry instant has come: the other waiting tickets, where an agent could take it, because those ahead of it come first.
+ * Otherwise it waits on alone. Thousands of instants come at once when a shift begins or an incident ends, and each would read the
+ * whole page.
+ */
+export async function addRivals(state: RouterState, due: DueInstant, now: number, tx: Tx): Promise<void> {
+  const ticket = state.tickets.get(due.subject);
+  if (ticket === undefined || dueIn(ticket, due) === null) return;
+  await addLoads(state, now, tx);
+  if (!hasTaker(new Decision(now, state), ticket)) return;
   keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
   await addRecent(state, now, tx);
 }

@@ -47,6 +47,14 @@ export function giveOut(decision: Decision, waiting: string[]): void {
   }
 }
 
+/** Whether an agent could take this waiting ticket now, if none came before it. */
+export function hasTaker(decision: Decision, ticket: Ticket): boolean {
+  if (!waits(ticket)) return false;
+  const { queue } = queueToday(decision, ticket.queue);
+  const choice = leadFor(decision, ticket, queue) ?? choiceFor(decision, ticket, queue);
+  return choice.agent !== null;
+}
+
 /**
  * The result for an earlier ticket of the same origin and queue. Further assignments never enlarge an origin's share.
  */
