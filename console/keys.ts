@@ -40,6 +40,7 @@ export const keys: readonly Key[] = [
   { act: 'goSnoozed', keys: 'g s', where: 'everywhere', sign: 'snooze', go: '/snoozed' },
   { act: 'goWatched', keys: 'g v', where: 'everywhere', sign: 'eye', go: '/watched' },
   { act: 'goResolved', keys: 'g e', where: 'everywhere', sign: 'done', go: '/resolved' },
+  { act: 'goIssues', keys: 'g i', where: 'everywhere', sign: 'flag', go: '/issues' },
   { act: 'goTeam', keys: 'g t', where: 'everywhere', sign: 'team', go: '/team', roles: LEADING },
   { act: 'goFigures', keys: 'g f', where: 'everywhere', sign: 'figures', go: '/figures', roles: LEADING },
   { act: 'goAccount', keys: 'g m', where: 'everywhere', sign: 'gear', go: '/me' },

@@ -29,6 +29,7 @@ import { showFigure, showFigures, showPoint } from './figures.ts';
 import { showIntake, showParked, showQuarantine, showUnsent, testWay } from './intake.ts';
 import { reject, release, runAllParked, runParked, sendFailedAgain } from './intakeActs.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
+import { changeIssue, openIssue, showIssue, showIssues, showNewIssue } from './issues.ts';
 import { saveLinked } from './linked.ts';
 import { orderList, showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { sayPresence, showMember, showTeam } from './team.ts';
@@ -162,6 +163,11 @@ const inside: readonly Inside[] = [
   ['POST', '/me/sessions/end-others', everyRole, endOthers],
   ['POST', '/me/tokens', everyRole, makeToken],
   ['POST', '/me/tokens/:token/end', everyRole, endToken],
+  ['GET', '/issues', everyRole, showIssues],
+  ['GET', '/issues/new', acting, (visit) => showNewIssue(visit)],
+  ['POST', '/issues', acting, openIssue],
+  ['GET', '/issues/:issue', everyRole, showIssue],
+  ['POST', '/issues/:issue', leading, changeIssue],
   ['GET', '/people', overseeing, showPeople],
   ['POST', '/people/invite', admins, invite],
   ['GET', '/webhooks', overseeing, showWebhooks],

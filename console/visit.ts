@@ -10,6 +10,7 @@ import type { Feed } from '../contract/feed.ts';
 import type { FigureDesk } from '../contract/figures.ts';
 import type { Finder } from '../contract/finding.ts';
 import type { IntakeDesk } from '../contract/intakeDesk.ts';
+import type { IssueDesk } from '../contract/issueDesk.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer, Trial } from '../contract/order.ts';
 import type { Look } from '../contract/looking.ts';
@@ -73,6 +74,7 @@ export type ConsoleParts = {
   rules: RuleDesk;
   figures: FigureDesk;
   team: TeamDesk;
+  issues: IssueDesk;
   /** The ways in and out, and what stays behind. */
   intake: IntakeDesk;
   settings(): Promise<Settings>;

@@ -1,10 +1,11 @@
 /**
- * Known issues for people: to read them, and, for leads and admins, to open, change, publish and end one. `pipeline/` implements it.
+ * Known issues for people: to read them and to open one, and, for leads and admins, to change, publish and end one. `pipeline/` implements it.
  *
  * Never does one act twice: each has an id that a form or a script made once.
  */
 import { z } from 'zod';
 import { issueKind, trackingId } from './facts/issue.ts';
+import { sha256 } from './ids.ts';
 import type { IssueRow } from './issueRow.ts';
 
 /** One line: it becomes part of a mail's line and of a cell. */
@@ -38,19 +39,42 @@ export const issueChange = z.strictObject({
 });
 export type IssueChange = z.infer<typeof issueChange>;
 
-/** `issue` null: a new one. `vendor`: of a new one; null: of none. */
+/** `issue` null: a new one. `vendor`: of a new one; null: of none. `shown`: as the form had shown it (`asShown`); absent: a script's act is not asked. */
 export type IssueAct = {
   id: string;
   agent: string;
   issue: string | null;
   vendor: string | null;
   change: IssueChange;
+  shown?: string;
 };
 
-/** `unknown`: no issue has this id. `other`: the id of the act belongs to another one. `no-right`: the agent is no lead and no admin. Others name the fault in the change. */
+/** What people change of an issue, as a digest: a form that showed another state is refused. */
+export function asShown({
+  title,
+  kind,
+  products,
+  categories,
+  startsAt,
+  endsAt,
+  overAt,
+  published,
+  texts,
+}: IssueRow): string {
+  const all = [title, kind, products, categories, startsAt, endsAt, overAt, published, texts];
+  return sha256(JSON.stringify(all)).slice(0, DIGEST_LENGTH);
+}
+
+const DIGEST_LENGTH = 20;
+
+/**
+ * `unknown`: no issue has this id. `other`: the id of the act belongs to another one. `no-right`: the agent's role may not do it. `changed`: it
+ * is not as the form had shown it. Others name the fault in the change.
+ */
 export type IssueRefused =
   | 'unknown'
   | 'other'
+  | 'changed'
   | 'no-right'
   | 'no-title'
   | 'no-such-vendor'
@@ -64,5 +88,9 @@ export interface IssueDesk {
   /** In the order of their numbers; `after` 0: from the first. */
   page(after: number, limit: number): Promise<{ items: IssueRow[]; next: number | null }>;
   issue(id: string): Promise<IssueRow | null>;
+  /** Those that are not over, the newest first, at most `limit`. */
+  unended(limit: number): Promise<IssueRow[]>;
+  /** Those that are over, the newest first, with numbers below `before`; null: from the newest. */
+  over(before: number | null, limit: number): Promise<{ items: IssueRow[]; next: number | null }>;
   act(act: IssueAct): Promise<IssueRow | IssueRefused>;
 }

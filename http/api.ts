@@ -63,7 +63,7 @@ export type Exports = {
   /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<RerunRow | null>;
   report(name: Report): Promise<object>;
-  issues: IssueDesk;
+  issues: Pick<IssueDesk, 'page' | 'issue' | 'act'>;
 };
 
 type Known = { Variables: { caller: Caller } };

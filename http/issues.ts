@@ -1,5 +1,6 @@
 /**
- * `/issues` of the API: known issues. Only a lead or an admin writes in them, in their own name, and each act has an Idempotency-Key.
+ * `/issues` of the API: known issues. An agent opens one for the team; only a lead or an admin does more. Each act is in their own name, and has
+ * an Idempotency-Key.
  *
  * Never repeats words of the request in an error.
  */
@@ -24,12 +25,20 @@ export const openIssueBody = z.strictObject({
 
 export const changeIssueBody = z.strictObject({ agent: inWhoseName, title, over, ...beginning });
 
-export async function issueShown(context: Context, id: string, issues: IssueDesk): Promise<Response> {
+export async function issueShown(
+  context: Context,
+  id: string,
+  issues: Pick<IssueDesk, 'issue'>,
+): Promise<Response> {
   const row = await issues.issue(id);
   return row === null ? refused(context, 'unknown') : context.json(row);
 }
 
-export async function issueOpened(context: Context, issues: IssueDesk, caller: Caller): Promise<Response> {
+export async function issueOpened(
+  context: Context,
+  issues: Pick<IssueDesk, 'act'>,
+  caller: Caller,
+): Promise<Response> {
   const asked = await askedIn(context, openIssueBody, caller);
   if (asked instanceof Response) return asked;
   const { agent: _agent, vendor = null, ...change } = asked.body;
@@ -39,7 +48,7 @@ export async function issueOpened(context: Context, issues: IssueDesk, caller: C
 export async function issueChanged(
   context: Context,
   issue: string,
-  issues: IssueDesk,
+  issues: Pick<IssueDesk, 'act'>,
   caller: Caller,
 ): Promise<Response> {
   const asked = await askedIn(context, changeIssueBody, caller);
@@ -55,7 +64,8 @@ function answered(context: Context, answer: IssueRow | IssueRefused): Response {
 const REFUSALS: Readonly<Record<IssueRefused, [ContentfulStatusCode, string]>> = {
   unknown: [404, 'no known issue has this id'],
   other: [422, 'this Idempotency-Key belongs to another order'],
-  'no-right': [403, 'only a lead or an admin writes in known issues'],
+  changed: [409, 'the issue changed since it was read'],
+  'no-right': [403, 'an agent opens a known issue without texts; only a lead or an admin does more'],
   'no-title': [400, 'title is missing or wrong'],
   'no-such-vendor': [422, 'no vendor has this id'],
   'no-such-category': [422, 'no category has one of these ids'],

@@ -31,6 +31,7 @@ import { figureDeskOf } from './figures/figures.ts';
 import { intakeDeskOf } from './intake/desk.ts';
 import { hearing } from './intake/hearing.ts';
 import type { WayGrounds } from './intake/ways.ts';
+import { issueDeskOf } from './issues.ts';
 import { modelInForce } from './model.ts';
 import { ruleDeskOf } from './ruling/desk.ts';
 import type { RuleConfiguration } from './ruling/grounds.ts';
@@ -128,6 +129,7 @@ export async function openConsole(
     files: draftFilesOf(installation.blobs, reading),
     rules,
     team: { work: (now, soon) => teamWork(database.read, now, soon) },
+    issues: issueDeskOf(installation),
     figures: figureDeskOf({ read: database.read, clock, settings: () => store.read.settings() }),
     intake: intakeDeskOf({ database, store, clock, configuration, ...beside }),
     settings: () => store.read.settings(),

@@ -9,7 +9,7 @@ import type { Installation } from '../installation/installation.ts';
 import { decidedAct } from '../router/vendor/acting.ts';
 import { keyOf } from '../router/vendor/key.ts';
 import { identified, outgoing } from '../runtime/facts.ts';
-import { issueById, issuesPage } from '../store/tables/issues.ts';
+import { issueById, issuesPage, numberOf, overIssues, unendedIssues } from '../store/tables/issues.ts';
 
 /** Who says the facts. */
 const DESK = 'issues';
@@ -29,6 +29,17 @@ export function issueDeskOf({ database, store, clock }: Grounds): IssueDesk {
     async issue(id) {
       const issue = await issueById(database.read, id.toUpperCase());
       return issue === null ? null : issueRow(issue, clock.now());
+    },
+    async unended(limit) {
+      const now = clock.now();
+      return (await unendedIssues(database.read, now, limit)).map((issue) => issueRow(issue, now));
+    },
+    async over(before, limit) {
+      const now = clock.now();
+      const found = await overIssues(database.read, now, before ?? Number.MAX_SAFE_INTEGER, limit);
+      const last = found.at(-1);
+      const next = found.length < limit || last === undefined ? null : numberOf(last.id);
+      return { items: found.map((issue) => issueRow(issue, now)), next };
     },
     act: (act) => store.transaction((tx) => acted(tx, act, clock.now())),
   };

@@ -52,6 +52,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
 export type Place =
   | ListName
   | 'find'
+  | 'issues'
   | 'why'
   | 'write'
   | 'bulk'
@@ -125,7 +126,18 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): Where {
   if (here === 'ticket') return 'ticket';
-  return ['people', 'webhooks', 'rules', 'intake', 'figures', 'me', 'write', 'bulk', 'why'].includes(here)
+  return [
+    'people',
+    'webhooks',
+    'rules',
+    'intake',
+    'figures',
+    'me',
+    'write',
+    'bulk',
+    'why',
+    'issues',
+  ].includes(here)
     ? 'everywhere'
     : 'list';
 }
@@ -156,6 +168,7 @@ function navigation(visit: SignedIn, here: Place): Html {
       <ul role="list">
         ${listsFor(person).map((name) => item(addresses[name], SIGNS[name], words.lists[name], here === name, counted(visit, name)))}
         ${item('/find', 'search', words.finding.title, here === 'find')}
+        ${item('/issues', 'flag', words.issues.title, here === 'issues')}
       </ul>
     </div>
     <div class="queues">

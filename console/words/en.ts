@@ -5,6 +5,7 @@ import { explaining } from './explaining/en.ts';
 import { team } from './team/en.ts';
 import { figures } from './figures/en.ts';
 import { intake } from './intake/en.ts';
+import { issues } from './issues/en.ts';
 import { ruling } from './ruling/en.ts';
 import { live } from './live/en.ts';
 import { enAdmin } from './enAdmin.ts';
@@ -16,6 +17,7 @@ export const en = {
 
   ...live,
   explaining,
+  issues,
   ruling,
   intake,
   figures,

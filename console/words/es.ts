@@ -8,6 +8,7 @@ import { explaining } from './explaining/es.ts';
 import { team } from './team/es.ts';
 import { figures } from './figures/es.ts';
 import { intake } from './intake/es.ts';
+import { issues } from './issues/es.ts';
 import { ruling } from './ruling/es.ts';
 import { live } from './live/es.ts';
 
@@ -18,6 +19,7 @@ export const es: Words = {
 
   ...live,
   explaining,
+  issues,
   ruling,
   intake,
   figures,

@@ -8,6 +8,7 @@ import { explaining } from './explaining/pt.ts';
 import { team } from './team/pt.ts';
 import { figures } from './figures/pt.ts';
 import { intake } from './intake/pt.ts';
+import { issues } from './issues/pt.ts';
 import { ruling } from './ruling/pt.ts';
 import { live } from './live/pt.ts';
 
@@ -18,6 +19,7 @@ export const pt: Words = {
 
   ...live,
   explaining,
+  issues,
   ruling,
   intake,
   figures,

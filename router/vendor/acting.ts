@@ -4,9 +4,10 @@
  * Pure. Never refuses half: an act is done as a whole, or not at all.
  */
 import type { Draft, DraftOf } from '../../contract/fact.ts';
-import type { IssueAct, IssueChange, IssueRefused } from '../../contract/issueDesk.ts';
+import { asShown, type IssueAct, type IssueChange, type IssueRefused } from '../../contract/issueDesk.ts';
+import { issueRow } from '../../contract/issueRow.ts';
 import { stateAt, type StoredIssue } from '../../contract/issues.ts';
-import type { Settings } from '../../contract/settings.ts';
+import type { Role, Settings } from '../../contract/settings.ts';
 
 /** `key`: by which notices with its number find a new one. */
 type Grounds = {
@@ -22,9 +23,11 @@ export function decidedAct(
   { settings, issue, number, key, now }: Grounds,
 ): Draft[] | IssueRefused {
   const role = settings.agents.find(({ id }) => id === act.agent)?.role;
-  if (role !== 'lead' && role !== 'admin') return 'no-right';
-  if (act.issue !== null && issue === null) return 'unknown';
   const { change } = act;
+  if (!mayAct(role, act)) return 'no-right';
+  if (act.issue !== null && issue === null) return 'unknown';
+  if (issue !== null && act.shown !== undefined && act.shown !== asShown(issueRow(issue, now)))
+    return 'changed';
   const known = new Set(settings.categories.map(({ id }) => id));
   if ((change.categories ?? []).some((category) => !known.has(category))) return 'no-such-category';
   if (change.texts !== undefined && change.publish === false) return 'contradiction';
@@ -36,6 +39,13 @@ export function decidedAct(
   if (issue === null) return opened(act, settings, { number, key, now });
   const drafts = changes(act.agent, issue, change, now);
   return drafts.length === 0 ? 'nothing' : drafts;
+}
+
+/** An agent opens one for the team. What customers read, and every change, is for leads and admins. */
+function mayAct(role: Role | undefined, { issue, change }: IssueAct): boolean {
+  if (role === 'lead' || role === 'admin') return true;
+  const opensForTeam = issue === null && change.texts === undefined && change.publish === undefined;
+  return role === 'agent' && opensForTeam;
 }
 
 /** Its end is before its start. */

@@ -117,19 +117,30 @@ export async function issuesPage(
   return issues.map((issue, at) => ({ n: Number(rows[at]?.n), issue }));
 }
 
-/** The newest first. */
-export async function newestIssues(sql: Sql, limit: number): Promise<StoredIssue[]> {
-  return issuesIn(sql, await sql.all(`SELECT ${COLUMNS} FROM issues ORDER BY n DESC LIMIT ?`, limit));
-}
-
-/** The contacts of its notices, the oldest first. */
-export async function noticesOf(sql: Sql, issue: string, limit: number): Promise<string[]> {
+/** Not over at this instant, of every kind, the newest first. */
+export async function unendedIssues(sql: Sql, now: number, limit: number): Promise<StoredIssue[]> {
   const rows = await sql.all(
-    'SELECT contact FROM issue_notices WHERE issue = ? ORDER BY seq LIMIT ?',
-    issue,
+    `SELECT ${COLUMNS} FROM issues WHERE state <> 'over' AND (until IS NULL OR until > ?) ORDER BY n DESC LIMIT ?`,
+    now,
     limit,
   );
-  return rows.map(({ contact }) => String(contact));
+  return issuesIn(sql, rows);
+}
+
+/** Over at this instant, the newest first, with numbers below `before`. */
+export async function overIssues(
+  sql: Sql,
+  now: number,
+  before: number,
+  limit: number,
+): Promise<StoredIssue[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM issues WHERE n < ? AND (state = 'over' OR until <= ?) ORDER BY n DESC LIMIT ?`,
+    before,
+    now,
+    limit,
+  );
+  return issuesIn(sql, rows);
 }
 
 /** Every contact with its issue, for `replay`. */

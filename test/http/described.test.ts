@@ -218,7 +218,7 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
       : []),
     ...(route.answers === 'openIssue' || route.answers === 'changeIssue'
       ? ([
-          [403, { body: { agent: 'rui', title: 'x' } }, {}],
+          [403, { body: { agent: 'rui', title: 'x', texts: { en: 'x' } } }, {}],
           [400, { body: { agent: 'lea', title: '' } }, {}],
           [400, { body: { title: 'x' } }, {}],
           [415, { headers: { 'idempotency-key': 'click-1' } }, {}],

@@ -14,6 +14,7 @@ import { presenting } from '../../pipeline/presenting.ts';
 import { ruleDeskOf } from '../../pipeline/ruling/desk.ts';
 import { figureDeskOf } from '../../pipeline/figures/figures.ts';
 import { intakeDeskOf } from '../../pipeline/intake/desk.ts';
+import { issueDeskOf } from '../../pipeline/issues.ts';
 import { hearing } from '../../pipeline/intake/hearing.ts';
 import type { WayGrounds } from '../../pipeline/intake/ways.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -72,6 +73,7 @@ export function consoleOn(
       configuration,
     }),
     team: { work: (now, soon) => teamWork(database.read, now, soon) },
+    issues: issueDeskOf({ database, store, clock }),
     figures: figureDeskOf({ read: database.read, clock, settings }),
     intake: intakeDeskOf({ database, store, clock, configuration: configuration(), ...beside }),
     settings,

@@ -55,7 +55,7 @@ export const ISSUE: IssueRow = {
 };
 
 /** One issue, whatever is asked. */
-export const oneIssue: IssueDesk = {
+export const oneIssue: Pick<IssueDesk, 'page' | 'issue' | 'act'> = {
   page: async () => ({ items: [ISSUE], next: null }),
   issue: async () => ISSUE,
   act: async () => ISSUE,

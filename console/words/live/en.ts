@@ -83,6 +83,7 @@ export const live = {
     goSnoozed: 'Go to the snoozed ones',
     goWatched: 'Go to the watched ones',
     goResolved: 'Go to the resolved ones',
+    goIssues: 'Go to the known issues',
     goTeam: 'Go to the team',
     goFigures: 'Go to the figures',
     goAccount: 'Go to my account',

@@ -90,6 +90,7 @@ export const live: LiveWords = {
     goSnoozed: 'Ir a las pospuestas',
     goWatched: 'Ir a las seguidas',
     goResolved: 'Ir a las resueltas',
+    goIssues: 'Ir a los problemas conocidos',
     goTeam: 'Ir al equipo',
     goFigures: 'Ir a las cifras',
     goAccount: 'Ir a mi cuenta',

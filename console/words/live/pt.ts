@@ -84,6 +84,7 @@ export const live: LiveWords = {
     goSnoozed: 'Ir para os adiados',
     goWatched: 'Ir para os seguidos',
     goResolved: 'Ir para os resolvidos',
+    goIssues: 'Ir para os problemas conhecidos',
     goTeam: 'Ir para a equipa',
     goFigures: 'Ir para os números',
     goAccount: 'Ir para a minha conta',
