@@ -6,12 +6,12 @@
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { randomId, sha256 } from '../contract/ids.ts';
-import { type IssueAct, type IssueChange, issueChange, type IssueRefused } from '../contract/issueDesk.ts';
+import { type IssueAct, type IssueChange, issueChange } from '../contract/issueDesk.ts';
 import type { IssueRow } from '../contract/issueRow.ts';
 import { issueId } from '../contract/issues.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { factsIn, textsIn } from './issueForm.ts';
-import { issuePage, newIssuePage, unknownIssuePage } from './pages/issuePage.ts';
+import { type Fault, issuePage, newIssuePage, type Told, unknownIssuePage } from './pages/issuePage.ts';
 import { issuesPage } from './pages/issuesPage.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -24,9 +24,6 @@ const CLICK = /^k[a-z2-7]{26}$/;
 const DIGEST_LENGTH = 20;
 
 type Answer = Promise<Response>;
-/** What a form did, or why it did nothing. */
-export type Told = { done: keyof SignedIn['words']['issues']['done'] } | { refused: Fault } | null;
-type Fault = IssueRefused | 'unclear';
 
 export async function showIssues(visit: SignedIn): Answer {
   const { desk, context } = visit;

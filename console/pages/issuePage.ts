@@ -1,18 +1,21 @@
 /** One known issue: what is known, what customers read, its notices, and the forms of leads and admins. And the form of a new one. */
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { asShown } from '../../contract/issueDesk.ts';
+import { asShown, type IssueRefused } from '../../contract/issueDesk.ts';
 import type { IssueRow } from '../../contract/issueRow.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import { vendorName } from '../../contract/vendors.ts';
 import { productName } from '../issueForm.ts';
-import type { Told } from '../issues.ts';
 import { moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { done, formTokenField, refusal } from './fields.ts';
 import { categoriesOf, marks, times } from './issuesPage.ts';
 import { factFields, textFields } from './issueFields.ts';
 import { answer, type Html, nothing, pageFrame } from './page.ts';
+
+export type Fault = IssueRefused | 'unclear';
+/** What a form did, or why it did nothing. */
+export type Told = { done: keyof SignedIn['words']['issues']['done'] } | { refused: Fault } | null;
 
 /** `notices`: the first ones; null: it was erased. */
 export type IssueShown = {
@@ -136,10 +139,7 @@ function notices(visit: SignedIn, { issue, notices: shown }: IssueShown): Html |
   </section>`;
 }
 
-export type NewIssue = {
-  click: string;
-  refused: keyof SignedIn['words']['issues']['refused'] | null;
-};
+export type NewIssue = { click: string; refused: Fault | null };
 
 export function newIssuePage(
   visit: SignedIn,

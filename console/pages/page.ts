@@ -7,7 +7,7 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { assetAddress, scriptAddresses } from '../assets.ts';
 import { WRITE } from '../about.ts';
-import { addresses, type ListName, listOf, listsFor } from '../places.ts';
+import { addresses, type ListName, listNames, listOf, listsFor } from '../places.ts';
 import type { TicketList } from '../../contract/lists.ts';
 import { TRIAGE } from '../../contract/settings.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
@@ -126,20 +126,8 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): Where {
   if (here === 'ticket') return 'ticket';
-  return [
-    'people',
-    'webhooks',
-    'rules',
-    'intake',
-    'figures',
-    'me',
-    'write',
-    'bulk',
-    'why',
-    'issues',
-  ].includes(here)
-    ? 'everywhere'
-    : 'list';
+  const isList = here === 'find' || here === 'team' || here.startsWith('queue:');
+  return isList || listNames.some((name) => name === here) ? 'list' : 'everywhere';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {
