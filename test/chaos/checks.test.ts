@@ -31,7 +31,7 @@ function sound(): Evidence {
       { type: 'contact.placed', contact: 'c1' },
       { type: 'contact.placed', contact: 'c2' },
       { type: 'agent.replied', contact: 'c3' },
-      { type: 'ticket.assigned', ticket: 'FL-1001', agent: 'eva' },
+      { type: 'ticket.assigned', ticket: 'FL-1001', agent: 'eva', because: [] },
       { type: 'ticket.warned', ticket: 'FL-1001', clock: 'resolution', step: T },
     ),
     travelled: ['f5', 'f6', 'f7', 'f6'].map((id) => ({ key: 'FL-1001', json: { id } })),
@@ -86,8 +86,11 @@ function given(more: Partial<Given>): Given {
 }
 
 /** Eva answers once more, when the ticket is open again and Davi has it: she had no room. */
-function tooLate(evidence: Evidence, wrong: { owner?: string; because?: string; by?: string } = {}): void {
-  const { owner = 'davi', because: named = 'davi', by = 'eva' } = wrong;
+function tooLate(
+  evidence: Evidence,
+  wrong: { owner?: string; because?: string; by?: string; why?: string } = {},
+): void {
+  const { owner = 'davi', because: named = 'davi', by = 'eva', why = 'agent-has-no-room' } = wrong;
   const mail = { who: 'agent', sender: 'eva@team.test', thread: 'ticket FL-1001' } as const;
   enter(evidence.books, given({ ...mail, contact: 'c4' }));
   evidence.contacts.push({ ...contact('c4', 'agent'), as: 'quarantined', ticket: null });
@@ -95,7 +98,12 @@ function tooLate(evidence: Evidence, wrong: { owner?: string; because?: string; 
   decide(
     evidence,
     { type: 'ticket.reopened', ticket: 'FL-1001' },
-    { type: 'ticket.assigned', ticket: 'FL-1001', agent: owner },
+    {
+      type: 'ticket.assigned',
+      ticket: 'FL-1001',
+      agent: owner,
+      because: [{ rule: why, detail: { agent: 'eva' } }],
+    },
     { ...refused, because: [{ rule: 'ticket-of', detail: { agent: named } }] },
   );
   const notice = { ...message('m4', 'notice', 'c4'), to: ['eva'] };
@@ -160,6 +168,11 @@ const wrongs: [string, string[], (evidence: Evidence) => void][] = [
     'an answer refused as of another agent’s ticket, which its writer has',
     ['agents’ mails taken for what they are'],
     (e) => tooLate(e, { owner: 'eva' }),
+  ],
+  [
+    'an answer refused as of another agent’s ticket, which that agent got for no reason',
+    ['agents’ mails taken for what they are'],
+    (e) => tooLate(e, { why: 'given-out' }),
   ],
   [
     'an answer refused for an agent who does not have the ticket',

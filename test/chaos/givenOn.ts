@@ -32,7 +32,7 @@ export function cameTooLate(
       kind === 'notice' && contact === id && to.join() === agent && status === 'sent',
   );
   const isAnothers = owner !== null && owner !== agent && owner === namedIn(refusal.fact);
-  return isAnothers && wasConcerned(past, agent) && !isSaid && told.length === 1;
+  return isAnothers && isExplained(past, agent) && !isSaid && told.length === 1;
 }
 
 function ownerAfter(facts: Fact[]): string | null {
@@ -46,10 +46,12 @@ function namedIn({ because }: FactOf<'agent.refused'>): unknown {
   return because.find(({ rule }) => rule === 'ticket-of')?.detail?.agent;
 }
 
-/** Had the ticket, or heard of it because it was late. */
-function wasConcerned(facts: Fact[], agent: string): boolean {
-  return facts.some((fact) => {
-    if (fact.type === 'ticket.escalated') return fact.tell.includes(agent);
-    return fact.type === 'ticket.assigned' && fact.agent === agent;
+/** Why the agent does not have the ticket: there was no room when it was opened again; or the agent never had it, and heard that it is late. */
+function isExplained(facts: Fact[], agent: string): boolean {
+  const had = facts.findLastIndex((fact) => fact.type === 'ticket.assigned' && fact.agent === agent);
+  if (had === -1) return facts.some((fact) => fact.type === 'ticket.escalated' && fact.tell.includes(agent));
+  return facts.slice(had).some((fact) => {
+    if (fact.type !== 'ticket.assigned' && fact.type !== 'ticket.queued') return false;
+    return fact.because.some(({ rule, detail }) => rule === 'agent-has-no-room' && detail?.agent === agent);
   });
 }

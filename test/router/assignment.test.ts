@@ -250,3 +250,34 @@ describe('a queue whose category is gone', () => {
     expect(await desk.ticket('FL-1001')).toMatchObject({ agent: 'zoe', queue: 'triage' });
   });
 });
+
+describe('a ticket that is opened again when its agent has no room', () => {
+  const oneEach = settings({ agents: ['ana', 'rui'].map((id) => agent(id, { capacity: 1 })) });
+
+  /** Ana resolves FL-1001, gets FL-1003 in its place, and the customer writes again. Rui is free. */
+  async function openedAgain() {
+    const desk = await given(router, { settings: oneEach });
+    await desk.when(mail({ id: 'c1' }));
+    for (const id of ['c2', 'c3']) await desk.when(from(id));
+    const solved = await desk.when(orderOf('ana', 'FL-1001', 'a1', '#resolve\nDone.'));
+    expect(solved.the('ticket.assigned')).toMatchObject({ ticket: 'FL-1003', agent: 'ana' });
+    await desk.when(orderOf('rui', 'FL-1002', 'a2', '#resolve\nDone.'));
+    const again = await desk.when(mail({ id: 'c4', inReplyTo: 'c1@contoso.test', text: 'It is still so.' }));
+    return { desk, again };
+  }
+
+  test('is given to another one', async () => {
+    const { again } = await openedAgain();
+    const assigned = again.the('ticket.assigned');
+    expect(assigned).toMatchObject({ ticket: 'FL-1001', agent: 'rui', previous: 'ana' });
+    expect(assigned.because).toContainEqual({ rule: 'agent-has-no-room', detail: { agent: 'ana' } });
+  });
+
+  test('takes no further answer of the agent who had it', async () => {
+    const { desk } = await openedAgain();
+    const late = await desk.when(orderOf('ana', 'FL-1001', 'a3', '#resolve\nDone again.'));
+    expect(late.the('agent.refused')).toMatchObject({ agent: 'ana', reason: 'not-yours' });
+    expect(late.the('contact.placed')).toMatchObject({ as: 'quarantined', ticket: null });
+    expect(await desk.ticket('FL-1001')).toMatchObject({ status: 'open', agent: 'rui' });
+  });
+});
