@@ -94,9 +94,12 @@ export function isWithin(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);
 }
 
-/** E.164: at most fifteen digits (ITU-T E.164 §6.2.1). */
+/**
+ * E.164: at most fifteen digits (ITU-T E.164 §6.2.1). No country code begins with a zero: such text is the stand-in of a network
+ * for many people, as `+00000000`.
+ */
 export function isPhoneNumber(text: string): boolean {
-  return /^\+\d{6,15}$/.test(text);
+  return /^\+[1-9]\d{5,14}$/.test(text);
 }
 
 function canonicalLocal(text: string): string | null {

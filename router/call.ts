@@ -32,6 +32,8 @@ const WORDLESS_RULE = 'wordless-call';
 const ANSWERED_RULE = 'answered-call';
 const BLOCKED_RULE = 'blocked-caller';
 const TYPED_RULE = 'typed-ticket';
+/** At this word too Twilio lets our SMS through again, and answers it. To others it is an answer. */
+const RESUMES = /^\W*yes\W*$/i;
 
 export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { call } = arrival.words;
@@ -151,7 +153,8 @@ function takeOptOut(arrival: Arrival, decision: Decision): boolean {
   const { sender } = arrival.state;
   const kind = arrival.words.gesture?.kind;
   const out = kind === 'stop';
-  if (sender === null || !(out || (kind === 'start' && sender.optedOut === true))) return false;
+  const isStart = kind === 'start' || RESUMES.test(arrival.words.text);
+  if (sender === null || !(out || (isStart && sender.optedOut === true))) return false;
   opt(arrival, decision, out);
   if (openOf(arrival, decision).length > 0) return false;
   return placeAlone(arrival, decision, out ? 'opted-out' : 'opted-in');

@@ -1,6 +1,7 @@
 /**
  * Which days of this year have other hours than their weekday, so that an admin sees whether a country, a region or a
- * recurring day means what they meant. Fails never; warns where this release knows no later public holidays.
+ * recurring day means what they meant. Fails never; warns where this release knows no later public holidays, of a calendar that never
+ * opens, and of a day that closes a minute before midnight.
  */
 import { HOLIDAY_YEARS } from '../../config/publicHolidays.ts';
 import { dateOf, hoursAt, type Spans, timeText, usualWeek } from '../../contract/openingHours.ts';
@@ -17,11 +18,21 @@ export function calendarsCheck({ calendars }: SettingsBody, now: number): Check 
       const told = all.map(([name, calendar]) => `${name} ${year}: ${otherDays(calendar, year)}`);
       const finding = found(told.join('; '));
       const isEnding = year >= HOLIDAY_YEARS.last && all.some(([, calendar]) => hasLast(calendar));
-      if (!isEnding) return finding;
-      const mend = `upgrade: this release knows the public holidays until ${HOLIDAY_YEARS.last}`;
-      return { ...finding, mend };
+      const advice = [
+        ...(isEnding ? [`upgrade: this release knows the public holidays until ${HOLIDAY_YEARS.last}`] : []),
+        ...all.flatMap(([name, { hours }]) => adviceOf(name, Object.values(hours))),
+      ];
+      return advice.length === 0 ? finding : { ...finding, mend: advice.join('; ') };
     },
   };
+}
+
+/** Hours that are valid, and hardly meant. */
+function adviceOf(name: string, days: Record<string, string>[]): string[] {
+  const closings = days.flatMap((day) => Object.values(day));
+  if (closings.length === 0) return [`${name} has no hours: nothing that it measures is ever due`];
+  const isShort = closings.includes('23:59');
+  return isShort ? [`${name}: write 24:00 in place of 23:59, which closes a minute before midnight`] : [];
 }
 
 function hasLast({ holidays }: Calendar): boolean {

@@ -22,10 +22,15 @@ const MAX_NUMBER = 256;
 const MAX_TEXT = 32 * 1024;
 /** Longer than any recording of an hour; the rest can be heard. The contact's text is cut further. */
 const MAX_TRANSCRIPT = 256 * 1024;
+/** Twilio's longest call has a day. */
+const MAX_CALL_SECONDS = 7 * 86_400;
 const seconds = z
   .string()
   .regex(/^\d{1,9}$/)
-  .transform(Number);
+  .transform(Number)
+  .refine((given) => given <= MAX_CALL_SECONDS);
+/** Of news about a call; Twilio repeats a webhook for some seconds only. */
+const MAX_LATE_MS = 30 * 86_400_000;
 
 export const callback = z.object({
   CallSid: sid,
@@ -158,7 +163,8 @@ function transcriptIn(told: Callback, now: number): Outgoing[] {
   ];
 }
 
+/** A clock that was never set tells an instant of decades ago, and a deadline from it would be long over. */
 function instantOf(told: Callback, now: number): number {
   const at = told.Timestamp === undefined ? Number.NaN : Date.parse(told.Timestamp);
-  return Number.isNaN(at) ? now : Math.min(at, now);
+  return at > now - MAX_LATE_MS ? Math.min(at, now) : now;
 }

@@ -56,7 +56,7 @@ export function callerIn(given: string): string | null {
     .replace(/^\+/, '')
     .replace(/[\s._-]+/g, ' ')
     .trim();
-  if (word === '' || WITHHELD_FORMS.has(word) || host === 'anonymous.invalid') return null;
+  if (/^0*$/.test(word) || WITHHELD_FORMS.has(word) || host === 'anonymous.invalid') return null;
   const number = numberIn(user);
   if (number !== null) return number;
   return uri === null || host === '' ? user : `sip:${user}@${host}`;

@@ -195,4 +195,19 @@ describe('check', () => {
     });
     expect(await told(last, '12-25')).toMatchObject({ mend: null });
   });
+
+  test('says what is hardly meant: a minute before midnight, and no hours at all', async () => {
+    const mendOf = async (week: Record<string, Record<string, string>>) => {
+      const { settings: body } = loaded({
+        calendars: { night: { timeZone: 'Europe/Berlin', hours: week } },
+      });
+      const { night } = body.calendars;
+      if (night === undefined) throw new Error('no calendar');
+      const check = calendarsCheck({ ...body, calendars: { night } }, Date.parse('2026-06-01'));
+      return (await check.look(AbortSignal.timeout(1_000))).mend;
+    };
+    expect(await mendOf({ mon: { '00:00': '23:59' } })).toContain('24:00 in place of 23:59');
+    expect(await mendOf({})).toContain('night has no hours');
+    expect(await mendOf({ mon: { '00:00': '24:00' } })).toBeNull();
+  });
 });

@@ -22,6 +22,9 @@ test.each([
   ['mailto:eva@customer.example', null, WITHHELD],
   ['"eva muster"@customer.example', null, WITHHELD],
   ['', null, WITHHELD],
+  ['0000000000', null, WITHHELD],
+  ['+000000', '+351', WITHHELD],
+  ['sip:000@pbx.example', null, WITHHELD],
 ])('%s with the country %s is %s', (cell, country, caller) => {
   expect(callerOf(cell, country)).toBe(caller);
 });

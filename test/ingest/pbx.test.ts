@@ -77,6 +77,17 @@ describe('a post', () => {
     ]);
   });
 
+  test.each([0, '0', '1970-01-01T00:00:20Z', '-271821-04-20T00:00:00Z'])(
+    'of a system whose clock was not set (%s) tells no instant',
+    async (at) => {
+      const { kept, posts } = pbx();
+      expect((await posts({ event: 'ended', ...CALL, at, startedAt: at, durationSeconds: 10 })).status).toBe(
+        204,
+      );
+      expect(kept.map(({ fact }) => fact)).toMatchObject([{ startedAt: T - 10_000 }, { endedAt: T }]);
+    },
+  );
+
   test('is believed with either secret, and names its system by it', async () => {
     const at = pbx();
     expect((await at.posts(ringing, { key: OLD })).status).toBe(204);

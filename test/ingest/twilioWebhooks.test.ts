@@ -79,6 +79,25 @@ describe('what is kept', () => {
     expect(twice.kept.map(({ fact }) => fact.id)).toEqual(once.kept.map(({ fact }) => fact.id));
   });
 
+  test.each([
+    ['Thu, 01 Jan 1970 00:00:00 +0000', '20'],
+    ['-271821-04-20T00:00:00Z', '20'],
+    ['Mon, 02 Mar 2099 09:00:20 +0000', '20'],
+    ['no instant', '999999999'],
+  ])(
+    'an instant or a length that no call can have (%s, %s s) counts as not told',
+    async (Timestamp, length) => {
+      const log = keptLog();
+      const told = { CallSid: CALL_SID, From: CALLER, To: ENGLISH, CallStatus: 'completed', Timestamp };
+      await tell(phoneApp(testClock(OPEN), log), '/twilio/status', { ...told, CallDuration: length });
+      const durationSeconds = length === '20' ? 20 : null;
+      expect(log.kept.map(({ fact }) => fact)).toMatchObject([
+        { startedAt: OPEN - (durationSeconds ?? 0) * 1_000 },
+        { endedAt: OPEN, durationSeconds },
+      ]);
+    },
+  );
+
   test('a late status callback counts from when it happened, not from when it came', async () => {
     const log = keptLog();
     const told = {

@@ -229,6 +229,20 @@ describe('an SMS', () => {
     );
   });
 
+  test('that says yes resumes them as it does at Twilio; to others it is an answer', async () => {
+    const desk = await given(router);
+    const yes = (id: string) => smsFrom(ANN, { id, text: 'Yes!' });
+    expect((await desk.when(yes('s1'))).types).toContain('ticket.opened');
+    const opened = await desk.when(
+      smsFrom('+351910000002', { id: 's2', gesture: { kind: 'stop', because: 'word:stop' } }),
+    );
+    expect(opened.the('person.opted').out).toBe(true);
+    const resumed = await desk.when(smsFrom('+351910000002', { id: 's3', text: 'Yes!' }));
+    expect(resumed.the('person.opted').out).toBe(false);
+    expect(resumed.the('contact.placed')).toMatchObject({ ticket: null, because: [{ rule: 'opted-in' }] });
+    expect((await desk.when(yes('s4'))).types).not.toContain('person.opted');
+  });
+
   test('that says stop in an open ticket may be an answer: its agent gets it', async () => {
     const desk = await given(router);
     await desk.when(callFrom(ANN, { id: 'k1' }));
