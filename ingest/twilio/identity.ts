@@ -41,7 +41,13 @@ const WITHHELD = [
 ];
 /** Twilio also spells a word on the keypad: 266696687 is ANONYMOUS. */
 const KEYPAD = 'abc2def3ghi4jkl5mno6pqrs7tuv8wxyz9';
-const WITHHELD_FORMS = new Set([...WITHHELD, ...WITHHELD.map(spelled)]);
+/** The words of networks and telephone systems elsewhere, without accents. Their keypad forms could be extensions. */
+const WITHHELD_ELSEWHERE =
+  `anonym, anonyme, anonimo, anonima, privado, privada, privat, privato, prive, numero privado, numero prive,
+  numero oculto, numero desconhecido, numero desconocido, numero inconnu, numero anonimo, oculto, confidencial, desconhecido, desconocido,
+  inconnu, masque, sconosciuto, unbekannt, unterdruckt, onbekend, nieznany, zastrzezony, private caller, withheld number, caller id blocked,
+  id withheld, null, undefined, none, n/a`.split(/,\s+/);
+const WITHHELD_FORMS = new Set([...WITHHELD, ...WITHHELD.map(spelled), ...WITHHELD_ELSEWHERE]);
 
 /**
  * Who calls, from Twilio's `From`: an E.164 number, or a SIP address without an E.164 number in it, as `sip:user@host`.
@@ -52,6 +58,8 @@ export function callerIn(given: string): string | null {
   const uri = sipUri(from);
   const { user, host } = uri ?? { user: from.trim(), host: '' };
   const word = user
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/^\+/, '')
     .replace(/[\s._-]+/g, ' ')

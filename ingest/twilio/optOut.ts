@@ -12,7 +12,7 @@ const STOP = wholes(
   baja, darme de baja, dar de baja, desuscribir, desuscribirme, detener, no mas mensajes, no mas sms,
   stopp, abmelden, abbestellen, austragen, keine sms mehr, keine nachrichten mehr,
   arret, arreter, arretez, desabonner, desabonnement, se desabonner, desinscrire, desinscription, plus de sms,
-  ferma, disiscrivi, disiscrivimi, cancellami, disattiva, afmelden, stoppen, stopzetten, uitschrijven,
+  ferma, disiscrivi, disiscrivimi, cancellami, afmelden, stoppen, uitschrijven,
   wypisz, wypisz mnie, zatrzymaj, стоп, отписка, отписаться, отпишите, отпишите меня, отпишись,
   停止, 停止してください, ストップ, 配信停止, 配信停止してください, 退订, 退訂, 停止订阅, 停止訂閱, 取消订阅, 取消訂閱, 不要再发短信`,
 );
@@ -21,7 +21,7 @@ const STOP = wholes(
  * which then block the number themselves.
  */
 const STOP_ALONE = wholes(
-  `cancel, end, quit, revoke, cancelar, remover, terminar, alto, para, salir, beenden, basta, fermare, annulla, cancella,
+  `cancel, end, quit, revoke, cancelar, remover, terminar, alto, para, salir, beenden, basta, fermare, annulla, cancella, disattiva, stopzetten,
   rezygnuj, rezygnacja, anuluj, koniec, отмена, отключить, хватит, 解除, 取消, 中止, td`,
 );
 const START = wholes(

@@ -209,6 +209,7 @@ describe('an SMS as a whole ends or resumes the SMS to its number, or asks whose
     // What the customer wants of us is no stop.
     ['Cancel 4711', undefined, null],
     ['please cancel', undefined, null],
+    ['Disattiva per favore', undefined, null],
     ['Cancelar por favor', undefined, null],
     ['END 2', undefined, null],
     ['INFO 24', undefined, null],
@@ -253,6 +254,12 @@ describe('who called', () => {
     'sips:restricted@trunk.test',
     'sip:bl%6Fcked@trunk.test',
     'sip:trunk.test',
+    'Número privado',
+    'sip:Unterdr%C3%BCckt@trunk.test',
+    'Anonyme',
+    'sip:000@trunk.test',
+    '+0000000000',
+    '0000000000',
     '',
   ])('%s is withheld: from nobody', (from) => {
     const { said } = hearing(started(T, { callSid, number: PORTUGUESE, from, startedAt: T }), fetch);
