@@ -2,7 +2,8 @@
  * Parses the commands of an agent's mail: the consecutive first lines that begin with `#`. One line that cannot be
  * parsed refuses them all. Pure; orders.ts decides whether the ticket allows them.
  *
- * Never passes on text for the customer that begins with a possible command.
+ * Never passes on text for the customer that begins with a possible command, or has a line that is one: below a greeting, `#note` was
+ * meant for the team.
  */
 import { priority } from '../contract/classification.ts';
 import { aboveMarker } from '../contract/marker.ts';
@@ -134,6 +135,8 @@ export function allowedFor(name: 'category' | 'assign', settings: Settings): str
 export function readCommands(text: string, settings: Settings): Reading {
   const { lines, rest } = split(aboveMarker(text));
   if (beginsWithCommand(rest, lines.length > 0)) return unknownCommand();
+  const below = commandBelow(rest, settings);
+  if (below !== null) return badArgument([], 'command-below', below);
   let orders: Orders = { ...NONE, text: rest };
   const commands: string[] = [];
   let isTyped = false;
@@ -176,6 +179,21 @@ function beginsWithCommand(rest: string, afterCommands: boolean): boolean {
   const said = behindSign(first);
   if (afterCommands && said !== null) return isCommand(firstWord(said).word);
   return looksLikeCommand(first);
+}
+
+/**
+ * The name of a command that a later line would be by its form: its sign directly before a known name, and a value that the name takes. A
+ * line of a script or of Markdown has a space behind the sign, or other words.
+ */
+function commandBelow(rest: string, settings: Settings): string | null {
+  for (const line of rest.split(/\r?\n|[\u2028\u2029]/)) {
+    const said = behindSign(line);
+    if (said === null || /^[^\p{L}]*\s/u.test(visible(line).slice(1)) || !isCommand(firstWord(said).word))
+      continue;
+    const read = readLine(line, NONE, settings);
+    if ('name' in read) return read.name;
+  }
+  return null;
 }
 
 function isCommand(word: string): boolean {

@@ -97,6 +97,32 @@ describe('what looks like a command and is none', () => {
   });
 
   test.each([
+    ['Hi Ann,\n\n#note He is angry.', 'note'],
+    ['Hi Ann,\n\u200b#no\u00adte He is angry.', 'note'],
+    ['We look at it.\n＃NOTE He is angry.', 'note'],
+    ['We mended it.\n\n#resolve', 'resolve'],
+    ['We mended it.\n#resolve\n\nRegards', 'resolve'],
+    ['We look at it.\u2028#note He is angry.', 'note'],
+    ['#wait\nPlease send the log.\n#note He is angry.', 'note'],
+    ['#note He is angry.\nIt is done.\n#resolve', 'resolve'],
+    ['We look at it.\n#priority high', 'priority'],
+    ['We look at it.\n#assign lea', 'assign'],
+  ])('a command below other words is refused by its name: %j', async (text, command) => {
+    const said = await answered(text);
+    expect(said.the('agent.refused')).toMatchObject({
+      reason: 'bad-argument',
+      because: [{ rule: 'command-below', detail: { command } }],
+    });
+    expect(said.types).not.toContain('agent.replied');
+    expect(said.types).not.toContain('ticket.resolved');
+  });
+
+  test.each([
+    'Put this into the file:\n# note that it is read once\n# call it again',
+    'Run it:\n#call the API\n#resolve the host\n#priority is given\n#for each of them',
+    'Compare:\n#include <stdio.h>\n#define X',
+    'As you wrote:\n> #resolve\nwe do not know it.',
+    'Press # and 1, then #2.\n#',
     'It is done: #4711 is closed.',
     '- #123 is done\n- #124 is not',
     'Hello,\n#hashtag',

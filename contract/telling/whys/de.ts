@@ -162,6 +162,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away kennt diesen Tag nicht',
   'away-and-back': () => '#away und #back widersprechen sich',
   'nothing-to-find': () => '#find braucht Suchworte',
+  'command-below': (told) =>
+    `#${told.text('command')} folgt auf anderen Text: Befehle sind die ersten Zeilen`,
   'recipients-and-note': () => 'eine Notiz hat keine Empfänger',
   'agents-own': () => 'sie enthält nur Befehle eines Mitarbeiters',
   'agent-noted': () => 'ein Kollege hat eine Notiz geschrieben',

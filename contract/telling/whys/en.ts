@@ -153,6 +153,7 @@ const clauses = {
   'not-a-day': () => '#away knows no such day',
   'away-and-back': () => '#away and #back contradict each other',
   'nothing-to-find': () => '#find needs words',
+  'command-below': (told) => `#${told.text('command')} is below other words: commands are the first lines`,
   'recipients-and-note': () => 'a note has no recipients',
   'agents-own': () => 'it holds orders of an agent alone',
   'agent-noted': () => 'a colleague wrote a note',

@@ -155,6 +155,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away no conoce ese día',
   'away-and-back': () => '#away y #back se contradicen',
   'nothing-to-find': () => '#find necesita palabras',
+  'command-below': (told) =>
+    `#${told.text('command')} va después de otro texto: las órdenes son las primeras líneas`,
   'recipients-and-note': () => 'una nota no tiene destinatarios',
   'agents-own': () => 'solo contiene órdenes de un agente',
   'agent-noted': () => 'un colega escribió una nota',

@@ -160,6 +160,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away ne connaît pas ce jour',
   'away-and-back': () => '#away et #back se contredisent',
   'nothing-to-find': () => '#find a besoin de mots',
+  'command-below': (told) =>
+    `#${told.text('command')} suit un autre texte : les commandes sont les premières lignes`,
   'recipients-and-note': () => 'une note n’a pas de destinataires',
   'agents-own': () => 'il ne contient que des ordres d’un agent',
   'agent-noted': () => 'un collègue a écrit une note',

@@ -160,6 +160,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away non conosce questo giorno',
   'away-and-back': () => '#away e #back si contraddicono',
   'nothing-to-find': () => '#find ha bisogno di parole',
+  'command-below': (told) => `#${told.text('command')} segue altro testo: i comandi sono le prime righe`,
   'recipients-and-note': () => 'una nota non ha destinatari',
   'agents-own': () => 'contiene solo ordini di un operatore',
   'agent-noted': () => 'un collega ha scritto una nota',

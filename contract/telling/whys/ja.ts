@@ -150,6 +150,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away に使えない日付である',
   'away-and-back': () => '#away と #back が矛盾している',
   'nothing-to-find': () => '#find には検索する語が必要',
+  'command-below': (told) => `#${told.text('command')} が本文の後にある。コマンドは最初の行に書く`,
   'recipients-and-note': () => 'メモには宛先を付けられない',
   'agents-own': () => '担当者の指示だけが書かれている',
   'agent-noted': () => '同僚がメモを書いた',

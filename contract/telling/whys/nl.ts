@@ -159,6 +159,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away kent die dag niet',
   'away-and-back': () => '#away en #back spreken elkaar tegen',
   'nothing-to-find': () => '#find heeft zoekwoorden nodig',
+  'command-below': (told) =>
+    `#${told.text('command')} staat onder andere tekst: opdrachten zijn de eerste regels`,
   'recipients-and-note': () => 'een notitie heeft geen ontvangers',
   'agents-own': () => 'er staan alleen opdrachten van een medewerker in',
   'agent-noted': () => 'een collega schreef een notitie',

@@ -157,6 +157,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away nie zna takiego dnia',
   'away-and-back': () => '#away i #back przeczą sobie nawzajem',
   'nothing-to-find': () => '#find wymaga słów do wyszukania',
+  'command-below': (told) => `#${told.text('command')} jest pod innym tekstem: polecenia to pierwsze wiersze`,
   'recipients-and-note': () => 'notatka nie ma odbiorców',
   'agents-own': () => 'zawiera tylko polecenia konsultanta',
   'agent-noted': () => 'ktoś z zespołu napisał notatkę',

@@ -155,6 +155,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away não conhece esse dia',
   'away-and-back': () => '#away e #back contradizem-se',
   'nothing-to-find': () => '#find precisa de palavras',
+  'command-below': (told) =>
+    `#${told.text('command')} vem depois de outro texto: os comandos são as primeiras linhas`,
   'recipients-and-note': () => 'uma nota não tem destinatários',
   'agents-own': () => 'só contém ordens de um agente',
   'agent-noted': () => 'um colega escreveu uma nota',

@@ -156,6 +156,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away не знает такого дня',
   'away-and-back': () => '#away и #back противоречат друг другу',
   'nothing-to-find': () => 'после #find нужны слова для поиска',
+  'command-below': (told) =>
+    `#${told.text('command')} стоит после другого текста: команды пишут в первых строках`,
   'recipients-and-note': () => 'у заметки нет получателей',
   'agents-own': () => 'в нём только распоряжения сотрудника',
   'agent-noted': () => 'коллега написал заметку',

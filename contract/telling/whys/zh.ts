@@ -144,6 +144,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'not-a-day': () => '#away 无法识别该日期',
   'away-and-back': () => '#away 与 #back 相互矛盾',
   'nothing-to-find': () => '#find 后面需要搜索词',
+  'command-below': (told) => `#${told.text('command')} 位于其他文字之后：命令应写在最前面几行`,
   'recipients-and-note': () => '备注没有收件人',
   'agents-own': () => '其中只有客服的指令',
   'agent-noted': () => '同事写了备注',
