@@ -33,7 +33,7 @@ const ANSWERED_RULE = 'answered-call';
 const BLOCKED_RULE = 'blocked-caller';
 const TYPED_RULE = 'typed-ticket';
 /** At this word too Twilio lets our SMS through again, and answers it. To others it is an answer. */
-const RESUMES = /^\W*yes\W*$/i;
+const RESUMES = /^[^\p{L}\p{N}]*yes[^\p{L}\p{N}]*$/iu;
 
 export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { call } = arrival.words;
