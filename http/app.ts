@@ -33,6 +33,7 @@ export function httpApp({ mounts, hasFront = false, ownLimits = [], clock, repor
   const app = new Hono();
   app.use(measured(clock, reports));
   app.use(secured());
+  app.use(closing());
   const limited = bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: (context) => problem(context, 413, 'the body is too large'),
@@ -70,6 +71,17 @@ function measured(clock: Clock, reports: Metrics): MiddlewareHandler {
       route: routePath(context, -1),
       status: String(context.res.status),
     });
+  };
+}
+
+/**
+ * The rest of a body that is too large may be cut off, so the client learns that its next request needs another connection. Otherwise
+ * that one would be lost on a dead one.
+ */
+function closing(): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    if (context.res.status === 413) context.header('connection', 'close');
   };
 }
 

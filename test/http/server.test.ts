@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { Registry, Counter } from 'prom-client';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
@@ -149,6 +150,20 @@ describe('every answer', () => {
       body: 'x'.repeat(MAX_BODY_BYTES + 1),
     });
     expect(answer.status).toBe(413);
+  });
+
+  test('a body over any limit ends its connection, and no other answer does', async () => {
+    const mount = new Hono();
+    const small = bodyLimit({ maxSize: 10, onError: (context) => context.text('too large', 413) });
+    mount.post('/small', small, (context) => context.text('ok'));
+    const app = appWith(well, [mount]);
+    const answerTo = async (length: number) => {
+      const { status, headers } = await app.request('/small', { method: 'POST', body: 'x'.repeat(length) });
+      return [status, headers.get('connection')];
+    };
+    expect(await answerTo(10)).toEqual([200, null]);
+    expect(await answerTo(11)).toEqual([413, 'close']);
+    expect(await answerTo(MAX_BODY_BYTES + 1)).toEqual([413, 'close']);
   });
 
   test('is measured by its route, never by its path', async () => {
