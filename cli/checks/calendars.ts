@@ -28,8 +28,8 @@ export function calendarsCheck({ calendars }: SettingsBody, now: number): Check 
 }
 
 /** Hours that are valid, and hardly meant. */
-function adviceOf(name: string, days: Record<string, string>[]): string[] {
-  const closings = days.flatMap((day) => Object.values(day));
+function adviceOf(name: string, days: (Record<string, string> | undefined)[]): string[] {
+  const closings = days.flatMap((day) => Object.values(day ?? {}));
   if (closings.length === 0) return [`${name} has no hours: nothing that it measures is ever due`];
   const isShort = closings.includes('23:59');
   return isShort ? [`${name}: write 24:00 in place of 23:59, which closes a minute before midnight`] : [];
