@@ -3,6 +3,7 @@
  * registers, postal addresses. An answer may give such a line too: it counts as a signature's only beside others
  * (`signatureAlone.ts`). Linear in the length of the line.
  */
+import { isCountry } from './countries.ts';
 import { hasPostcode, isTown } from './postcodes.ts';
 import { isContactLine } from './signatureLines.ts';
 
@@ -22,6 +23,11 @@ const NETWORK =
 /** One network is what a sentence tells about. */
 const NETWORKS = 2;
 const FOLLOW = /^(?:follow|folg|sígu|siga|suiv|segui|volg)\p{L}{0,4}\s(?:\p{L}{1,8}[\s-]){0,3}/iu;
+/** Group 1 is the text before a link to a network, group 2 the network. */
+const TO_NETWORK =
+  /^(.{1,60}?)\s?<https?:\/\/(?:[a-z]{2,3}\.)?([a-z]{4,12})\.(?:com|org)\/[^\s<>]{1,200}>$/iu;
+/** The page of a calendar, as Outlook writes it below each mail. */
+const TO_CALENDAR = /^.{1,60}<https:\/\/outlook\.office(?:365)?\.com\/bookwithme\/[^\s<>]{1,300}>$/iu;
 /** A label, perhaps a town, a number of six digits and more; no other text. */
 const REGISTER =
   /^(?:vat|ust|steuer|nip|regon|krs|cnpj|cpf|nif|nipc|cif|p\s?iva|cf|kvk|btw|siret|siren|rcs|tva|hrb|инн|кпп|огрн|org\s?nr|orgnr|cvr|y-tunnus|i[čc]o|di[čc]|ein|abn)[-\s]?(?:id|idnr|no|nr)?\s?[:：]?\s{0,2}(?:\p{Lu}\p{Ll}{2,20}\s)?\p{Lu}{0,3}\d(?:[\s/-]?\d){5,16}\p{Lu}?\d{0,3}$/iu;
@@ -44,14 +50,16 @@ export function withoutProgramLines(lines: readonly string[]): string[] {
 
 function isProgramLine(line: string, above: string, next: string): boolean {
   const text = line.trim();
-  if (isContactLine(text)) return false;
+  // `1000-100 Lisboa` has the digits of a telephone number.
+  if (isContactLine(text) && !isTown(text)) return TO_CALENDAR.test(text) || isLinkToNetwork(text);
   return (
     arePronouns(text) ||
     isHours(text) ||
     isNetworks(text) ||
     isRegister(text) ||
     isAddress(text.replace(ADDRESS_LABEL, ''), above.trim()) ||
-    (isStreet(text) && (isTown(next.trim()) || hasPostcode(next)))
+    (isStreet(text) && (isTown(next.trim()) || hasPostcode(next))) ||
+    ((isTown(above.trim()) || hasPostcode(above)) && isCountry(text))
   );
 }
 
@@ -83,6 +91,13 @@ export function isNetwork(word: string): boolean {
 function isNetworks(text: string): boolean {
   const named = wordsOf(text.replace(FOLLOW, ''));
   return named.length >= NETWORKS && named.every(isNetwork);
+}
+
+/** `Follow us on LinkedIn<https://linkedin.com/company/contoso>`. */
+function isLinkToNetwork(text: string): boolean {
+  const [, said = '', host = ''] = TO_NETWORK.exec(text) ?? [];
+  const named = wordsOf(said.replace(FOLLOW, ''));
+  return isNetwork(host) && named.length > 0 && named.every(isNetwork);
 }
 
 function isRegister(text: string): boolean {

@@ -9,7 +9,7 @@ const LONG = {
   en: 'engineer technician director consultant architect analyst administrator developer specialist supporter officer adviser advisor coordinator assistant associate president supervisor programmer designer representative',
   pt: 'engenheir técnic diretor consultor gerente responsável administrador analista assistente coordenador programador',
   es: 'ingenier ingeniera director asesor encargado especialista asistente coordinador técnico',
-  de: 'ingenieur techniker führer berater kundenbetreuung kundenservice betreuer informatiker entwickler architekt direktor spezialist mitarbeiter referent beauftragte assistent vorstand inhaber geschäftsführung',
+  de: 'ingenieur techniker führer berater betreuung kundenservice betreuer informatiker entwickler architekt direktor spezialist mitarbeiter referent beauftragte assistent vorstand inhaber geschäftsführung',
   fr: 'ingénieur technicien technicienne directeur directrice responsable conseiller conseillère développeur développeuse administrateur spécialiste gérant',
   it: 'ingegner tecnico tecnica direttore direttrice responsabile consulente assistente amministratore sviluppatore specialista addetto addetta',
   nl: 'beheerder adviseur medewerker ontwikkelaar directrice eigenaar',
@@ -47,7 +47,7 @@ const PART =
   'service services management care success relations sales marketing operations ufficio departamento dział службы służby clientèle vendas ventas atención servicio servicios servizio serviço serviços vertrieb vendite servizi verkoop';
 /** What a role is about; one of these alone may be an answer: `Hardware`. */
 const FIELD =
-  'help site reliability incident field desktop frontend backend sr jr lead senior junior customer customers client clients technical technology cloud system systems network networks security software hardware data database infrastructure platform platforms account accounts product products project projects solution solutions business quality application applications digital office facility facilities web information it cliente clientes redes sistemas segurança operações nuvem equipo seguridad operaciones nube technik réseau réseaux sécurité systèmes ventes informatique sicherheit netzwerk netzwerke kunden beveiliging netwerken sieci systemów klientów działu отдела систем сетей безопасности clienti sistemi sicurezza reti servizio klienta технической технического технічної підтримки technická технічна системный системний obsługi klientów tecnico técnico informática technischer technische technical teknisk tekninen teknik τεχνική υποστήριξη podpora podpory supportu destek soporte';
+  'help site reliability incident field desktop frontend backend sr jr lead senior junior customer customers client clients technical technology cloud system systems network networks security software hardware data database infrastructure platform platforms account accounts product products project projects solution solutions business quality application applications digital office facility facilities workplace infrastruktur infraestrutura infraestructura ds senior starszy starsza młodszy ведущий старший провідний web information it cliente clientes redes sistemas segurança operações nuvem equipo seguridad operaciones nube technik réseau réseaux sécurité systèmes ventes informatique sicherheit netzwerk netzwerke kunden beveiliging netwerken sieci systemów klientów działu отдела систем сетей безопасности clienti sistemi sicurezza reti servizio klienta технической технического технічної підтримки technická технічна системный системний obsługi klientów tecnico técnico informática technischer technische technical teknisk tekninen teknik τεχνική υποστήριξη podpora podpory supportu destek soporte';
 /** Small words between words of a role. */
 const JOINING =
   'of and for to the de da do das dos del der des du di la le el e y et en und für van von voor i w ds och og ao aos à às al alla au aux d l';
@@ -68,6 +68,8 @@ const EASTERN_FIELDS = new RegExp(`^(?:${EASTERN_FIELD}){1,5}$`, 'u');
 const EASTERN_ROLE = new RegExp(`^(?:${EASTERN_FIELD}){0,5}(?:${EASTERN_WHO})$`, 'u');
 /** A stop, a number, an emoji or a question beside the words says something. */
 const BESIDE_WORDS = /[^\p{L}\p{M}\s,'’"“”*_~()|/&·•–—-]/u;
+/** Their stop ends no sentence: `Specjalista ds. Wsparcia`. */
+const ABBREVIATED = /(?<!\p{L})(ds|sr|jr)\./giu;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 export function isRole(word: string): boolean {
@@ -76,7 +78,8 @@ export function isRole(word: string): boolean {
 }
 
 /** Whether each word is of a role or joins such words, and one tells who a person is: `Head of Support`, `Customer Service`. */
-export function isRoleLine(text: string): boolean {
+export function isRoleLine(line: string): boolean {
+  const text = line.replace(ABBREVIATED, '$1');
   if (BESIDE_WORDS.test(text)) return false;
   const words = text.match(WORD) ?? [];
   if (words.some((word) => EASTERN_ROLE.test(word)))

@@ -65,16 +65,21 @@ export function isFullName(line: string, writer: Writer): boolean {
   return new Set(said).size > 1 || said.some((word) => WHOLE_NAME.test(word));
 }
 
-/** The firm as the domain of the writer's address has it. */
-export function isFirm(text: string, { address }: Writer): boolean {
-  const said = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const domain = address.toLowerCase().split('@')[1] ?? '';
-  return said !== '' && domain.split(/[.-]/).slice(0, -1).includes(said);
-}
-
 /** Behind the name of a firm; no answer ends so. */
 const LEGAL_FORM =
   /株式会社|有限会社|合同会社|有限公司|주식회사|(?<!\p{L})(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|lda|ltda|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|sarl|sas|b\.?v|n\.?v|ab|oy|a\/s|sp\. z o\.\s?o|s\.r\.o|ооо|зао)\.?$/iu;
+
+/** The firm as the domain of the writer's address has it: `Acme Cloud S.L.` of `acme-cloud.example`, and `Acme`. */
+export function isFirm(text: string, { address }: Writer): boolean {
+  const domain = address.toLowerCase().split('@')[1] ?? '';
+  const labels = domain.split('.').slice(0, -1);
+  const known = new Set(labels.flatMap((label) => [label.replaceAll('-', ''), ...label.split('-')]));
+  return [text, text.trim().replace(LEGAL_FORM, '')].some((firm) => known.has(lettersOf(firm)));
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') || ' ';
+}
 
 /** The form of a firm that no answer has. */
 export function hasLegalForm(line: string): boolean {

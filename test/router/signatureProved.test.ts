@@ -1,5 +1,5 @@
 /** Which signatures are proved, so that an agent loses no answer that has their form, in each language of the roles. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isRoleLine } from '../../contract/roles.ts';
 import { router } from '../../router/router.ts';
 import { signatureAlone } from '../../router/signatureAlone.ts';
@@ -53,15 +53,15 @@ const ANSWERS = {
   ko: '내일|교체|재시작|새 디스크|시스템 중단',
 };
 const ROLES = {
-  en: 'Engineer|Support Engineer|Head of Support|Senior Network Engineer|Customer Service|Technical Support Team|VP of Sales|Facility Management|IT Service Management',
+  en: 'Engineer|Support Engineer|Head of Support|Senior Network Engineer|Customer Service|Technical Support Team|VP of Sales|Facility Management|IT Service Management|Workplace Services',
   pt: 'Engenheira|Engenheiro de Suporte|Responsável de Redes|Equipa de Apoio ao Cliente',
   es: 'Ingeniero|Técnico de Sistemas|Jefa de Soporte|Atención al Cliente',
   de: 'Techniker|Leiter Technik|Leiterin Kundendienst|Supportleiter|Berater für Sicherheit',
   fr: 'Ingénieure|Responsable du Réseau|Équipe Support|Technicien Systèmes',
   it: 'Ingegnere|Responsabile Assistenza Clienti|Tecnico di Reti',
   nl: 'Beheerder|Hoofd Klantenservice|Adviseur Verkoop',
-  pl: 'Inżynier|Kierownik Działu Wsparcia|Specjalista',
-  ru: 'Инженер|Руководитель отдела поддержки|Инженер технической поддержки',
+  pl: 'Inżynier|Kierownik Działu Wsparcia|Specjalista|Starszy Specjalista ds. Wsparcia',
+  ru: 'Инженер|Ведущий инженер|Руководитель отдела поддержки|Инженер технической поддержки',
   he: 'מהנדס|מנהל תמיכה',
   ar: 'مهندس|مدير دعم',
   ja: 'エンジニア|営業部 部長|お客様担当|技術サポート',
@@ -102,6 +102,37 @@ test.each([
   '-- \nRui Costa\nContoso',
 ])('what programs write around the name is proved: %j', (text) => {
   expect(signatureAlone(text, WRITER, false)).toBe('proved');
+});
+
+describe('a line that a program adds', () => {
+  const below = (...lines: string[]): string => ['Kind regards', 'Rui Costa', ...lines].join('\n');
+
+  test.each([
+    'Follow us on LinkedIn<https://www.linkedin.com/company/fabrikam>',
+    'Book a meeting with me<https://outlook.office.com/bookwithme/user/rui>',
+    'Hauptstr. 5\n10115 Berlin\nGermany',
+    'Rua A 5\n1000-100 Lisboa\nPortugal',
+  ])('counts beside the name and a role only: %j', (line) => {
+    expect(signatureAlone(below('Support Engineer', line), WRITER, false)).toBe('proved');
+    expect(signatureAlone(below(line), WRITER, false)).not.toBe('proved');
+  });
+
+  test.each([
+    'Germany',
+    'Hauptstr. 5\n10115 Berlin\nErsetzt',
+    'See LinkedIn<https://www.linkedin.com/company/fabrikam>',
+    'Follow us on LinkedIn<https://evil.test/linkedin>',
+  ])('is not %j', (line) => {
+    expect(signatureAlone(below('Support Engineer', line), WRITER, false)).not.toBe('proved');
+  });
+});
+
+test('the firm may have a hyphen in its domain, and its legal form behind its name', () => {
+  const writer = { ...WRITER, address: 'rui@acme-cloud.test' };
+  const firm = (name: string) => signatureAlone(`Saludos\nRui Costa\n${name}`, writer, false);
+  for (const name of ['Acme Cloud', 'Acme Cloud S.L.', 'Acme', 'ACME Cloud GmbH'])
+    expect(firm(name)).toBe('proved');
+  for (const name of ['Acmes', 'Acme Clouds', 'Acme Cloud Down']) expect(firm(name)).not.toBe('proved');
 });
 
 async function answered(text: string) {
