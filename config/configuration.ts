@@ -8,6 +8,7 @@ import { intakeName, ownAuthserv } from '../contract/authserv.ts';
 import { bookOf } from '../contract/books.ts';
 import type { SettingsBody } from '../contract/settings.ts';
 import { readLogo, readRules, readTemplates, type RulesRead } from './companions.ts';
+import { type ConfiguredLines, linesOf } from './configuredLines.ts';
 import { settingsProblems } from './crossChecks.ts';
 import * as defaults from './defaults.ts';
 import { overlaid, type Overlay } from './environment.ts';
@@ -67,6 +68,8 @@ export type Configuration = {
   ownedSections: (keyof SettingsBody)[];
   /** The lines on which the file names rules in force and on trial; null without one, or where the environment does. */
   rulesNamedAt: Record<'rules' | 'shadow', number | null>;
+  /** Where the file has its settings. */
+  lines: ConfiguredLines;
 };
 
 export type Wanted = {
@@ -89,7 +92,12 @@ export function loadConfiguration({ file, environment, isBeforeLogin = false }: 
     throw new ConfigurationError(source, [...overlay.problems, ...lines]);
   };
   if (!decoded.success) return refuse(problemsOf(decoded.error));
-  const configuration = { ...composed(decoded.data, folder), rulesNamedAt: rulesNamedAt(yaml, decoded.data) };
+  const read = composed(decoded.data, folder);
+  const configuration = {
+    ...read,
+    rulesNamedAt: rulesNamedAt(yaml, decoded.data),
+    lines: linesOf(file, yaml, read),
+  };
   const problems = [
     ...settingsProblems(configuration.settings),
     ...profileProblems(configuration),
@@ -116,7 +124,7 @@ function placeOf(problem: Problem, yaml: YamlFile, overlay: Overlay): Place {
   return yaml.lineOf(problem);
 }
 
-function composed(file: ConfigurationFile, folder: string): Omit<Configuration, 'rulesNamedAt'> {
+function composed(file: ConfigurationFile, folder: string): Omit<Configuration, 'rulesNamedAt' | 'lines'> {
   const mailboxes = (file.mailboxes ?? defaults.MAILBOXES).map(mailboxOf);
   const rules = rulesIn(file.rules, folder);
   const tried = rulesIn(file.shadow?.rules, folder);

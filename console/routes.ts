@@ -67,6 +67,15 @@ import {
   showTrial,
   showUse,
 } from './rules.ts';
+import {
+  showAgents,
+  showCalendars,
+  showCategories,
+  showEscalation,
+  showPhones,
+  showPlans,
+  showSettings,
+} from './settings.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
 import { showTrace, showWhy } from './why.ts';
@@ -189,6 +198,13 @@ const inside: readonly Inside[] = [
   ['POST', '/intake/quarantine/:id/reject', admins, reject],
   ['GET', '/intake/unsent', steering, (visit) => showUnsent(visit)],
   ['POST', '/intake/unsent/:id/again', admins, sendFailedAgain],
+  ['GET', '/settings', steering, showSettings],
+  ['GET', '/settings/agents', steering, showAgents],
+  ['GET', '/settings/calendars', steering, showCalendars],
+  ['GET', '/settings/plans', steering, showPlans],
+  ['GET', '/settings/escalation', steering, showEscalation],
+  ['GET', '/settings/categories', steering, showCategories],
+  ['GET', '/settings/phones', steering, showPhones],
   ['GET', '/rules', steering, showRules],
   ['GET', '/rules/trial', steering, showTrial],
   ['GET', '/rules/use', steering, showUse],

@@ -54,7 +54,11 @@ function workOf(work: ReadonlyMap<string, AgentWork>, agent: string): AgentWork 
 }
 
 /** By what assignment looks at: whether they are away, on shift, and have room. */
-function offOf({ now, settings }: SignedIn, agent: AgentSettings, load: AgentLoad | undefined): Off | null {
+export function offOf(
+  { now, settings }: SignedIn,
+  agent: AgentSettings,
+  load: AgentLoad | undefined,
+): Off | null {
   const { open = 0, awayUntil = 0 } = load ?? {};
   const shift = shiftOf(settings, agent);
   if (awayUntil > now) return { why: 'away', until: awayUntil };

@@ -21,6 +21,18 @@ export function span({ words: { tag } }: Pick<Reader, 'words'>, ms: number): str
   return rest === 0 ? hours : `${hours} ${unit('minute', rest, 'narrow')}`;
 }
 
+/** `26h 30m` of open hours, never as days: a day of a calendar has fewer hours than one of the clock. */
+export function businessSpan({ words: { tag } }: Pick<Reader, 'words'>, minutes: number): string {
+  const unit = (name: string, value: number): string =>
+    numberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
+      value,
+    );
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes - 60 * hours;
+  if (hours === 0) return unit('minute', rest);
+  return rest === 0 ? unit('hour', hours) : `${unit('hour', hours)} ${unit('minute', rest)}`;
+}
+
 export function seconds({ words: { tag } }: Pick<Reader, 'words'>, ms: number): string {
   const value = Math.max(1, Math.ceil(ms / 1000));
   return numberFormat(tag, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(value);
@@ -97,6 +109,27 @@ const STYLES = {
   today: { weekday: 'long', day: 'numeric', month: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+const DAYS = {
+  weekday: { weekday: 'long' },
+  shortWeekday: { weekday: 'short' },
+  date: { day: 'numeric', month: 'short' },
+  full: { dateStyle: 'full' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A day of a calendar, without a zone: days since 1970-01-01. */
+export function dayText(
+  { words: { tag } }: Pick<Reader, 'words'>,
+  day: number,
+  style: keyof typeof DAYS,
+): string {
+  return dateFormat(british(tag), { ...DAYS[style], timeZone: 'UTC' }).format(day * DAY);
+}
+
+/** British English names the day before the month and has 24 hours, as pt and es. */
+function british(tag: string): string {
+  return tag === 'en' ? 'en-GB' : tag;
+}
+
 /** Texts of instants: each row of a list has two, and the next page of the same list has them again. */
 const texts = new Map<string, string>();
 
@@ -104,9 +137,7 @@ function formatted({ words, zone }: Reader, at: number, style: keyof typeof STYL
   const key = `${at} ${style} ${words.tag} ${zone}`;
   const known = texts.get(key);
   if (known !== undefined) return known;
-  // British English names the day before the month and has 24 hours, as pt and es.
-  const tag = words.tag === 'en' ? 'en-GB' : words.tag;
-  const text = dateFormat(tag, { ...STYLES[style], timeZone: zone }).format(at);
+  const text = dateFormat(british(words.tag), { ...STYLES[style], timeZone: zone }).format(at);
   if (texts.size >= MAX_REMEMBERED) texts.clear();
   texts.set(key, text);
   return text;

@@ -19,6 +19,7 @@ import type { Pages } from '../contract/pages.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { RuleDesk } from '../contract/ruleDesk.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
+import type { SettingsDesk } from '../contract/settingsDesk.ts';
 import type { Read } from '../contract/store.ts';
 import type { Seen } from '../contract/seen.ts';
 import type { Stories } from '../contract/story.ts';
@@ -77,6 +78,8 @@ export type ConsoleParts = {
   issues: IssueDesk;
   /** The ways in and out, and what stays behind. */
   intake: IntakeDesk;
+  /** Where the settings in force stand, and what they promise. */
+  effective: SettingsDesk;
   settings(): Promise<Settings>;
   /** Until when an agent is away (epoch ms); null: they are available. */
   away(agent: string, now: number): Promise<number | null>;

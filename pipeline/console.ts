@@ -27,6 +27,7 @@ import { keyOf, putKey } from '../store/tables/keys.ts';
 import { teamWork } from '../store/tables/teamWork.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
+import { type EffectiveConfiguration, settingsDeskOf } from './effective.ts';
 import { figureDeskOf } from './figures/figures.ts';
 import { intakeDeskOf } from './intake/desk.ts';
 import { hearing } from './intake/hearing.ts';
@@ -50,7 +51,7 @@ const URL_KEY = 'console-url';
 /** What the process that serves the console runs beside it. */
 export type Beside = Omit<WayGrounds, 'configuration'> & {
   /** The newest configuration that was loaded. */
-  newest: { configuration: Partial<RuleConfiguration> };
+  newest: { configuration: Partial<RuleConfiguration & EffectiveConfiguration> };
 };
 
 const NOTHING_BESIDE: Beside = {
@@ -132,6 +133,7 @@ export async function openConsole(
     issues: issueDeskOf(installation),
     figures: figureDeskOf({ read: database.read, clock, settings: () => store.read.settings() }),
     intake: intakeDeskOf({ database, store, clock, configuration, ...beside }),
+    effective: settingsDeskOf(() => ({ ...configuration, ...newest.configuration })),
     settings: () => store.read.settings(),
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting(installation, reports),

@@ -39,7 +39,7 @@ export function escalate(decision: Decision, ticket: Ticket, name: SlaClockName)
 const LEVELS = ['agent', 'lead', 'admin'] as const;
 
 /** Ids of the agents to tell. A level without agents passes to the next one; after the last, all agents are told. */
-export function toTell(settings: Settings, ticket: Ticket, first: Step['tell']): string[] {
+export function toTell(settings: Settings, ticket: Pick<Ticket, 'agent'>, first: Step['tell']): string[] {
   for (const level of LEVELS.slice(LEVELS.indexOf(first))) {
     const people = settings.agents.filter((agent) => isAt(level, agent, ticket));
     if (people.length > 0) return people.map(({ id }) => id);
@@ -47,7 +47,7 @@ export function toTell(settings: Settings, ticket: Ticket, first: Step['tell']):
   return settings.agents.filter(({ role }) => role !== 'auditor').map(({ id }) => id);
 }
 
-function isAt(level: Step['tell'], agent: AgentSettings, ticket: Ticket): boolean {
+function isAt(level: Step['tell'], agent: AgentSettings, ticket: Pick<Ticket, 'agent'>): boolean {
   return level === 'agent' ? agent.id === ticket.agent : agent.role === level;
 }
 

@@ -7,11 +7,7 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { assetAddress, scriptAddresses } from '../assets.ts';
 import { WRITE } from '../about.ts';
-import { addresses, type ListName, listNames, listOf, listsFor } from '../places.ts';
-import type { TicketList } from '../../contract/lists.ts';
-import { TRIAGE } from '../../contract/settings.ts';
-import { titleOf } from '../../contract/telling/titles.ts';
-import { number } from '../times.ts';
+import { addresses, type ListName, listNames, listsFor } from '../places.ts';
 import { isAhead, mayAct, type Person, type SignedIn, type Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
 import type { Where } from '../keys.ts';
@@ -20,9 +16,10 @@ import { clientWords } from './clientWords.ts';
 import { finderButton, helpDialog, paletteDialog } from './finder.ts';
 import { heldToasts } from './heldToasts.ts';
 import { type Html, icon, nothing } from './markup.ts';
+import { brand, current, navigation, type Place, SIGNS } from './navigation.ts';
 import { avatarOf } from './presentMark.ts';
 
-export { type Html, icon, nothing };
+export { type Html, icon, nothing, type Place };
 
 const STYLE = assetAddress('firstline.css');
 const MARK = assetAddress('mark.svg');
@@ -48,23 +45,6 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
     </div>`,
   );
 }
-
-export type Place =
-  | ListName
-  | 'find'
-  | 'issues'
-  | 'why'
-  | 'write'
-  | 'bulk'
-  | 'people'
-  | 'webhooks'
-  | 'rules'
-  | 'intake'
-  | 'figures'
-  | 'team'
-  | 'me'
-  | 'ticket'
-  | `queue:${string}`;
 
 /** `where`: which acts the palette offers. */
 export function pageFrame(
@@ -130,76 +110,11 @@ function whereOf(here: Place): Where {
   return isList || listNames.some((name) => name === here) ? 'list' : 'everywhere';
 }
 
-const SIGNS: Readonly<Record<ListName, string>> = {
-  mine: 'day',
-  unassigned: 'inbox',
-  open: 'tag',
-  waiting: 'pause',
-  snoozed: 'snooze',
-  watched: 'eye',
-  resolved: 'done',
-};
-
 /** The tabs of a phone have room for these. Its menu is the navigation, shown above the page while it is the target. */
 function tabsOf(person: Person): readonly ListName[] {
   return listsFor(person).filter(
     (name) => name !== 'snoozed' && name !== 'watched' && name !== 'resolved' && name !== 'open',
   );
-}
-
-function navigation(visit: SignedIn, here: Place): Html {
-  const { words, person, zone } = visit;
-  return html`<nav class="nav" id="nav" aria-label="${words.main}">
-    <div class="top">${brand('/')}<a class="btn quiet only-small" href="#main">${words.close}</a></div>
-    <div>
-      <h2 class="vh">${words.work}</h2>
-      <ul role="list">
-        ${listsFor(person).map((name) => item(addresses[name], SIGNS[name], words.lists[name], here === name, counted(visit, name)))}
-        ${item('/find', 'search', words.finding.title, here === 'find')}
-        ${item('/issues', 'flag', words.issues.title, here === 'issues')}
-      </ul>
-    </div>
-    <div class="queues">
-      <h2>${words.day.queues}</h2>
-      <ul role="list">
-        ${queuesOf(visit).map(({ id, title }) => item(`/queue/${encodeURIComponent(id)}`, id === TRIAGE ? 'alert' : 'tag', title, here === `queue:${id}`, countOf(visit, { list: 'unassigned', queue: id })))}
-      </ul>
-    </div>
-    ${
-      person.role === 'agent'
-        ? nothing
-        : html`<div>
-            <h2>${words.admin}</h2>
-            <ul role="list">
-              ${item('/team', 'team', words.team.title, here === 'team')}
-              ${item('/figures', 'figures', words.figures.title, here === 'figures')}
-              ${item('/rules', 'machine', words.ruling.title, here === 'rules')}
-              ${item('/intake', 'server', words.intake.title, here === 'intake')}
-              ${seesPeople(person) ? item('/people', 'key', words.people, here === 'people') : nothing}
-              ${seesPeople(person) ? item('/webhooks', 'globe', words.webhooks, here === 'webhooks') : nothing}
-            </ul>
-          </div>`
-    }
-    <div>
-      <h2>${words.account}</h2>
-      <ul role="list">
-        ${item('/me', 'gear', person.name, here === 'me')}
-      </ul>
-    </div>
-    <p class="end place"><strong>${words.role[person.role]}</strong>${zone}</p>
-  </nav>`;
-}
-
-/** Those that the person can serve; all for a person who serves none. */
-function queuesOf({ settings, words, person }: SignedIn): { id: string; title: string }[] {
-  const skills = person.agent?.role === 'agent' ? person.agent.skills : [];
-  const served = settings.categories.filter(({ id }) => skills.length === 0 || skills.includes(id));
-  const named = served.map(({ id }) => ({ id, title: titleOf(settings, id, words.tag) }));
-  return [...named, { id: TRIAGE, title: words.day.triage }];
-}
-
-function seesPeople({ role }: Person): boolean {
-  return role === 'admin' || role === 'auditor';
 }
 
 function frame({ words, person }: Visit, title: string, body: Html): Html {
@@ -228,49 +143,8 @@ function scripts(): Html {
     ${IMPORTED_SCRIPTS.map((address) => html`<link rel="modulepreload" href="${address}" />`)}`;
 }
 
-function brand(href: string): Html {
-  return html`<a class="brand" href="${href}" aria-label="Firstline">
-    <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
-      <circle cx="7" cy="13" r="4.5" fill="currentColor" />
-      <path d="M14 13h10" stroke="currentColor" stroke-width="3" stroke-linecap="round" /></svg
-    ><b>Firstline</b></a
-  >`;
-}
-
-/** Limits how far the tickets of a list are counted. */
-const MAX_COUNTED = 100;
-
-/** Resolved tickets only grow in number, so they are not counted. */
-function counted(visit: SignedIn, name: ListName): Promise<Awaited<Html>> | string {
-  const list = name === 'resolved' ? null : listOf(name, visit.person, 'own');
-  return list === null ? nothing : countOf(visit, list);
-}
-
-async function countOf(visit: SignedIn, list: TicketList): Promise<Awaited<Html>> {
-  const count = await visit.desk.lists.count(list, MAX_COUNTED);
-  if (count === 0) return html``;
-  const shown = count < MAX_COUNTED ? number(visit, count) : `${number(visit, MAX_COUNTED - 1)}+`;
-  return html`<span class="count">${shown}</span>`;
-}
-
-function item(
-  href: string,
-  sign: string,
-  label: string,
-  isHere: boolean,
-  count: Html | Promise<Awaited<Html>> | string = nothing,
-): Html {
-  return html`<li>
-    <a class="item" href="${href}" ${current(isHere)}>${icon(sign)}<span class="label" title="${label}">${label}</span>${count}</a>
-  </li>`;
-}
-
 function tab(href: string, sign: string, label: string, isHere: boolean): Html {
   return html`<a href="${href}" ${current(isHere)}>${icon(sign)}${label}</a>`;
-}
-
-function current(isHere: boolean): Html | string {
-  return isHere ? html`aria-current="page"` : nothing;
 }
 
 export function avatar(name: string): Html {

@@ -93,7 +93,7 @@ function nameOf({ id, agent }: Member): Html {
   return html`<a class="member" href="${addressOfAgent(id, 'open')}">${avatar(name)}<span class="name">${name}</span></a>`;
 }
 
-function loadText(visit: SignedIn, open: number, capacity: number | null): Html | string {
+export function loadText(visit: SignedIn, open: number, capacity: number | null): Html | string {
   if (capacity === null) return number(visit, open);
   const used = capacity === 0 ? 100 : Math.min(100, Math.round((100 * open) / capacity));
   return html`${visit.words.team.of(number(visit, open), number(visit, capacity))}<svg class="room ${open >= capacity ? 'full' : ''}" aria-hidden="true"><rect class="track" width="100%" height="100%" rx="2" /><rect class="used" width="${used}%" height="100%" rx="2" /></svg>`;
@@ -107,7 +107,7 @@ function presenceOf(visit: SignedIn, { agent, off, at }: Member): Html {
   return html`${stateOf(visit, off)}${looks}`;
 }
 
-function stateOf(visit: SignedIn, off: Off | null): Html {
+export function stateOf(visit: SignedIn, off: Off | null): Html {
   const { words } = visit;
   return html`<span class="state"><span class="dot ${off === null ? 'good' : 'soon'}"></span>${off === null ? words.available : offText(visit, off)}</span>`;
 }

@@ -7,6 +7,7 @@ import { figures } from './figures/en.ts';
 import { intake } from './intake/en.ts';
 import { issues } from './issues/en.ts';
 import { ruling } from './ruling/en.ts';
+import { settings } from './settings/en.ts';
 import { live } from './live/en.ts';
 import { enAdmin } from './enAdmin.ts';
 import { en as seen } from './seen/en.ts';
@@ -19,6 +20,7 @@ export const en = {
   explaining,
   issues,
   ruling,
+  settings,
   intake,
   figures,
   team,

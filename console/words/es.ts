@@ -10,6 +10,7 @@ import { figures } from './figures/es.ts';
 import { intake } from './intake/es.ts';
 import { issues } from './issues/es.ts';
 import { ruling } from './ruling/es.ts';
+import { settings } from './settings/es.ts';
 import { live } from './live/es.ts';
 
 export const es: Words = {
@@ -21,6 +22,7 @@ export const es: Words = {
   explaining,
   issues,
   ruling,
+  settings,
   intake,
   figures,
   team,

@@ -10,6 +10,7 @@ import { figures } from './figures/pt.ts';
 import { intake } from './intake/pt.ts';
 import { issues } from './issues/pt.ts';
 import { ruling } from './ruling/pt.ts';
+import { settings } from './settings/pt.ts';
 import { live } from './live/pt.ts';
 
 export const pt: Words = {
@@ -21,6 +22,7 @@ export const pt: Words = {
   explaining,
   issues,
   ruling,
+  settings,
   intake,
   figures,
   team,

@@ -78,7 +78,8 @@ mailboxes:
   });
 
   test('an empty file says the same', () => {
-    expect(load('# nothing\n')).toEqual({ ...rest, settings: body });
+    const named = { file: expect.stringMatching(/\.yaml$/), sections: new Map() };
+    expect(load('# nothing\n')).toEqual({ ...rest, settings: body, lines: named });
   });
 });
 

@@ -80,6 +80,10 @@ describe('every page', () => {
     '/intake/unsent',
     '/rules/draft',
     '/rules/trial',
+    '/settings',
+    '/settings/agents',
+    '/settings/calendars',
+    '/settings/escalation',
   ];
 
   test.each(pages)(

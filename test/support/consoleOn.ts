@@ -12,6 +12,7 @@ import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { decidedBy, holding, ordering, trying } from '../../pipeline/ordering.ts';
 import { presenting } from '../../pipeline/presenting.ts';
 import { ruleDeskOf } from '../../pipeline/ruling/desk.ts';
+import { settingsDeskOf } from '../../pipeline/effective.ts';
 import { figureDeskOf } from '../../pipeline/figures/figures.ts';
 import { intakeDeskOf } from '../../pipeline/intake/desk.ts';
 import { issueDeskOf } from '../../pipeline/issues.ts';
@@ -76,6 +77,7 @@ export function consoleOn(
     issues: issueDeskOf({ database, store, clock }),
     figures: figureDeskOf({ read: database.read, clock, settings }),
     intake: intakeDeskOf({ database, store, clock, configuration: configuration(), ...beside }),
+    effective: settingsDeskOf(configuration),
     settings,
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting({ store, clock }, silent),

@@ -1,0 +1,50 @@
+/**
+ * Shows the settings in force: whether they are those of the file that this process read last, and what they promise to a mail that comes
+ * now, by the functions with which the router schedules a ticket.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Configuration } from '../config/configuration.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { DueShown, Origin, SectionName, SettingsDesk } from '../contract/settingsDesk.ts';
+import type { SlaClockName } from '../contract/slaClock.ts';
+import { toTell } from '../router/escalation.ts';
+import { startSlaClock } from '../router/slaClocks.ts';
+
+export type EffectiveConfiguration = Pick<Configuration, 'settings' | 'lines'>;
+
+/** `configuration`: the newest that was loaded. */
+export function settingsDeskOf(configuration: () => EffectiveConfiguration): SettingsDesk {
+  const origin = (settings: Settings, section: SectionName): Origin => {
+    const { settings: wanted, lines } = configuration();
+    if (!isDeepStrictEqual(stored(wanted[section]), stored(settings[section]))) return { from: 'other' };
+    const line = lines.sections.get(section)?.line;
+    return line === undefined ? { from: 'builtIn' } : { from: 'file', line };
+  };
+  return {
+    file: () => configuration().lines.file,
+    origin,
+    lineOf(settings, section, entry) {
+      if (origin(settings, section).from !== 'file') return null;
+      return configuration().lines.sections.get(section)?.entries.get(entry) ?? null;
+    },
+    dueFrom(settings, plan, priority, from) {
+      const ticket = { number: '', plan, priority, imported: 'no' } as const;
+      const shown = (clock: SlaClockName): DueShown | null => {
+        const scheduled = startSlaClock(settings, ticket, clock, from, []);
+        if (scheduled === null) return null;
+        const { calendar, minutes, due, intervals } = scheduled;
+        const steps = scheduled.steps.map((step) => ({
+          ...step,
+          tells: step.tell === 'agent' ? null : toTell(settings, { agent: null }, step.tell),
+        }));
+        return { calendar, minutes, due, intervals, steps };
+      };
+      return { firstResponse: shown('firstResponse'), resolution: shown('resolution') };
+    },
+  };
+}
+
+/** As the store gives it back: an absent value is an absent key there. */
+function stored(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
