@@ -14,12 +14,12 @@ export type EffectiveConfiguration = Pick<Configuration, 'settings' | 'lines'>;
 
 /** `configuration`: the newest that was loaded. */
 export function settingsDeskOf(configuration: () => EffectiveConfiguration): SettingsDesk {
-  const origin = (settings: Settings, section: SectionName): Origin => {
+  const origin = remembered((settings, section) => {
     const { settings: wanted, lines } = configuration();
     if (!isDeepStrictEqual(stored(wanted[section]), stored(settings[section]))) return { from: 'other' };
     const line = lines.sections.get(section)?.line;
     return line === undefined ? { from: 'builtIn' } : { from: 'file', line };
-  };
+  }, configuration);
   return {
     file: () => configuration().lines.file,
     origin,
@@ -41,6 +41,24 @@ export function settingsDeskOf(configuration: () => EffectiveConfiguration): Set
       };
       return { firstResponse: shown('firstResponse'), resolution: shown('resolution') };
     },
+  };
+}
+
+type OriginOf = (settings: Settings, section: SectionName) => Origin;
+
+/** A page asks for each of its rows, and comparing a section takes as long as it has entries. */
+function remembered(compare: OriginOf, configuration: () => EffectiveConfiguration): OriginOf {
+  let known = new WeakMap<Settings, Map<SectionName, Origin>>();
+  let lines = configuration().lines;
+  return (settings, section) => {
+    const newest = configuration().lines;
+    if (newest !== lines) known = new WeakMap();
+    lines = newest;
+    const origins = known.get(settings) ?? new Map<SectionName, Origin>();
+    known.set(settings, origins);
+    const origin = origins.get(section) ?? compare(settings, section);
+    origins.set(section, origin);
+    return origin;
   };
 }
 

@@ -102,8 +102,8 @@ describe('calendars', () => {
     const page = await read(ana, '/settings/calendars?calendar=office');
     expect(page).toContain('Monday 09:00–13:00, 14:00–18:00');
     expect(page).toContain('Sunday closed');
-    expect(page).toContain('Tuesday 6 January 2026 closed');
-    expect(page).toContain('Wednesday 7 January 2026 09:00–12:00');
+    expect(page).toContain('Tuesday, 6 January 2026 closed');
+    expect(page).toContain('Wednesday, 7 January 2026 09:00–12:00');
     expect(page).toContain('Used by plan gold, Rui, and +351210000000.');
     const { text } = await ana.get('/settings/calendars?calendar=office');
     expect(text).toMatch(/<td class="day special shut" ><b>6<\/b>/);
