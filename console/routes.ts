@@ -49,6 +49,7 @@ import type { PolicyName } from './policy.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
 import { showAnswer } from './answers.ts';
+import { showCustomers, tryCustomers } from './customers.ts';
 import { actOnMany } from './bulk.ts';
 import { attachFiles } from './attaching.ts';
 import { saveDraft } from './drafting.ts';
@@ -203,6 +204,7 @@ const inside: readonly Inside[] = [
   ['GET', '/settings/calendars', steering, showCalendars],
   ['GET', '/settings/plans', steering, showPlans],
   ['GET', '/settings/escalation', steering, showEscalation],
+  ['GET', '/settings/customers', steering, showCustomers],
   ['GET', '/settings/categories', steering, showCategories],
   ['GET', '/settings/phones', steering, showPhones],
   ['GET', '/rules', steering, showRules],
@@ -228,13 +230,14 @@ const inside: readonly Inside[] = [
 
 /** Their forms may have files. */
 const withFiles = [
-  ['/t/:number', act],
-  ['/t/:number/files', attachFiles],
+  ['/t/:number', acting, act],
+  ['/t/:number/files', acting, attachFiles],
+  ['/settings/customers/try', admins, tryCustomers],
 ] as const;
 
 export const routes: readonly Route[] = [
   ...door,
   ...inside.map(([method, path, roles, handle]) => ({ method, path, roles, handle })),
-  ...withFiles.map(([path, handle]): Route => ({ method: 'POST', path, roles: acting, handle, files: true })),
+  ...withFiles.map(([path, roles, handle]): Route => ({ method: 'POST', path, roles, handle, files: true })),
   ...originals,
 ];

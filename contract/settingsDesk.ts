@@ -33,6 +33,18 @@ export type DueShown = {
   steps: StepShown[];
 };
 
+/** A row of a table. `set`: the values that would be set, as text. `line` null: it is about no one row. */
+export type TriedRow = {
+  line: number | null;
+  id: string | null;
+  outcome: 'new' | 'changed' | 'unchanged' | 'wrong';
+  set: [key: string, value: string][];
+  error: string | null;
+};
+
+/** `fault`: why the bytes are no table of this section. Rows are in the table's order. */
+export type TableTried = { rows: TriedRow[] } | { fault: string };
+
 export type SettingsDesk = {
   /** The path of the file that this process read; null: none. */
   file(): string | null;
@@ -46,4 +58,6 @@ export type SettingsDesk = {
     priority: Priority,
     from: EpochMs,
   ): Record<SlaClockName, DueShown | null>;
+  /** What a table of customers would change in the file that this process read. Changes nothing. */
+  tryCustomers(bytes: Uint8Array): TableTried;
 };

@@ -4,13 +4,23 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Configuration } from '../config/configuration.ts';
+import { Failure } from '../contract/failure.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { DueShown, Origin, SectionName, SettingsDesk } from '../contract/settingsDesk.ts';
+import type {
+  DueShown,
+  Origin,
+  SectionName,
+  SettingsDesk,
+  TableTried,
+  TriedRow,
+} from '../contract/settingsDesk.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 import { toTell } from '../router/escalation.ts';
 import { startSlaClock } from '../router/slaClocks.ts';
+import type { Section, Values } from './tables/columns.ts';
+import { entriesIn } from './tables/entries.ts';
 
-export type EffectiveConfiguration = Pick<Configuration, 'settings' | 'lines'>;
+export type EffectiveConfiguration = Pick<Configuration, 'settings' | 'lines' | 'ownedSections'>;
 
 /** `configuration`: the newest that was loaded. */
 export function settingsDeskOf(configuration: () => EffectiveConfiguration): SettingsDesk {
@@ -27,6 +37,7 @@ export function settingsDeskOf(configuration: () => EffectiveConfiguration): Set
       if (origin(settings, section).from !== 'file') return null;
       return configuration().lines.sections.get(section)?.entries.get(entry) ?? null;
     },
+    tryCustomers: (bytes) => tried('customers', configuration(), bytes),
     dueFrom(settings, plan, priority, from) {
       const ticket = { number: '', plan, priority, imported: 'no' } as const;
       const shown = (clock: SlaClockName): DueShown | null => {
@@ -42,6 +53,27 @@ export function settingsDeskOf(configuration: () => EffectiveConfiguration): Set
       return { firstResponse: shown('firstResponse'), resolution: shown('resolution') };
     },
   };
+}
+
+function tried(section: Section, configuration: EffectiveConfiguration, bytes: Uint8Array): TableTried {
+  try {
+    const { good, bad } = entriesIn(section, configuration, bytes);
+    const rows: TriedRow[] = [
+      ...good.map(({ line, id, outcome, set }) => ({ line, id, outcome, set: textsOf(set), error: null })),
+      ...bad.map(({ line, id = null, error }) => ({ line, id, outcome: 'wrong' as const, set: [], error })),
+    ];
+    return { rows: rows.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return { fault: thrown.message };
+  }
+}
+
+function textsOf(set: Values): [string, string][] {
+  return Object.entries(set).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value.join(', ') : String(value),
+  ]);
 }
 
 type OriginOf = (settings: Settings, section: SectionName) => Origin;

@@ -19,7 +19,7 @@ import type { Installation } from '../../installation/grounds.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { concludedWithout, knownCalls } from '../../store/tables/calls.ts';
 import type { Io } from '../command.ts';
-import { type BadLine, type Row, tableOf } from './csv.ts';
+import { type BadLine, type Row, tableOf } from '../../pipeline/tables/csv.ts';
 import { givenMapping, mappingFor } from './mapping.ts';
 
 /** The file is in memory as a whole. */

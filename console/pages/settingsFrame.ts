@@ -17,6 +17,7 @@ const TABS = [
   'plans',
   'escalation',
   'categories',
+  'customers',
   'phones',
 ] as const satisfies SettingsTab[];
 

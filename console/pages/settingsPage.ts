@@ -18,7 +18,7 @@ const SECTIONS: readonly (readonly [section: Shown, tab?: SettingsTab])[] = [
   ['categories', 'categories'],
   ['mailboxes', 'categories'],
   ['phones', 'phones'],
-  ['customers'],
+  ['customers', 'customers'],
   ['templates'],
   ['answers'],
   ['vendors'],

@@ -59,6 +59,16 @@ describe.skipIf(reason !== null)(`settings in a browser ${reason ?? ''}`, () => 
         await page.goto('/settings/phones');
         await page.getByText('A nuvem').waitFor();
         await good('settings-phones');
+        await page.goto('/settings/customers?q=con');
+        await page.getByRole('link', { name: 'Contoso' }).waitFor();
+        await good('settings-customers');
+        const table = 'name,domains,plan\nFirma Nova,nova.test,gold\nContoso,contoso.test,silver\n';
+        await page
+          .getByLabel('Table', { exact: true })
+          .setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+        await page.getByRole('button', { name: 'See what it would change' }).click();
+        await page.getByText('New: 1. Changed: 0. Unchanged: 0. Wrong: 1.').waitFor();
+        await good('settings-tried');
       },
     );
     expect(at.process.stdout()).not.toContain('open-sesame');

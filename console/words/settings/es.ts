@@ -11,6 +11,7 @@ export const settings: typeof english = {
     plans: 'Planes',
     escalation: 'Escalado',
     categories: 'Categorías y colas',
+    customers: 'Clientes',
     phones: 'Menús del teléfono',
   },
   section: 'Sección',
@@ -146,4 +147,37 @@ export const settings: typeof english = {
   pressedNothing: 'lleva al buzón de voz',
   pressedWrong: (n) => `se pregunta ${n} veces más, después el buzón de voz`,
   key: (key) => `Tecla ${key}`,
+
+  customersLead:
+    'Organizaciones con un plan, y cómo se reconoce a sus personas. Otros remitentes tienen el plan “standard”.',
+  customer: 'Cliente',
+  domains: 'Dominios',
+  people: 'Direcciones y números',
+  language: 'Idioma',
+  findCustomer: 'Una parte del nombre, id, dominio o dirección',
+  find: 'Buscar',
+  noCustomers:
+    'No hay ningún cliente configurado. Pruebe una tabla abajo, o añada “customers” al fichero: config/example.yaml muestra cada clave.',
+  noneFound: 'Ningún cliente tiene estas letras.',
+  furtherCustomers: 'Más clientes',
+  tryTable: 'Probar una tabla de clientes',
+  tryHelp:
+    'Muestra para cada línea lo que cambiaría, y lo que está mal en ella. Nada se escribe ni se guarda.',
+  table: 'Tabla',
+  tableHint:
+    'CSV de una hoja de cálculo. La primera línea nombra claves como id, name, domains, phones, plan y language.',
+  tryIt: 'Ver lo que cambiaría',
+  noTable: (fault) => `Esta tabla no se puede leer: ${fault}.`,
+  chooseTable: 'no se eligió ningún fichero',
+  tried: 'Lo que cambiaría la tabla',
+  counts: (fresh, changed, unchanged, wrong) =>
+    `Nuevos: ${fresh}. Cambiados: ${changed}. Iguales: ${unchanged}. Erróneos: ${wrong}.`,
+  nothingWritten: 'No se ha escrito nada.',
+  tableLine: 'Línea',
+  outcomeHead: 'Resultado',
+  what: 'Lo que fija, o lo que está mal',
+  outcome: { new: 'nuevo', changed: 'cambiado', unchanged: 'igual', wrong: 'erróneo' },
+  correctFirst: 'Corrija primero las líneas erróneas: una tabla se escribe entera o no se escribe.',
+  toWrite: 'Para escribirla, donde está el fichero:',
+  yourTable: 'TABLA.csv',
 };
