@@ -40,6 +40,7 @@ function repeated(body: SettingsBody): Problem[] {
     ...twice((body.vendors ?? []).map(({ id }, i) => ({ path: ['vendors', i, 'id'], name: id }))),
     ...twice(sendersOfNotices(body)),
     ...productsTwice(body),
+    ...asksTwice(body),
     ...twice(
       body.phones.map(({ number }, i) => ({
         path: ['phone', 'twilio', 'numbers', i, 'number'],
@@ -74,6 +75,27 @@ function ofCustomers(body: SettingsBody, key: 'domains' | 'addresses' | 'phones'
   );
 }
 
+/** Who answers for vendors, and to whom we write there. */
+function sendersOfVendors({ vendors = [] }: SettingsBody): Named[] {
+  return vendors.flatMap(({ handOver }, i) => [
+    ...(handOver === undefined || handOver.to === null
+      ? []
+      : [{ path: ['vendors', i, 'handOver', 'to'], name: handOver.to }]),
+    ...(handOver?.from ?? []).map((name, j) => ({ path: ['vendors', i, 'handOver', 'from', j], name })),
+  ]);
+}
+
+function asksTwice({ vendors = [] }: SettingsBody): Problem[] {
+  return vendors.flatMap(({ handOver }, i) =>
+    twice(
+      (handOver?.asks ?? []).map(({ id: name }, j) => ({
+        path: ['vendors', i, 'handOver', 'asks', j],
+        name,
+      })),
+    ),
+  );
+}
+
 function sendersOfNotices({ vendors = [] }: SettingsBody): Named[] {
   return vendors.flatMap(({ notices }, i) =>
     (notices?.from ?? []).map((name, j) => ({ path: ['vendors', i, 'notices', 'from', j], name })),
@@ -91,7 +113,7 @@ function productsTwice({ vendors = [] }: SettingsBody): Problem[] {
   );
 }
 
-/** A notice opens no ticket: an agent, a customer or we would never be heard. */
+/** A notice opens no ticket, and words for a vendor stay away from customers: neither is an agent, a customer or ours. */
 function ownNotices(body: SettingsBody): Problem[] {
   const { mailboxes, agents, customers } = body;
   const people = new Set([
@@ -105,12 +127,19 @@ function ownNotices(body: SettingsBody): Problem[] {
     ),
     ...customers.flatMap((customer) => customer.domains.map((domain) => `@${domain}`)),
   ]);
-  return sendersOfNotices(body)
-    .filter(({ name }) => people.has(name) || domains.has(name))
-    .map(({ path, name }) => ({
+  const isOwn = ({ name }: Named): boolean => people.has(name) || domains.has(name);
+  const told =
+    (what: string) =>
+    ({ path, name }: Named) => ({
       path,
-      message: `"${name}" is ours, or a customer's: its mails are tickets`,
-    }));
+      message: `"${name}" is ours, or a customer's: ${what}`,
+    });
+  return [
+    ...sendersOfNotices(body).filter(isOwn).map(told('its mails are tickets')),
+    ...sendersOfVendors(body)
+      .filter((one) => isOwn(one) || domains.has(one.name.slice(one.name.lastIndexOf('@'))))
+      .map(told('it cannot speak for a vendor')),
+  ];
 }
 
 function twice(named: Named[]): Problem[] {
@@ -175,6 +204,18 @@ function dangling(body: SettingsBody): Problem[] {
       (notices?.products ?? []).flatMap((product, j) =>
         product.categories.flatMap((category, k) =>
           check('category', categories, ['vendors', i, 'notices', 'products', j, 'categories', k], category),
+        ),
+      ),
+    ),
+    ...(body.vendors ?? []).flatMap(({ handOver }, i) =>
+      (handOver?.products ?? []).flatMap(({ asks }, j) =>
+        (asks ?? []).flatMap((ask, k) =>
+          check(
+            'thing that the vendor asks for',
+            (handOver?.asks ?? []).map(({ id }) => id),
+            ['vendors', i, 'handOver', 'products', j, 'asks', k],
+            ask,
+          ),
         ),
       ),
     ),

@@ -14,11 +14,11 @@ import {
   rule as ruleSettings,
   STANDARD_PLAN,
 } from '../contract/settings.ts';
-import { DONE_WITH_IT } from '../contract/vendors.ts';
 import { isTimeZone } from '../contract/zone.ts';
 import { ALWAYS, CAPACITY, LIMITS, RETENTION } from './defaults.ts';
 import * as days from './days.ts';
 import * as field from './fields.ts';
+import { handOver, vendorId } from './handOver.ts';
 
 const { section } = field;
 
@@ -142,9 +142,7 @@ const notices = section({
 });
 
 export const vendor = section({
-  id: field.id.refine((id) => id !== DONE_WITH_IT, {
-    error: `must not be "${DONE_WITH_IT}": the mail command #vendor ${DONE_WITH_IT} ends a hand-over`,
-  }),
+  id: vendorId,
   name: field.text,
   categories: z.array(field.text).min(1).nullable().default(null),
   caseUrl: field.url
@@ -152,7 +150,12 @@ export const vendor = section({
     .nullable()
     .default(null),
   notices: notices.optional(),
-}).transform(({ notices: given, ...rest }) => (given === undefined ? rest : { ...rest, notices: given }));
+  handOver: handOver.optional(),
+}).transform(({ notices: given, handOver: asked, ...rest }) => ({
+  ...rest,
+  ...(given === undefined ? {} : { notices: given }),
+  ...(asked === undefined ? {} : { handOver: asked }),
+}));
 
 const alertPattern = field.text.refine((pattern) => patternFault(pattern) === null, {
   error: ({ input }) => `cannot be used: ${patternFault(String(input)) ?? ''} (RE2 syntax)`,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { limits } from './limitSettings.ts';
 import { priority } from './classification.ts';
 import { monitoringSettings } from './monitoring.ts';
+import { handOverSettings } from './handOverSettings.ts';
 import { noticeSettings } from './noticeSettings.ts';
 import { phoneSettings } from './phone.ts';
 import { telephoneSettings } from './telephone.ts';
@@ -189,6 +190,8 @@ export const vendorSettings = z.strictObject({
   caseUrl: text.nullable(),
   /** Its notices. Absent unless the file has it: processes of before it reject it. */
   notices: noticeSettings.optional(),
+  /** What it asks for. Absent unless the file has it. */
+  handOver: handOverSettings.optional(),
 });
 export type VendorSettings = z.infer<typeof vendorSettings>;
 

@@ -13,14 +13,36 @@ export const caseNumber = z.string().regex(/^[A-Za-z0-9][\w.:/#-]{0,63}$/);
 /** A correction keeps since when the ticket is there. */
 export function handedOver(
   before: WithVendor | undefined,
-  { vendor, reference, at }: Pick<WithVendor, 'vendor' | 'reference'> & { at: number },
+  {
+    vendor,
+    reference,
+    at,
+    sent,
+  }: Pick<WithVendor, 'vendor' | 'reference'> & { at: number; sent?: true | undefined },
 ): WithVendor {
   const isThere = before?.until === null && before.vendor === vendor;
-  return { vendor, reference, since: isThere ? before.since : at, until: null };
+  const kept = before?.vendor === vendor ? told(before) : {};
+  return {
+    vendor,
+    reference,
+    since: isThere ? before.since : at,
+    until: null,
+    ...kept,
+    ...(sent === true ? { sentAt: at } : {}),
+  };
+}
+
+function told({ sentAt, wroteAt }: WithVendor): Pick<WithVendor, 'sentAt' | 'wroteAt'> {
+  return { ...(sentAt === undefined ? {} : { sentAt }), ...(wroteAt === undefined ? {} : { wroteAt }) };
 }
 
 /** In place of a vendor's id: it is done with the ticket. */
 export const DONE_WITH_IT = 'done';
+
+/** Behind `#handover`, where a vendor's id may be: the customer is asked; the text goes to the vendor. */
+export const ASK_FOR_IT = 'ask';
+export const SEND_IT = 'send';
+export const RESERVED: readonly string[] = [ASK_FOR_IT, SEND_IT];
 
 /** `reference`: the vendor's number; null: none is known. `until`: when they were done; null: the ticket is with them. */
 export const withVendor = z.object({
@@ -28,11 +50,21 @@ export const withVendor = z.object({
   reference: z.string().nullable(),
   since: z.number(),
   until: z.number().nullable(),
+  /** When Firstline wrote to them, and when they last wrote; absent where neither is so. */
+  sentAt: z.number().exactOptional(),
+  wroteAt: z.number().exactOptional(),
 });
 export type WithVendor = z.infer<typeof withVendor>;
 
 /** The vendor of an installation that configures none. Its name is the reader's word for a vendor. */
 export const THE_VENDOR: VendorSettings = { id: 'vendor', name: '', categories: null, caseUrl: null };
+
+/** The reason of a contact's place that names it as a vendor's words. Its role is a machine's in facts: older processes know no other. */
+export const VENDOR_RULE = 'vendor-wrote';
+
+export function isOfVendor(because: readonly { rule: string }[]): boolean {
+  return because.some(({ rule }) => rule === VENDOR_RULE);
+}
 
 type Configured = Pick<Settings, 'vendors'>;
 
@@ -67,9 +99,20 @@ export const vendorRowSchema = z.object({
   reference: z.string().nullable(),
   since: z.iso.datetime(),
   until: z.iso.datetime().nullable(),
+  /** When Firstline wrote to them, and when they last wrote. */
+  sentAt: z.iso.datetime().optional(),
+  wroteAt: z.iso.datetime().optional(),
 });
 
 export function vendorRow(one: WithVendor | undefined): z.infer<typeof vendorRowSchema> | null {
   if (one === undefined) return null;
-  return { id: one.vendor, reference: one.reference, since: iso(one.since), until: iso(one.until) };
+  const { vendor: id, reference, since, until, sentAt, wroteAt } = one;
+  return {
+    id,
+    reference,
+    since: iso(since),
+    until: iso(until),
+    ...(sentAt === undefined ? {} : { sentAt: iso(sentAt) }),
+    ...(wroteAt === undefined ? {} : { wroteAt: iso(wroteAt) }),
+  };
 }
