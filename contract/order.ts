@@ -76,6 +76,12 @@ export const orderKeys = {
   handOver: z.strictObject({ vendor: name.optional(), reference: caseNumber.optional() }).optional(),
   /** The vendor is done with it. */
   handBack: yes.optional(),
+  /** What a vendor asks for is collected from the ticket's mails (its id; absent: as with `handOver`). */
+  collect: z.strictObject({ vendor: name.optional() }).optional(),
+  /** The customer is asked for what is missing of it, once. */
+  askMissing: yes.optional(),
+  /** These words go to the vendor by mail, and the ticket is passed on. */
+  tellVendor: z.strictObject({ vendor: name.optional(), text }).optional(),
   /** Whether who orders it watches the ticket: it is in their list, and they are told when the customer writes. */
   watch: z.boolean().optional(),
 };
@@ -90,7 +96,10 @@ export const NEW_TICKET = 'NEW';
 const BESIDE_OPEN: readonly (keyof Keys)[] = ['open', 'reply', 'resolve', 'wait', 'assign'];
 
 const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
-  ['reply', 'note', 'update'],
+  ['reply', 'note', 'update', 'tellVendor'],
+  ['note', 'update', 'askMissing'],
+  ['collect', 'askMissing', 'tellVendor'],
+  ['tellVendor', 'handOver', 'handBack'],
   ['follow', 'unfollow', 'merge', 'unmerge', 'split'],
   ['resolve', 'wait', 'reopen', 'snooze', 'merge', 'unmerge', 'split'],
   ['assign', 'merge'],
@@ -102,6 +111,11 @@ const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
   ['assign', 'split'],
   ['take', 'split'],
   ['handOver', 'merge'],
+  ['collect', 'merge'],
+  ['askMissing', 'merge'],
+  ['tellVendor', 'merge'],
+  ['askMissing', 'resolve', 'reopen', 'snooze'],
+  ['tellVendor', 'resolve'],
   ['call', 'merge'],
   ['call', 'unmerge'],
   ['assign', 'take'],

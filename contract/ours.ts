@@ -22,7 +22,7 @@ const DOMAIN = `(?:[\\w-]{1,63}${DOT}){0,10}[\\w-]{1,63}`;
 
 /** A plus-address with a ticket's token, anywhere in a text. */
 const ADDRESS = new RegExp(`${LOCAL}${PLUS}${NUMBER}${DOT}${TOKEN}${AT}${DOMAIN}`, 'gi');
-const MESSAGE_ID = new RegExp(`\\b${NUMBER}${DOT}[ac]${HYPHEN}${TOKEN}${DOT}${TOKEN}${AT}${DOMAIN}`, 'gi');
+const MESSAGE_ID = new RegExp(`\\b${NUMBER}${DOT}[acv]${HYPHEN}${TOKEN}${DOT}${TOKEN}${AT}${DOMAIN}`, 'gi');
 
 /** Signs that no mail program shows: a paste or a phone puts them into a long word. */
 const INVISIBLE = '[\\p{Cf}\\p{Default_Ignorable_Code_Point}]{0,3}';

@@ -31,7 +31,7 @@ export type StoredContact = {
   conversation: string | null;
   ticket: string | null;
   person: string | null;
-  as: 'customer' | 'machine' | 'agent' | 'quarantined' | null;
+  as: 'customer' | 'machine' | 'agent' | 'vendor' | 'quarantined' | null;
   because: Reason[];
 };
 

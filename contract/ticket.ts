@@ -20,7 +20,7 @@ import { hearing, isGivenOut, ofIncident, openedOfIncident } from './incidents.t
 import { alertReopened, byPerson } from './alertSteps.ts';
 import { answering, including, withPeople } from './people.ts';
 import { type Ticket, ticketState } from './ticketState.ts';
-import { handedOver } from './vendors.ts';
+import { ofVendor } from './passedOn.ts';
 import { watched } from './watchers.ts';
 
 export { type TicketStatus, ticketStatus } from './ticketStatus.ts';
@@ -100,12 +100,14 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.linked':
       return { ...ticket, linked: fact.linked };
     case 'ticket.handedOver':
-      return { ...ticket, vendor: handedOver(ticket.vendor, fact) };
+    case 'ticket.handedBack':
+    case 'ticket.collected':
+    case 'ticket.askedFor':
+    case 'ticket.vendorWrote':
+      return ofVendor(ticket, fact);
     case 'ticket.noted':
     case 'ticket.rated':
       return ticket;
-    case 'ticket.handedBack':
-      return { ...ticket, vendor: { ...fact.previous, until: fact.at } };
     case 'ticket.merged':
     case 'ticket.unmerged':
     case 'ticket.tookIn':

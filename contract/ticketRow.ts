@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isKept } from './callBack.ts';
 import { priority } from './classification.ts';
 import { iso } from './clock.ts';
+import { handoverRow, handoverRowSchema } from './handover.ts';
 import { issueRow, issueRowSchema } from './issueRow.ts';
 import { concerning, type StoredIssue } from './issues.ts';
 import type { Ticket } from './ticket.ts';
@@ -41,6 +42,8 @@ export const ticketSchema = z.object({
   contacts: z.array(z.string()),
   messages: z.array(z.string()),
   vendor: vendorRowSchema.nullable(),
+  /** What was collected for a vendor, until it is sent: places and no words. */
+  handover: handoverRowSchema.optional(),
   /** What vendors say about its subject now; of one unfinished ticket that was asked for. */
   knownIssues: z.array(issueRowSchema.pick(SHORT)).optional(),
   /** The promise to ring the customer back: by when, how often they were rung since, when it was kept, and whether it is open. */
@@ -105,6 +108,7 @@ export function ticketRow(
     contacts: ticket.contacts,
     messages: known.messages,
     vendor: vendorRow(ticket.vendor),
+    ...(ticket.handover === undefined ? {} : { handover: handoverRow(ticket.handover) }),
     ...callbackRow(ticket),
     ...(ticket.merged === undefined ? {} : { mergedInto: ticket.merged.into }),
     ...(ticket.alert === undefined

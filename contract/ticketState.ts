@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { brokenPromises } from './brokenPromise.ts';
 import { callbackState } from './callBack.ts';
 import { priority } from './classification.ts';
+import { handover } from './handover.ts';
 import { channel, imported } from './contact.ts';
 import { ofCause } from './incidents.ts';
 import { ringState } from './ring.ts';
@@ -59,6 +60,8 @@ export const ticketState = z.object({
   watchers: z.array(z.string()).exactOptional(),
   /** Absent where an agent never passed it on. */
   vendor: withVendor.exactOptional(),
+  /** What was collected for a vendor, until it was sent. */
+  handover: handover.exactOptional(),
   /** The agent who began the conversation with a mail of ours. */
   begunBy: z.string().exactOptional(),
   /** A form opened it: the requester's address is a claim, to which only an acknowledgement goes. */

@@ -54,12 +54,21 @@ export function messageIdWithToken(
   owner: { ticket: string; audience: Audience; token: string; message: string },
 ): string {
   const domain = comparableDomain(mailbox);
-  const letter = owner.audience === 'agent' ? 'a' : 'c';
+  const letter = LETTERS[owner.audience];
   return `${owner.ticket.toLowerCase()}.${letter}-${owner.token}.${owner.message}@${domain}`;
 }
 
 const PLUS = /^([^+@]+)\+(FL-\d+)\.([a-z2-7]+)(@.+)$/i;
-const OURS = /^(FL-\d+)\.([ac])-([a-z2-7]+)\.[a-z0-9]+@(.+)$/i;
+const OURS = /^(FL-\d+)\.([acv])-([a-z2-7]+)\.[a-z0-9]+@(.+)$/i;
+
+/** Of an audience, in our Message-IDs. */
+const LETTERS = { agent: 'a', customer: 'c', vendor: 'v' } as const;
+
+export function audienceOfLetter(letter: string): Audience {
+  const lower = letter.toLowerCase();
+  if (lower === LETTERS.agent) return 'agent';
+  return lower === LETTERS.vendor ? 'vendor' : 'customer';
+}
 
 /** The token in a plus-address, and its mailbox; null if absent. */
 export function tokenInAddress(address: string): (FoundToken & { mailbox: string }) | null {
@@ -77,7 +86,7 @@ export function tokenInMessageId(messageId: string): FoundToken | null {
   return {
     ticket: ticket.toUpperCase(),
     token,
-    audience: letter.toLowerCase() === 'a' ? 'agent' : 'customer',
+    audience: audienceOfLetter(letter),
   };
 }
 

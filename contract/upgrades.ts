@@ -28,8 +28,16 @@ export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {
   /** There are more reasons: `canary`. */
   'contact.refused': [(fact) => ({ ...fact })],
   /** There is one more channel, `call`, and one more kind of that name. */
-  'message.queued': [(fact) => ({ ...fact })],
-  'message.withheld': [(fact) => ({ ...fact })],
+  'message.queued': [
+    (fact) => ({ ...fact }),
+    /** There is one more audience, `vendor`, and one more kind, `handOver`. */
+    (fact) => ({ ...fact }),
+  ],
+  'message.withheld': [
+    (fact) => ({ ...fact }),
+    /** The same two. */
+    (fact) => ({ ...fact }),
+  ],
   /** Only contacts opened tickets: `contact` may be null now. */
   'ticket.opened': [(fact) => ({ ...fact })],
 };

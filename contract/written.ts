@@ -3,8 +3,8 @@ export type Written = {
   at: number;
   /** The agent's id. */
   agent: string;
-  /** `orders`: a mail that holds commands and no words. */
-  kind: 'reply' | 'note' | 'orders';
+  /** `orders`: a mail that holds commands and no words. `vendor`: words for a vendor. */
+  kind: 'reply' | 'note' | 'orders' | 'vendor';
   /** With the commands of a mail. '' once it is forgotten. */
   text: string;
   /** Names of the files that went with it. */

@@ -85,6 +85,17 @@ export const agentFacts = {
     because: z.array(reason).optional(),
     words: z.object({ text: z.string() }).optional(),
   }),
+  /** Words for a vendor, as the agent confirmed them. The notifier sends them. */
+  'agent.toldVendor': z.object({
+    agent,
+    ticket: z.string(),
+    /** The agent's mail; null if from the console. */
+    contact: z.string().nullable(),
+    vendor: z.string(),
+    /** The contacts whose words are in the text: `forget` finds the message by them. */
+    contacts: z.array(z.string()),
+    words: z.object({ text: z.string() }).optional(),
+  }),
   /** An order by a click or by the API that the router obeyed. Other facts of the same cause hold the changes. */
   'agent.ordered': z.object({
     agent,

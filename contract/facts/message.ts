@@ -14,6 +14,8 @@ export const messageKind = z.enum([
   'notice',
   /** A call back: the telephone company rings the agent, then the customer. */
   'call',
+  /** Words for a vendor. */
+  'handOver',
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 
@@ -92,7 +94,7 @@ export const messageWords = z.object({
 });
 export type MessageWords = z.infer<typeof messageWords>;
 
-export const audience = z.enum(['customer', 'agent']);
+export const audience = z.enum(['customer', 'agent', 'vendor']);
 export type Audience = z.infer<typeof audience>;
 
 /** Twilio's status callbacks of our SMS come here, below our public URL; `?message=` names the SMS. */

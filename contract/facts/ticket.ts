@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { priority, reason } from '../classification.ts';
 import { channel, imported } from '../contact.ts';
+import { handoverFacts } from './handover.ts';
 import { mergeFacts } from './merge.ts';
 import { openingAlert } from '../monitoring.ts';
 import { withVendor } from '../vendors.ts';
@@ -221,9 +222,14 @@ export const ticketFacts = {
     previous: withVendor.nullable(),
     /** The ticket's plan pauses the resolution clock: the `ticket.scheduled` beside this fact has it. */
     pauses: z.literal(true).optional(),
+    /** Firstline wrote to them in the same decision. */
+    sent: z.literal(true).optional(),
+    /** The customer is told that it was passed on: the first time, where the vendor's settings say so. */
+    tells: z.literal(true).optional(),
   }),
   /** The vendor is done with it. */
   'ticket.handedBack': z.object({ ticket, agent: z.string(), previous: withVendor }),
+  ...handoverFacts,
   ...mergeFacts,
   /** A contact of the ticket came again with more, such as the transcript of a call. */
   'ticket.amended': z.object({

@@ -2,6 +2,7 @@
 import type { Message } from '../message.ts';
 import { rulesText } from './reasons.ts';
 import { type Line, type Lines, listText, type Look, personName, teamText, wordsOf } from './look.ts';
+import { vendorName } from '../vendors.ts';
 
 export const messageLines: Lines = {
   async 'message.captured'(fact, look): Promise<Line> {
@@ -31,6 +32,11 @@ async function told(look: Look, message: Message): Promise<string> {
 
 async function recipients(look: Look, { audience, to }: Message): Promise<string> {
   if (audience === 'agent') return teamText(look, to);
+  if (audience === 'vendor')
+    return listText(
+      look,
+      to.map((id) => vendorName(look.settings, id)),
+    );
   const names = await Promise.all(to.map((id) => personName(look, id)));
   return names.length === 0 ? wordsOf(look).nobody : listText(look, names);
 }

@@ -6,6 +6,7 @@ import type { Fact } from '../fact.ts';
 import { agentLines } from './agentLines.ts';
 import { callLines } from './callLines.ts';
 import { contactLines } from './contactLines.ts';
+import { handoverLines } from './handoverLines.ts';
 import { issueLines } from './issueLines.ts';
 import { messageLines } from './messageLines.ts';
 import type { Line, Lines, Look } from './look.ts';
@@ -15,6 +16,7 @@ const lines: Lines = {
   ...contactLines,
   ...callLines,
   ...ticketLines,
+  ...handoverLines,
   ...agentLines,
   ...messageLines,
   ...issueLines,

@@ -93,14 +93,18 @@ export const ticketLines: Lines = {
     wordsOf(look).gaveBack(named(look, fact), agentName(look, fact.agent), fact.merged),
   'ticket.split': (fact, look) =>
     wordsOf(look).split(named(look, fact), agentName(look, fact.agent), fact.into),
-  'ticket.handedOver': (fact, look) =>
-    wordsOf(look).handsOver(
+  'ticket.handedOver'(fact, look) {
+    // Further words for a vendor that has it.
+    if (fact.sent === true && fact.previous?.until === null && fact.previous.vendor === fact.vendor)
+      return null;
+    return wordsOf(look).handsOver(
       named(look, fact),
       agentName(look, fact.agent),
       vendorName(look.settings, fact.vendor),
       fact.reference,
       fact.pauses === true,
-    ),
+    );
+  },
   'ticket.handedBack': (fact, look) =>
     wordsOf(look).handsBack(
       named(look, fact),

@@ -147,6 +147,7 @@ export const intake = {
     escalation: 'Escalation',
     resolution: 'Resolution',
     notice: 'Notice',
+    handOver: 'Hand-over to a vendor',
   },
   queuedAt: (instant: string) => `queued ${instant}`,
   nextTry: (instant: string) => `next try ${instant}`,

@@ -150,6 +150,7 @@ export const intake: typeof english = {
     escalation: 'Escalado',
     resolution: 'Resolución',
     notice: 'Notificación',
+    handOver: 'Traspaso a un fabricante',
   },
   queuedAt: (instant) => `en cola ${instant}`,
   nextTry: (instant) => `próximo intento ${instant}`,

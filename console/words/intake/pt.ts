@@ -150,6 +150,7 @@ export const intake: typeof english = {
     escalation: 'Escalamento',
     resolution: 'Resolução',
     notice: 'Notificação',
+    handOver: 'Passagem a um fabricante',
   },
   queuedAt: (instant) => `em fila ${instant}`,
   nextTry: (instant) => `próxima tentativa ${instant}`,

@@ -1,6 +1,7 @@
 /** Reasons in German. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/de.ts';
 import { incidents } from './incidents/de.ts';
 import { issues } from './issues/de.ts';
 import { messages } from './messages/de.ts';
@@ -13,6 +14,7 @@ import { would } from './would/de.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

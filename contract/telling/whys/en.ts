@@ -1,5 +1,6 @@
 /** Reasons in English. Its keys are the rules that have a clause, in every language. */
 import { formFor } from '../counted.ts';
+import { handovers } from './handovers/en.ts';
 import { incidents } from './incidents/en.ts';
 import { issues } from './issues/en.ts';
 import { messages } from './messages/en.ts';
@@ -12,6 +13,7 @@ import { would } from './would/en.ts';
 const clauses = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

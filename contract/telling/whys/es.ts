@@ -1,6 +1,7 @@
 /** Reasons in Spanish. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/es.ts';
 import { incidents } from './incidents/es.ts';
 import { issues } from './issues/es.ts';
 import { messages } from './messages/es.ts';
@@ -13,6 +14,7 @@ import { would } from './would/es.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

@@ -1,6 +1,7 @@
 /** Reasons in French. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/fr.ts';
 import { incidents } from './incidents/fr.ts';
 import { issues } from './issues/fr.ts';
 import { messages } from './messages/fr.ts';
@@ -13,6 +14,7 @@ import { would } from './would/fr.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

@@ -1,6 +1,7 @@
 /** Reasons in Italian. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/it.ts';
 import { incidents } from './incidents/it.ts';
 import { issues } from './issues/it.ts';
 import { messages } from './messages/it.ts';
@@ -13,6 +14,7 @@ import { would } from './would/it.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

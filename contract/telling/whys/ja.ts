@@ -1,5 +1,6 @@
 /** Reasons in Japanese. */
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/ja.ts';
 import { incidents } from './incidents/ja.ts';
 import { issues } from './issues/ja.ts';
 import { messages } from './messages/ja.ts';
@@ -12,6 +13,7 @@ import { would } from './would/ja.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

@@ -1,6 +1,7 @@
 /** Reasons in Dutch. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/nl.ts';
 import { incidents } from './incidents/nl.ts';
 import { issues } from './issues/nl.ts';
 import { messages } from './messages/nl.ts';
@@ -13,6 +14,7 @@ import { would } from './would/nl.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

@@ -1,6 +1,7 @@
 /** Reasons in Polish. Names stay in the nominative. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/pl.ts';
 import { incidents } from './incidents/pl.ts';
 import { issues } from './issues/pl.ts';
 import { messages } from './messages/pl.ts';
@@ -13,6 +14,7 @@ import { would } from './would/pl.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

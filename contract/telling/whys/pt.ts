@@ -1,6 +1,7 @@
 /** Reasons in Portuguese. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/pt.ts';
 import { incidents } from './incidents/pt.ts';
 import { issues } from './issues/pt.ts';
 import { messages } from './messages/pt.ts';
@@ -13,6 +14,7 @@ import { would } from './would/pt.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

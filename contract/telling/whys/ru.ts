@@ -1,6 +1,7 @@
 /** Reasons in Russian. Names stay in the nominative. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/ru.ts';
 import { incidents } from './incidents/ru.ts';
 import { issues } from './issues/ru.ts';
 import { messages } from './messages/ru.ts';
@@ -13,6 +14,7 @@ import { would } from './would/ru.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

@@ -1,5 +1,6 @@
 /** Reasons in Chinese (simplified). */
 import type { Rules } from './en.ts';
+import { handovers } from './handovers/zh.ts';
 import { incidents } from './incidents/zh.ts';
 import { issues } from './issues/zh.ts';
 import { messages } from './messages/zh.ts';
@@ -12,6 +13,7 @@ import { would } from './would/zh.ts';
 const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
+  ...handovers,
   ...messages,
   ...ring,
   ...would,

@@ -22,6 +22,7 @@ export const de: LaterWords = {
     resolution: 'die Nachricht, dass es gelöst ist',
     notice: 'eine Meldung',
     call: 'einen Rückruf',
+    handOver: 'die Weitergabe an einen Hersteller',
   },
   clock: { firstResponse: 'eine erste Antwort', resolution: 'eine Lösung' },
 

@@ -19,6 +19,7 @@ export const en = {
     resolution: 'the news that it is resolved',
     notice: 'a notice',
     call: 'a call back',
+    handOver: 'the hand-over to a vendor',
   },
   clock: { firstResponse: 'a first answer', resolution: 'a resolution' },
 

@@ -26,6 +26,7 @@ export const es: TellingWords = {
     resolution: 'la noticia de que está resuelta',
     notice: 'un aviso',
     call: 'una llamada de vuelta',
+    handOver: 'el traspaso a un fabricante',
   },
   clock: { firstResponse: 'una primera respuesta', resolution: 'una resolución' },
 

@@ -22,6 +22,7 @@ export const fr: LaterWords = {
     resolution: 'l’annonce de la résolution',
     notice: 'un avis',
     call: 'un rappel',
+    handOver: 'la transmission à un éditeur',
   },
   clock: { firstResponse: 'une première réponse', resolution: 'une résolution' },
 

@@ -27,6 +27,7 @@ export const it: LaterWords = {
     resolution: 'la notizia che è risolto',
     notice: 'un avviso',
     call: 'una richiamata',
+    handOver: 'il passaggio a un produttore',
   },
   clock: { firstResponse: 'una prima risposta', resolution: 'una soluzione' },
 

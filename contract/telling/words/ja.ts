@@ -21,6 +21,7 @@ export const ja: LaterWords = {
     resolution: '解決の連絡',
     notice: '通知',
     call: '折り返し電話',
+    handOver: 'ベンダーへの引き継ぎ',
   },
   clock: { firstResponse: '初回回答', resolution: '解決' },
 

@@ -22,6 +22,7 @@ export const nl: LaterWords = {
     resolution: 'het bericht dat het is opgelost',
     notice: 'een melding',
     call: 'een terugbelgesprek',
+    handOver: 'de overdracht aan een leverancier',
   },
   clock: { firstResponse: 'een eerste antwoord', resolution: 'een oplossing' },
 

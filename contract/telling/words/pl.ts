@@ -22,6 +22,7 @@ export const pl: LaterWords = {
     resolution: 'wiadomość o rozwiązaniu',
     notice: 'powiadomienie',
     call: 'oddzwonienie',
+    handOver: 'przekazanie dostawcy',
   },
   clock: { firstResponse: 'pierwsza odpowiedź', resolution: 'rozwiązanie' },
 

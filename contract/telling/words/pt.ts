@@ -26,6 +26,7 @@ export const pt: TellingWords = {
     resolution: 'a notícia de que está resolvido',
     notice: 'um aviso',
     call: 'uma chamada de volta',
+    handOver: 'a passagem a um fabricante',
   },
   clock: { firstResponse: 'uma primeira resposta', resolution: 'uma resolução' },
 

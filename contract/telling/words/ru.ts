@@ -22,6 +22,7 @@ export const ru: LaterWords = {
     resolution: 'сообщение о решении',
     notice: 'уведомление',
     call: 'обратный звонок',
+    handOver: 'передача поставщику',
   },
   clock: { firstResponse: 'первый ответ', resolution: 'решение' },
 

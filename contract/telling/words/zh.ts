@@ -21,6 +21,7 @@ export const zh: LaterWords = {
     resolution: '已解决的消息',
     notice: '通知',
     call: '回电',
+    handOver: '转交供应商',
   },
   clock: { firstResponse: '首次答复', resolution: '解决' },
 

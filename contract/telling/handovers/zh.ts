@@ -1,0 +1,41 @@
+import type { HandoverWords } from './pack.ts';
+
+/** The words of hand-overs. `{v}`: the vendor; `{t}`: the ticket; `{a}`: the agent; `{m}`: what is missing. */
+export const zh: HandoverWords = {
+  theVendor: '供应商',
+  labels: {
+    tenant: '租户（域名或标识）',
+    product: '产品',
+    times: '发生时间（日期、时间、时区）',
+    errors: '错误信息或代码',
+    correlations: '关联标识或请求标识',
+    host: '主机或服务器',
+    steps: '您的操作步骤',
+    impact: '谁因此无法工作，从何时开始',
+    contact: '供应商可以联系谁，以及如何联系',
+  },
+  headline: '{v} 需要的信息',
+  found: '在工单邮件中找到：',
+  missing: '缺少：',
+  nothing: '无',
+  noZone: '时区未知',
+  sendIt:
+    '#handover send - 将此通过邮件发送给 {v}，并附上命令下方您的文字；“名称: 值”一行会补充或替换，“名称: -”会去掉',
+  copyIt: '请将文字复制给 {v}。然后用 #vendor 加编号记录。',
+  askIt: '#handover ask - 向客户询问一次缺少的内容',
+  question: '为了将此事转交给 {v}，请告诉我们：',
+  below: '您可以在每一行下方回答。',
+  passedOn: '我们已将您的请求转交给 {v}。一有新消息，我们就会通知您。',
+  collected: '{a} 为 {v} 收集有关 {t} 的信息；缺少：{m}',
+  filled: '客户的文字补充了 {v} 就 {t} 所需的信息；缺少：{m}',
+  asked: '{a} 向 {t} 的客户询问 {v} 需要的内容：{m}',
+  told: '{a} 就 {t} 写信给 {v}',
+  wrote: '{v} 就 {t} 来信',
+  bounced: '就 {t} 写给 {v} 的邮件被退回',
+  wroteHead: '{v} 来信',
+  wroteWhat: '{v} 就此工单来信。客户不会自动收到其中内容。#handover send 加上下方文字即可回复 {v}。',
+  bouncedHead: '写给 {v} 的邮件被退回',
+  bouncedWhat: '就此工单写给 {v} 的邮件未送达。',
+  toVendor: '{a} 致供应商',
+  text: '写给 {v} 的文字：',
+};
