@@ -22,6 +22,7 @@ import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { mergedAway } from './mergedTickets.ts';
 import { hasContent, hasFiles, type Ordered } from './ordered.ts';
 import { carryOut, refusalOf } from './orders.ts';
+import { draftShown } from './handover/passing.ts';
 import { type Refusal, refuse, unproved } from './refusal.ts';
 import { signatureAlone } from './signatureAlone.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
@@ -114,7 +115,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   if (link !== null && (link === ticket.number || decision.ticket(link) === null))
     return refuse(decision, arrival, { reason: 'bad-argument', because: [{ rule: 'no-such-ticket' }] });
   const signing = signingIn(words, agent, reading);
-  const said = meant(orderedBy(arrival, agent, ticket, reading, decision.settings), proof);
+  const said = meant(orderedBy(arrival, agent, ticket, reading, decision.settings, proof.notice), proof);
   const ordered = isDoubted(signing, reading.orders, proof) ? keptAsNote(said) : said;
   const refusal =
     onlyInNewMail(reading.orders) ??
@@ -156,6 +157,7 @@ function orderedBy(
   ticket: Ticket,
   reading: Obeyed,
   settings: Settings,
+  notice: string | null,
 ): Ordered {
   const { orders, commands } = reading;
   const ids = (addresses: string[]) => addresses.flatMap((one) => state.named.get(one)?.id ?? []);
@@ -176,6 +178,8 @@ function orderedBy(
     unheard: state.unheard.has(ticket.number),
     writtenAt: Math.min(words.date ?? received.receivedAt, received.receivedAt),
     raw: received.raw?.name ?? null,
+    contacts: state.handed.get(ticket.number) ?? [],
+    draft: draftShown(state.notices.get(ticket.number), notice),
   };
 }
 
@@ -206,7 +210,7 @@ function asksWhat(
 }
 
 function isDoubted(signing: 'proved' | 'doubted' | null, orders: Orders, { asksAnswer }: Proof): boolean {
-  const isMeant = isNote(orders) || orders.reply || (!asksAnswer && !orders.resolve);
+  const isMeant = isNote(orders) || orders.reply || (!asksAnswer && !orders.resolve && !ofHandover(orders));
   return signing === 'doubted' && !isMeant;
 }
 
@@ -217,8 +221,14 @@ function isDoubted(signing: 'proved' | 'doubted' | null, orders: Orders, { asksA
 function meant(ordered: Ordered, { asksAnswer }: Proof): Ordered {
   const { orders, text } = ordered;
   if (asksAnswer || text === 'note' || orders.reply || orders.resolve || !hasContent(ordered)) return ordered;
+  if (ofHandover(orders)) return ordered;
   const kept = { rule: KEPT_RULE };
   return { ...ordered, orders: { ...orders, note: true }, text: 'note', plain: false, kept };
+}
+
+/** The command names the reader of the words. */
+function ofHandover({ tellVendor, askMissing }: Orders): boolean {
+  return tellVendor !== null || askMissing;
 }
 
 function keptAsNote(ordered: Ordered): Ordered {
@@ -228,7 +238,7 @@ function keptAsNote(ordered: Ordered): Ordered {
 /** An agent who no longer has the ticket may not know what its agent has written: `#reply` says that it is meant. */
 function asksFirst(ordered: Ordered, { agent }: Ticket): Refusal | null {
   if (agent === null || agent === ordered.agent || ordered.text === 'note') return null;
-  if (ordered.orders.reply || !hasContent(ordered)) return null;
+  if (ordered.orders.reply || ofHandover(ordered.orders) || !hasContent(ordered)) return null;
   return { reason: 'not-yours', because: [{ rule: 'ticket-of', detail: { agent } }] };
 }
 

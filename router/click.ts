@@ -58,13 +58,16 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   update: [...WRITTEN, ...ENDED],
   handOver: VENDOR,
   handBack: VENDOR,
+  collect: [],
+  askMissing: [...WRITTEN, ...ENDED, ...OPENED, 'ticket.waited', 'ticket.collected', 'ticket.askedFor'],
+  tellVendor: [...VENDOR, ...ENDED, 'ticket.vendorWrote'],
   watch: [],
 };
 
 export function obeyClick(
   decision: Decision,
   order: Order,
-  { click, nextNumber, unheard }: RouterState,
+  { click, nextNumber, unheard, handed }: RouterState,
 ): void {
   if (click === null) throw new Error('load.ts loads the click of each order');
   if (order.orders.open !== undefined)
@@ -74,7 +77,7 @@ export function obeyClick(
   const refusal = early(decision, order, click, ticket, agent);
   if (refusal !== null || ticket === null || agent === null) return refuse(decision, order, ticket, refusal);
   const ordered: Ordered = {
-    ...orderedBy(decision, order, click, ticket, agent),
+    ...orderedBy(decision, order, click, ticket, agent, handed.get(ticket.number)),
     unheard: unheard.has(ticket.number),
   };
   const forbidden = refusalOf(decision, ordered);
@@ -166,7 +169,8 @@ function early(
   const whole = orders.split === undefined ? null : whyNotSplit(ticket, split);
   if (whole !== null) return whole;
   const vendors = vendorsOf(decision.settings).map(({ id }) => id);
-  if (handOver?.vendor !== undefined && !vendors.includes(handOver.vendor))
+  const passedTo = (handOver ?? orders.collect ?? orders.tellVendor)?.vendor;
+  if (passedTo !== undefined && !vendors.includes(passedTo))
     return { ...badArgument('no-such-vendor'), allowed: vendors };
   if (typeof snooze === 'number' && snooze <= decision.now) return badArgument('instant-has-passed');
   const named = [...(reply?.to ?? []), ...(reply?.cc ?? [])];
@@ -197,6 +201,7 @@ function orderedBy(
   { people, callees, split }: Click,
   ticket: Pick<Ticket, 'number' | 'mailbox'>,
   agent: AgentSettings,
+  contacts: Ordered['contacts'] = [],
 ): Ordered {
   const { reply, note } = orders;
   const ids = (addresses: string[]) => [...new Set(addresses.flatMap((one) => people.get(one)?.id ?? []))];
@@ -212,6 +217,7 @@ function orderedBy(
     // A reply by mail waits for the customer; a click orders that separately.
     plain: false,
     callees,
+    contacts,
     attachments: files.map(({ name, type, bytes, sha256 }) => ({ name, type, bytes, sha256, inline: false })),
     raw: null,
     ...(files.length === 0 ? {} : { blobs: files.map(({ blob }) => blob) }),
@@ -236,10 +242,14 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     watch: orders.watch,
     handOver: orders.handOver ?? null,
     handBack: orders.handBack ?? false,
+    collect: orders.collect === undefined ? null : { vendor: orders.collect.vendor ?? null },
+    askMissing: orders.askMissing ?? false,
+    tellVendor:
+      orders.tellVendor === undefined ? null : { vendor: orders.tellVendor.vendor ?? null, whole: true },
     note: orders.note !== undefined,
     category: orders.category ?? null,
     priority: orders.priority ?? null,
     assign: orders.take === true ? id : (orders.assign ?? null),
-    text: (orders.reply ?? orders.note ?? orders.update)?.text.trim() ?? '',
+    text: (orders.reply ?? orders.note ?? orders.update ?? orders.tellVendor)?.text.trim() ?? '',
   };
 }

@@ -9,12 +9,12 @@ import { priority } from '../contract/classification.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import { MAX_PEOPLE } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
-import { DONE_WITH_IT, vendorsOf } from '../contract/vendors.ts';
+import { DONE_WITH_IT, RESERVED, vendorsOf } from '../contract/vendors.ts';
 import { addressesIn } from './addressesIn.ts';
 import { isNote, NONE, type Orders } from './orderForm.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Refusal } from './refusal.ts';
-import { vendorIn } from './vendorCommand.ts';
+import { handoverIn, vendorIn } from './vendorCommand.ts';
 import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
 
 /** `isTyped`: the line of a command has words, which no program put there. */
@@ -26,7 +26,7 @@ type Command = {
   /** The allowed rest of the line: nothing, one of these values, the text of a note, addresses, a ticket's number. */
   values(
     settings: Settings,
-  ): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket' | 'ticket?' | 'vendor';
+  ): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket' | 'ticket?' | 'vendor' | 'handover';
   set(orders: Orders, value: string): Orders;
 };
 
@@ -73,6 +73,7 @@ const COMMANDS: readonly Command[] = [
     set: (orders, text) => ({ ...noted(orders, text), update: true, reply: true }),
   },
   { name: 'vendor', values: () => 'vendor', set: (orders) => orders },
+  { name: 'handover', values: () => 'handover', set: (orders) => orders },
   {
     name: 'status',
     values: () => 'ticket?',
@@ -112,6 +113,7 @@ const STATES: readonly string[] = [
   'assign',
   'unmerge',
   'vendor',
+  'handover',
   'call',
   'follow',
   'unfollow',
@@ -155,10 +157,21 @@ export function readCommands(text: string, settings: Settings): Reading {
   if (orders.reply && isNote(orders)) return badArgument([], 'reply-and-note', 'reply');
   if (orders.follow !== null && orders.unfollow) return badArgument([], 'follow-and-unfollow', 'unfollow');
   if (orders.away !== null && orders.back) return badArgument([], 'away-and-back', 'back');
+  const mixed = mixedWithHandover(orders);
+  if (mixed) return badArgument([], 'handover-alone', 'handover');
   const isToPeople = orders.to !== null || orders.cc.length > 0;
   if (isToPeople && isNote(orders)) return badArgument([], 'recipients-and-note', 'to');
   if (isToPeople && orders.update) return badArgument([], 'update-and-recipients', 'update');
   return { orders, commands, isTyped };
+}
+
+/** Words below `#handover ask` and `#handover send` have one reader. */
+function mixedWithHandover(orders: Orders): boolean {
+  if (orders.tellVendor === null && !orders.askMissing) return false;
+  const others = orders.resolve || orders.update || isNote(orders);
+  const isForVendor = orders.tellVendor !== null;
+  const toCustomer = orders.reply || orders.to !== null || orders.cc.length > 0;
+  return others || (isForVendor && (toCustomer || orders.handOver !== null || orders.handBack));
 }
 
 function split(text: string): { lines: string[]; rest: string } {
@@ -223,6 +236,11 @@ function readLine(
     if (given !== null) return { orders: { ...orders, ...given }, name };
     const allowed = [...vendorsOf(settings).map(({ id }) => id), DONE_WITH_IT];
     return badArgument(allowed, 'no-such-vendor', name);
+  }
+  if (values === 'handover') {
+    const given = handoverIn(argument, settings);
+    if (given !== null) return { orders: { ...orders, ...given }, name };
+    return badArgument([...vendorsOf(settings).map(({ id }) => id), ...RESERVED], 'no-such-vendor', name);
   }
   if (values === 'words')
     return argument === ''

@@ -9,6 +9,7 @@ import type { Settings } from '../contract/settings.ts';
 import { CLOSE_AFTER_MS, type Ticket } from '../contract/ticket.ts';
 import { hasAgent } from './assignment.ts';
 import type { Arrival } from './arrival.ts';
+import { fillIn } from './handover/collecting.ts';
 import { resumeSlaClock } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
@@ -58,7 +59,9 @@ export function join(
     ...(proved ? { proved: true as const } : {}),
     because,
   });
-  if (!live || isEnough(arrival, ticket)) return;
+  if (!live) return;
+  fillIn(arrival, decision, number);
+  if (isEnough(arrival, ticket)) return;
   if (ticket.snoozedUntil !== undefined)
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'customer-wrote' }] });
   const at = Math.min(received.receivedAt, decision.now);

@@ -19,6 +19,7 @@ import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
 import { addOrderedFollowers, addResolvedFollowers, addUnheard, lockIncidents } from './loadFollowers.ts';
+import { addHanded } from './handover/loading.ts';
 import { addLoads, addRivals, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { noticeOf } from './vendor/issueOf.ts';
@@ -82,6 +83,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     awayUntil: new Map(),
     named: new Map(),
     callees: noCallees(),
+    handed: new Map(),
     click: null,
     nextNumber: '',
   };
@@ -107,6 +109,7 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   await loadTickets(state, incidents, tx);
   await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null, orders.follow ?? null], tx);
   await addOrderedFollowers(state, orders, [ticket], tx);
+  if (orders.collect !== undefined) await addHanded(state, [ticket], tx);
   // With `seen` the order shows what its agent has read.
   if (orders.follow !== undefined && seen === null) await addUnheard(state, [ticket], tx);
   const click: Click = { unseen: [], people: new Map(), callees: noCallees(), split: null };
@@ -193,6 +196,8 @@ async function addNew(
       now,
       tx,
     );
+  if (ordered !== null && (ordered.collect !== null || ordered.tellVendor !== null))
+    await addHanded(state, claimed, tx);
   await addConversations(state, tx);
   for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
     state.notices.set(number, {

@@ -21,6 +21,12 @@ export type Orders = {
   /** Passed on to a vendor, with its number; or it is done. */
   handOver: NonNullable<Clicked['handOver']> | null;
   handBack: boolean;
+  /** What this vendor asks for is collected; its id, or null for the one that is meant. */
+  collect: { vendor: string | null } | null;
+  /** The customer is asked for what is missing. */
+  askMissing: boolean;
+  /** The text goes to this vendor. `whole`: nothing that was collected is added to it. */
+  tellVendor: { vendor: string | null; whole: boolean } | null;
   /** Undefined: not ordered. By a click alone. */
   watch: boolean | undefined;
   /** Addresses that get the answer: these alone; null: everybody on the ticket. */
@@ -64,6 +70,9 @@ export const NONE: Orders = {
   update: false,
   handOver: null,
   handBack: false,
+  collect: null,
+  askMissing: false,
+  tellVendor: null,
   watch: undefined,
   to: null,
   cc: [],
@@ -84,7 +93,10 @@ export const NONE: Orders = {
   text: '',
 };
 
-/** Words with `#assign` are for the colleague, and with `#call` for the team: a note to a customer is worse than no reply. */
+/**
+ * Words with `#assign` are for the colleague, with `#call` and `#handover` for the team: a note to a customer is worse than no
+ * reply.
+ */
 export function isNote(orders: Orders): boolean {
-  return orders.note || orders.called || orders.call || orders.assign !== null;
+  return orders.note || orders.called || orders.call || orders.assign !== null || orders.collect !== null;
 }

@@ -1,6 +1,7 @@
 /** What an agent ordered, by mail or by a click, with the words and the people that it concerns. */
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
+import type { StoredContact } from '../contract/store.ts';
 import type { Callees } from './callees.ts';
 import type { Orders } from './orderForm.ts';
 import type { SplitOff } from './state.ts';
@@ -32,6 +33,9 @@ export type Ordered = {
   unheard?: boolean;
   /** Of an order by mail: when it was written, or came in if nobody knows. */
   writtenAt?: number;
+  /** Of an order about a hand-over: the contacts of the ticket, and what was collected as the answered notice shows it. */
+  contacts?: StoredContact[];
+  draft?: string | null;
   /** Of the conversation that the reply begins. */
   subject?: string;
   /** The contact that is split off. By a click alone. */

@@ -8,7 +8,6 @@ import type { Reason } from '../contract/classification.ts';
 import { isGathered } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { vendorFor } from '../contract/vendors.ts';
 import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './orderForm.ts';
@@ -16,6 +15,8 @@ import { noCallees } from './callees.ts';
 import { mustBeRung } from './callbacks.ts';
 import type { Decision } from './decision.ts';
 import { follow, unfollow, whyNotFollow } from './following.ts';
+import { isOfHandover, obeyHandover, whyNotHandOver } from './handover/ordering.ts';
+import { handBack, handOver } from './handover/passing.ts';
 import { carryOn, meantForAll, resolve } from './forAll.ts';
 import { resume } from './joining.ts';
 import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
@@ -26,7 +27,6 @@ import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
 import { calleeOf, ring, whyNotRing } from './ring.ts';
 import { split } from './splitting.ts';
 import { startAlone } from './starting.ts';
-import { goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
 import { note, reply } from './words.ts';
 
 /** Why the ticket does not allow the orders, or null. */
@@ -41,6 +41,8 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   if (unfollowable !== null) return unfollowable;
   if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
+  const unhanded = ticket === null ? null : whyNotHandOver(decision, ticket, ordered);
+  if (unhanded !== null) return unhanded;
   if (ticket !== null && orders.call) {
     const unrung = whyNotRing(decision, ticket, ordered);
     if (unrung !== null) return unrung;
@@ -66,11 +68,13 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   if (orders.unmerge) unmerge(decision, number, agent, because);
   const incident = meantForAll(decision, ordered);
   if (ordered.text === 'note') note(decision, ordered);
-  else if (hasContent(ordered)) for (const { to } of incident.here) reply(decision, { ...ordered, to });
+  else if (hasContent(ordered) && !isOfHandover(orders))
+    for (const { to } of incident.here) reply(decision, { ...ordered, to });
+  obeyHandover(decision, ordered);
   if (orders.call) ringBack(decision, ordered, because);
   if (orders.resolve) resolve(decision, ordered, incident);
   else if (orders.reopen) openAgain(decision, number, because);
-  else if (orders.wait || ordered.plain) wait(decision, number);
+  else if (orders.wait || orders.askMissing || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
   if (orders.follow !== null) follow(decision, ordered, orders.follow, because);
   else if (orders.unfollow) unfollow(decision, number, agent, because);
@@ -105,7 +109,8 @@ function leavesIncident(ticket: Ticket | null, ordered: Ordered): boolean {
     follow: incident,
   } = ordered.orders;
   if (ticket === null || !isGathered(ticket) || isOver(ticket) || ends || incident !== null) return false;
-  return waits || ordered.plain || into !== null || vendor !== null || called || hasContent(ordered);
+  const leaves = vendor !== null || isOfHandover(ordered.orders);
+  return waits || ordered.plain || into !== null || leaves || called || hasContent(ordered);
 }
 
 function ringBack(decision: Decision, ordered: Ordered, because: Reason[]): void {
@@ -146,33 +151,6 @@ function link(decision: Decision, { ticket, agent }: Ordered, linked: string): v
   if (previous !== linked) decision.change({ type: 'ticket.linked', ticket, agent, linked, previous });
 }
 
-/** The vendor of the category is that of the order's, if it changes that too. A number that is not named stays. */
-function handOver(
-  decision: Decision,
-  { ticket: number, agent, orders }: Ordered,
-  given: NonNullable<Orders['handOver']>,
-): void {
-  const ticket = decision.ticket(number);
-  if (ticket === null) return;
-  const previous = ticket.vendor ?? null;
-  const there = previous?.until === null ? previous.vendor : null;
-  const vendor = given.vendor ?? there ?? vendorFor(decision.settings, orders.category ?? ticket.category).id;
-  const reference = given.reference ?? (previous?.vendor === vendor ? previous.reference : null);
-  const stands = standStill(decision.settings, ticket, vendor, decision.now);
-  if (vendor === there && reference === previous?.reference && stands === null) return;
-  const pauses = wouldStand(decision.settings, ticket) ? { pauses: true as const } : {};
-  const what = { ticket: number, agent, vendor, reference, previous, ...pauses };
-  decision.change({ type: 'ticket.handedOver', ...what });
-  if (stands !== null) decision.change(stands);
-}
-
-function handBack(decision: Decision, { ticket, agent }: Ordered): void {
-  const previous = decision.ticket(ticket)?.vendor;
-  if (previous?.until !== null) return;
-  decision.change({ type: 'ticket.handedBack', ticket, agent, previous });
-  goOnWithoutVendor(decision, ticket, previous);
-}
-
 function watch(decision: Decision, { ticket, agent }: Ordered, watching: boolean): void {
   const before = decision.ticket(ticket)?.watchers?.includes(agent) ?? false;
   if (before !== watching) decision.change({ type: 'ticket.watched', ticket, agent, watching });
@@ -208,12 +186,11 @@ function noRoom(decision: Decision, ticket: Ticket, name: string): Refusal | nul
 }
 
 /** Whether the ticket's status allows the orders: nothing is awaited of a resolved one, and an open one cannot reopen. */
-function allows(
-  ticket: Ticket,
-  { wait: waits, assign, snooze: until, reopen: again, handOver: over }: Orders,
-): boolean {
+function allows(ticket: Ticket, orders: Orders): boolean {
+  const { wait: waits, assign, snooze: until, reopen: again, handOver: over, collect } = orders;
   if (again) return ticket.status === 'waiting' || ticket.status === 'resolved';
-  return !isOver(ticket) || !(waits || assign !== null || typeof until === 'number' || over !== null);
+  const toVendor = over !== null || collect !== null || isOfHandover(orders);
+  return !isOver(ticket) || !(waits || assign !== null || typeof until === 'number' || toVendor);
 }
 
 function isOver({ status }: Ticket): boolean {

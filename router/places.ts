@@ -12,6 +12,7 @@ import { type Arrival, arrivalOf, type Way } from './arrival.ts';
 import { isWithoutTicket, takeCall, takeSms } from './call.ts';
 import type { Decision } from './decision.ts';
 import { takeForged } from './forged.ts';
+import { takeVendor } from './handover/answered.ts';
 import { takeMachine } from './machine.ts';
 import { takeMail } from './mail.ts';
 import { takeNotice } from './vendor/notices.ts';
@@ -21,6 +22,7 @@ import { withWordsInQuote } from './wordsInQuote.ts';
 
 const WAYS: readonly Way[] = [
   takeForged,
+  takeVendor,
   takeMachine,
   takeNotice,
   takeAlert,

@@ -119,6 +119,8 @@ export type RouterState = {
   named: Map<string, Person>;
   /** Of the tickets that an agent's mail claims, where it orders a ring back. */
   callees: Callees;
+  /** By ticket, the contacts that an order about a hand-over searches or sends words of. */
+  handed: Map<string, StoredContact[]>;
   /** What an order by a click needs; null for other inputs. */
   click: Click | null;
   /** The number of the next new ticket. */

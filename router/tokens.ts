@@ -9,6 +9,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { noticeOf } from './noticeTokens.ts';
 import type { RouterState } from './state.ts';
 import {
+  audienceOfLetter,
   type FoundToken,
   isFromOneOf,
   tokenFits,
@@ -39,7 +40,7 @@ export type Proofs = { right: Proof[]; wrong: FoundToken[] };
 const MAX_CLAIMS = 20;
 
 const CLAIMING_ADDRESS = /^[^+@]+\+(fl-\d+)(?!\d)[^@]*@/i;
-const CLAIMING_ID = /^(fl-\d+)\.([ac])-/i;
+const CLAIMING_ID = /^(fl-\d+)\.([acv])-/i;
 
 /** `cited`: Message-IDs, newest first. Only addresses and Message-IDs of our mailboxes can be claims. */
 export function claimsIn(words: ContactWords, cited: string[], settings: Settings): FoundToken[] {
@@ -66,7 +67,10 @@ export function ticketsOfNotices(
   const open = claims.filter((claim) => {
     const ticket = tickets.get(claim.ticket);
     return (
-      ticket !== undefined && claim.audience !== 'customer' && proofOfCustomer(claim, secret, ticket) === null
+      ticket !== undefined &&
+      claim.audience !== 'customer' &&
+      claim.audience !== 'vendor' &&
+      proofOfCustomer(claim, secret, ticket) === null
     );
   });
   return [...new Set(open.map(({ ticket }) => ticket))];
@@ -79,7 +83,9 @@ export function prove(claims: FoundToken[], state: RouterState, now: number): Pr
     const proof =
       ticket === undefined
         ? null
-        : (proofOfCustomer(claim, state.secret, ticket) ?? proofOfAgent(claim, state, now));
+        : (proofOfCustomer(claim, state.secret, ticket) ??
+          proofOfVendor(claim, state, ticket) ??
+          proofOfAgent(claim, state, now));
     if (proof === null) proofs.wrong.push(claim);
     else proofs.right.push(proof);
   }
@@ -104,12 +110,12 @@ export function hasOwnToken(
 export function agentsProofs({ right, wrong }: Proofs): Proofs {
   return {
     right: right.filter(({ audience }) => audience === 'agent'),
-    wrong: wrong.filter(({ audience }) => audience !== 'customer'),
+    wrong: wrong.filter(({ audience }) => audience !== 'customer' && audience !== 'vendor'),
   };
 }
 
 function proofOfCustomer(claim: FoundToken, secret: string, { number, participants }: Ticket): Proof | null {
-  if (claim.audience === 'agent') return null;
+  if (claim.audience === 'agent' || claim.audience === 'vendor') return null;
   const owner = participants.find((person) =>
     tokenFits(secret, claim, { ticket: number, audience: 'customer', person }),
   );
@@ -118,13 +124,22 @@ function proofOfCustomer(claim: FoundToken, secret: string, { number, participan
     : { ticket: number, audience: 'customer', owner, notice: null, isOld: false, asksAnswer: false };
 }
 
+/** Of the vendor to whom we wrote about the ticket. */
+function proofOfVendor(claim: FoundToken, { secret }: RouterState, { number, vendor }: Ticket): Proof | null {
+  if (claim.audience === 'agent' || claim.audience === 'customer' || vendor?.sentAt === undefined)
+    return null;
+  const owner = vendor.vendor;
+  if (!tokenFits(secret, claim, { ticket: number, audience: 'vendor', person: owner })) return null;
+  return { ticket: number, audience: 'vendor', owner, notice: null, isOld: false, asksAnswer: false };
+}
+
 function proofOfAgent(
   claim: FoundToken,
   { secret, notices, settings }: RouterState,
   now: number,
 ): Proof | null {
   const known = notices.get(claim.ticket);
-  if (claim.audience === 'customer' || known === undefined) return null;
+  if (claim.audience === 'customer' || claim.audience === 'vendor' || known === undefined) return null;
   const notice = noticeOf(claim, secret, known, now);
   if (notice === null || !settings.agents.some(({ id }) => id === notice.agent)) return null;
   const { agent: owner, message, ...how } = notice;
@@ -141,6 +156,11 @@ function claimInAddress(address: string, settings: Settings): FoundToken | null 
 function claimInMessageId(id: string, settings: Settings): FoundToken | null {
   const [, ticket, letter] = CLAIMING_ID.exec(id) ?? [];
   if (ticket === undefined || !isFromOneOf(id, settings.mailboxes)) return null;
-  const audience: Audience = letter?.toLowerCase() === 'a' ? 'agent' : 'customer';
-  return tokenInMessageId(id) ?? { ticket: ticket.toUpperCase(), token: '', audience };
+  return (
+    tokenInMessageId(id) ?? {
+      ticket: ticket.toUpperCase(),
+      token: '',
+      audience: audienceOfLetter(letter ?? ''),
+    }
+  );
 }
