@@ -21,6 +21,6 @@ export async function broughtTo(ticket: Ticket, read: Pick<Read, 'ticket' | 'con
 
 /** A contact that a ticket can be about: from a person, a list or a monitoring system. */
 export function isOfCustomer({ as, words }: StoredContact): boolean {
-  if (as === 'agent' || as === 'quarantined') return false;
+  if (as === 'agent' || as === 'vendor' || as === 'quarantined') return false;
   return words.automatic === null || ['list', 'generated'].includes(words.automatic.kind);
 }

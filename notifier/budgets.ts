@@ -47,6 +47,7 @@ const automaticCustomerMail = new Set<FactType>([
   'ticket.opened',
   'ticket.amended',
   'ticket.resolved',
+  'ticket.handedOver',
   'person.opted',
 ]);
 

@@ -37,7 +37,7 @@ import { renderMail, renderSms, type Values } from './template.ts';
 import { isOfCustomer } from './brought.ts';
 import { referencesOf } from './thread.ts';
 
-const NO_REQUESTER = 'safety:no-requester';
+export const NO_REQUESTER = 'safety:no-requester';
 
 export function acknowledgement(
   situation: Situation,

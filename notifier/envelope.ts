@@ -4,7 +4,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
-import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
+import type { Audience, MessageKind, MessageWords } from '../contract/facts/message.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
@@ -57,6 +57,12 @@ export function mailToAgent(situation: Situation, to: AgentSettings, mail: Mail)
   // Without OOF: an agent's absence is worth knowing, and our intake never answers it.
   const suppress = { 'X-Auto-Response-Suppress': 'DR, RN, NRN, AutoReply' };
   return queuedMail(situation, owner, { address: to.email, name: to.name }, mail, suppress);
+}
+
+/** A vendor's answers come back by its own token. */
+export function mailToVendor(situation: Situation, to: { id: string; address: string }, mail: Mail): Queued {
+  const owner = ownerOf(situation, 'vendor', to.id);
+  return queuedMail(situation, owner, { address: to.address, name: '' }, mail, {});
 }
 
 /** `part` numbers the parts of one long answer. */
@@ -160,7 +166,7 @@ function messageId(situation: Situation, kind: MessageKind, recipient: string): 
   return derivedId('m', `${situation.cause}/${kind}/${recipient}`);
 }
 
-function ownerOf(situation: Situation, audience: 'customer' | 'agent', person: string): TokenOwner {
+function ownerOf(situation: Situation, audience: Audience, person: string): TokenOwner {
   return { ticket: situation.ticket?.number ?? '', audience, person };
 }
 

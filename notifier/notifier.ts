@@ -23,12 +23,14 @@ import { asked } from './asked.ts';
 import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
+import { collected, toldVendor, vendorWrote } from './handover.ts';
 import { help } from './help.ts';
 import { issueNews } from './issueNews.ts';
 import { away, flooded, noted, refused, unserved } from './notice.ts';
 import { undelivered } from './undelivered.ts';
 import type { AnswerLost } from './lost.ts';
 import { withOwnPhrases } from './ownPhrases.ts';
+import { passedOn } from './passedOn.ts';
 import { reminded } from './callback.ts';
 import { reply } from './reply.ts';
 import { rang, ringing } from './ring.ts';
@@ -63,6 +65,10 @@ const reads = [
   'ticket.reminded',
   'ticket.unanswered',
   'ticket.tookIn',
+  'ticket.handedOver',
+  'ticket.collected',
+  'ticket.vendorWrote',
+  'agent.toldVendor',
   'agent.replied',
   'agent.noted',
   'agent.refused',
@@ -195,6 +201,14 @@ function ofTicket(
       return reminded(situation, fact);
     case 'ticket.tookIn':
       return tookIn(situation, fact, ticket);
+    case 'ticket.handedOver':
+      return passedOn(situation, fact, ticket);
+    case 'ticket.collected':
+      return collected(situation, fact, ticket);
+    case 'ticket.vendorWrote':
+      return vendorWrote(situation, fact);
+    case 'agent.toldVendor':
+      return toldVendor(situation, fact, ticket);
     case 'agent.replied': {
       const sent = reply(situation, fact, ticket);
       return [...sent, ...colleagueAnswered(situation, fact, ticket, sent)];

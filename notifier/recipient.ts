@@ -24,7 +24,7 @@ export function mailRecipient(message: Pick<Message, 'audience'>, words: Message
   const address = onlyOne(words);
   const recipient = address === null ? null : envelopeAddress(address);
   if (address === null || recipient === null) return refused('not-an-address');
-  if (message.audience === 'customer' && !isRecipient(address)) return refused('not-a-recipient');
+  if (message.audience !== 'agent' && !isRecipient(address)) return refused('not-a-recipient');
   const carried = carriedAs(recipient);
   if (carried === recipient) return carried;
   const isSame = carried !== null && canonicalAddress(carried) === canonicalAddress(address);

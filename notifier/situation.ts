@@ -99,6 +99,8 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['ticket.unanswered', ['ticket-unanswered']],
   ['message.unknown', ['message-unknown']],
   ['ticket.rang', ['ticket-rang']],
+  ['ticket.collected', ['handover-collected']],
+  ['ticket.vendorWrote', ['vendor-wrote']],
   ['ticket.opened', [FLOOD_RULE]],
 ]);
 
@@ -106,7 +108,13 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
 const KNOWN_IN = new Set<FactType>(['ticket.opened', 'ticket.amended', 'ticket.assigned']);
 
 /** Facts whose messages show no story to an agent; an answer shows it to the ticket's agent if another one wrote it. */
-const TO_CUSTOMERS = new Set<FactType>(['ticket.opened', 'ticket.resolved', 'agent.replied']);
+const TO_CUSTOMERS = new Set<FactType>([
+  'ticket.opened',
+  'ticket.resolved',
+  'agent.replied',
+  'agent.toldVendor',
+  'ticket.handedOver',
+]);
 
 export async function loadSituation(input: Input, read: Tx): Promise<NotifierState> {
   const fact = factOf(input);

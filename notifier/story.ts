@@ -17,6 +17,7 @@ import { gestureOf } from '../contract/gestured.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
+import { handoverText } from '../contract/telling/handover.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { localeOf } from '../contract/telling/language.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -109,7 +110,11 @@ function teamsChapter(
   situation: Situation,
   { language, timeZone }: Reader,
 ): string {
-  const who = phrase(language, `story.${kind}`, { agent: agentName(situation, agent) });
+  const name = agentName(situation, agent);
+  const who =
+    kind === 'vendor'
+      ? handoverText(language, 'toVendor', { a: name })
+      : phrase(language, `story.${kind}`, { agent: name });
   const said = aboveMarker(text).trim();
   return [
     `--- ${who}, ${instantText(at, language, timeZone)}`,

@@ -7,6 +7,7 @@ import { phrase } from './language.ts';
 import { type AnswerLost, lostBy } from './lost.ts';
 import { tellWithinLimit } from './notice.ts';
 import { type RingLost, ringLost } from './ringLost.ts';
+import { vendorName } from '../contract/vendors.ts';
 import type { Situation } from './situation.ts';
 import type { PhraseName } from './templates/pack.ts';
 
@@ -47,6 +48,7 @@ function undeliveredPhrase(type: 'message.failed' | 'message.unknown', failed: M
 }
 
 function whoWas(situation: Situation, { audience, to }: Message): string {
+  if (audience === 'vendor') return to.map((id) => vendorName(situation.settings, id)).join(', ');
   const names = to.map((id) =>
     audience === 'agent' ? agentName(situation, id) : (situation.people.get(id)?.address ?? ''),
   );

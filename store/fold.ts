@@ -89,6 +89,7 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
       return foldPresent(sql, fact);
     case 'agent.noted':
     case 'agent.replied':
+    case 'agent.toldVendor':
       return foldWritten(sql, seq, fact);
     case 'admin.parked':
       return fact.words === undefined ? undefined : foldParked(sql, fact, fact.words);

@@ -163,7 +163,8 @@ function lay(rows: Rows, fact: Fact): void {
   if (isFact(fact, 'contact.received', 'contact.classified', 'contact.placed')) layContact(rows, fact);
   else if (isOfTicket(fact)) layTicket(rows, fact);
   else if (isFact(fact, 'message.queued', 'message.withheld')) layMessage(rows, fact);
-  else if (isFact(fact, 'agent.noted', 'agent.replied')) rows.written.change(fact.ticket, null);
+  else if (isFact(fact, 'agent.noted', 'agent.replied', 'agent.toldVendor'))
+    rows.written.change(fact.ticket, null);
 }
 
 /** The facts that `lay` and the counts know. Others are saved at once. */

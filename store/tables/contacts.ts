@@ -17,6 +17,7 @@ import { factJson } from './factJson.ts';
 import { readableUpTo } from './history.ts';
 import { among, textOrNull, together } from './manyRows.ts';
 import { enterPlaced, moveThreads } from './threads.ts';
+import { placedAs } from './placedAs.ts';
 
 /** Facts about a contact from the same decision that received it. */
 export type AboutContact = FactOf<'contact.classified' | 'contact.placed'>;
@@ -186,7 +187,7 @@ export function storedBy(fact: FactOf<'contact.received'>): StoredContact {
 export function storedAfter(contact: StoredContact, fact: AboutContact): StoredContact {
   if (fact.type === 'contact.classified') return { ...contact, classification: fact.classification };
   const { conversation, ticket, person, as, because } = fact;
-  return { ...contact, conversation, ticket, person, as, because };
+  return { ...contact, conversation, ticket, person, as: placedAs(as, because), because };
 }
 
 /** The notices that agents' mails about a ticket answered: those named by the router's reason `agent-token`. */
@@ -251,6 +252,7 @@ export async function contactCount(sql: Sql): Promise<number> {
 }
 
 export function storedContact(row: Row): StoredContact {
+  const because = JSON.parse(String(row.because)) as Reason[];
   return {
     id: String(row.id),
     channel: channel.parse(row.channel),
@@ -263,8 +265,8 @@ export function storedContact(row: Row): StoredContact {
     conversation: textOrNull(row.conversation),
     ticket: textOrNull(row.ticket),
     person: textOrNull(row.person),
-    as: placedAs(row.placed_as),
-    because: JSON.parse(String(row.because)) as Reason[],
+    as: placedAs(row.placed_as, because),
+    because,
   };
 }
 
@@ -291,10 +293,4 @@ function classificationIn({ id = null, received_at: at = null, ...row }: Row): C
     return typeof earlier === 'string' ? classification.parse(JSON.parse(earlier)) : null;
   const fact = decodeFact(factJson({ id, type: 'contact.classified', at, ticket: null, contact: id, body }));
   return isFact(fact, 'contact.classified') ? fact.classification : null;
-}
-
-function placedAs(value: unknown): StoredContact['as'] {
-  return value === 'customer' || value === 'machine' || value === 'agent' || value === 'quarantined'
-    ? value
-    : null;
 }

@@ -221,6 +221,6 @@ function contactWordsOf(row: Row): [number, Words] {
 }
 
 function noteWordsOf(row: Row): [number, Words] {
-  const kind = row.kind === 'note' ? 'note' : 'reply';
+  const kind = row.kind === 'reply' ? 'reply' : 'note';
   return [Number(row.seq), { kind, by: String(row.agent), at: Number(row.at), text: String(row.text) }];
 }

@@ -1,6 +1,6 @@
 /**
  * The `notes` table: the words that agents write by a click, which no mail holds. A row belongs to its fact
- * `agent.noted` or `agent.replied`. `forget` empties the text, the files and the subject.
+ * `agent.noted`, `agent.replied` or `agent.toldVendor`. `forget` empties the text, the files and the subject.
  */
 import { z } from 'zod';
 import type { FactOf } from '../../contract/fact.ts';
@@ -13,7 +13,7 @@ export type Note = {
   id: string;
   ticket: string;
   agent: string;
-  kind: 'note' | 'reply';
+  kind: 'note' | 'reply' | 'vendor';
   at: number;
   /** '' once it is forgotten. */
   text: string;
@@ -23,20 +23,18 @@ export type Note = {
 
 const files = z.array(orderFile);
 
-/** The words of an agent's mail stay with their contact. */
-export async function foldWritten(
-  sql: Sql,
-  seq: number,
-  fact: FactOf<'agent.noted' | 'agent.replied'>,
-): Promise<void> {
-  if (fact.contact !== null) return;
+type WrittenFact = FactOf<'agent.noted' | 'agent.replied' | 'agent.toldVendor'>;
+
+/** The words of an agent's mail stay with their contact; those for a vendor hold more than that mail. */
+export async function foldWritten(sql: Sql, seq: number, fact: WrittenFact): Promise<void> {
+  if (fact.contact !== null && fact.type !== 'agent.toldVendor') return;
   await sql.run(
     'INSERT INTO notes (seq, id, ticket, agent, kind, at, text, files, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     seq,
     fact.id,
     fact.ticket,
     fact.agent,
-    fact.type === 'agent.noted' ? 'note' : 'reply',
+    KINDS[fact.type],
     fact.at,
     fact.words?.text ?? '',
     JSON.stringify(filesOf(fact)),
@@ -44,8 +42,10 @@ export async function foldWritten(
   );
 }
 
-function filesOf(fact: FactOf<'agent.noted' | 'agent.replied'>): OrderFile[] {
-  if (fact.type === 'agent.noted' || fact.words?.blobs === undefined) return [];
+const KINDS = { 'agent.noted': 'note', 'agent.replied': 'reply', 'agent.toldVendor': 'vendor' } as const;
+
+function filesOf(fact: WrittenFact): OrderFile[] {
+  if (fact.type !== 'agent.replied' || fact.words?.blobs === undefined) return [];
   const { attachments, blobs } = fact.words;
   return attachments.map(({ name, type, bytes, sha256 }) => {
     const blob = blobs.find((one) => one.endsWith(`/${sha256}`)) ?? '';
@@ -75,7 +75,7 @@ export async function notesOf(sql: Sql, ticket: string): Promise<Note[]> {
     id: String(row.id),
     ticket: String(row.ticket),
     agent: String(row.agent),
-    kind: row.kind === 'note' ? 'note' : 'reply',
+    kind: row.kind === 'note' || row.kind === 'vendor' ? row.kind : 'reply',
     at: Number(row.at),
     text: String(row.text),
     files: files.parse(JSON.parse(String(row.files))),

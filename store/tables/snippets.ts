@@ -44,7 +44,7 @@ function customerSaid(line: string): LastWords | null {
 function teamWrote(line: string): LastWords | null {
   const [, seq, kind, agent = '', text = ''] = /^(\d+)\/(note|reply)\/([^/]*)\/([\s\S]*)$/.exec(line) ?? [];
   if (seq === undefined) return null;
-  return { seq: Number(seq), by: agent, kind: kind === 'note' ? 'note' : 'reply', text: oneLine(text) };
+  return { seq: Number(seq), by: agent, kind: kind === 'reply' ? 'reply' : 'note', text: oneLine(text) };
 }
 
 function oneLine(text: string): string {

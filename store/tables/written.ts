@@ -7,7 +7,7 @@ import { contactsById } from './contacts.ts';
 import { newestOfTypes } from './history.ts';
 import { notesOf } from './notes.ts';
 
-const TYPES = ['contact.placed', 'agent.noted', 'agent.replied'] as const;
+const TYPES = ['contact.placed', 'agent.noted', 'agent.replied', 'agent.toldVendor'] as const;
 
 /** Limits the facts that are looked at. Words older than those are in Firstline. */
 const MAX_FACTS = 200;
@@ -17,12 +17,14 @@ export async function writtenOf(sql: Sql, ticket: string): Promise<Written[]> {
   const facts = await newestOfTypes(sql, ticket, TYPES, MAX_FACTS);
   const words = facts.filter((fact) => isFact(fact, 'agent.noted', 'agent.replied'));
   const mails = facts.filter(isAgentsMail);
-  if (words.length + mails.length === 0) return [];
+  const isToldVendor = facts.some(({ type }) => type === 'agent.toldVendor');
+  if (words.length + mails.length === 0 && !isToldVendor) return [];
   const contacts = await contactsById(
     sql,
     mails.map(({ contact }) => contact),
   );
-  const notes = words.some(({ contact }) => contact === null) ? await notesOf(sql, ticket) : [];
+  const hasNotes = isToldVendor || words.some(({ contact }) => contact === null);
+  const notes = hasNotes ? await notesOf(sql, ticket) : [];
   const clicked = notes.map(({ at, agent, kind, text, files }) => {
     return { at, agent, kind, text, files: files.map(({ name }) => name) };
   });
