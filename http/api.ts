@@ -19,7 +19,7 @@ import type { RerunRow, rows } from '../contract/rows.ts';
 import { type Callers, callerOf, refusalOf } from './callers.ts';
 import { openApi } from './openapi.ts';
 import { issueChanged, issueOpened, issueShown } from './issues.ts';
-import { begun, ordered } from './orders.ts';
+import { begun, handedOver, ordered } from './orders.ts';
 import { problem } from './problem.ts';
 import {
   filtersOf,
@@ -153,6 +153,7 @@ async function answer(context: Context, route: Route, exports: Exports, caller: 
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') return ticket(context, id, exports);
   if (route.answers === 'order') return ordered(context, id, exports, caller);
+  if (route.answers === 'handover') return handedOver(context, id, exports, caller);
   if (route.answers === 'issue') return issueShown(context, id, exports.issues);
   if (route.answers === 'changeIssue') return issueChanged(context, id, exports.issues, caller);
   if (route.answers === 'list') return traced(context, route, id, exports);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { orderId } from '../contract/order.ts';
 import { rows, type RowName } from '../contract/rows.ts';
 import { changeIssueBody, openIssueBody } from './issues.ts';
-import { beginBody, orderBody } from './orders.ts';
+import { beginBody, handoverBody, orderBody } from './orders.ts';
 import {
   filtersOf,
   isOrder,
@@ -107,6 +107,7 @@ function operation(route: Route): Json {
 
 const BODIES: Partial<Record<Route['answers'], z.ZodType>> = {
   order: orderBody,
+  handover: handoverBody,
   begin: beginBody,
   openIssue: openIssueBody,
   changeIssue: changeIssueBody,

@@ -60,6 +60,22 @@ export const orderBody = z.strictObject({
     .describe('Nothing is done: the answer says what would be, `reach`, or refuses as the order would be'),
 });
 
+const passing = {
+  collect: aboutTickets.collect.unwrap().shape,
+  tell: aboutTickets.tellVendor.unwrap().shape,
+};
+
+/** One of the three: nothing more collects. */
+export const handoverBody = z.strictObject({
+  agent: inWhoseName,
+  seen: orderBody.shape.seen,
+  vendor: passing.collect.vendor.describe(
+    'The id of a vendor; absent: the one that has it, or the category’s',
+  ),
+  ask: aboutTickets.askMissing.describe('The customer is asked for what is missing, once'),
+  text: passing.tell.text.optional().describe('The words for the vendor, whole: they leave by mail'),
+});
+
 const beginning = open.unwrap().shape;
 const words = reply.unwrap().shape;
 
@@ -90,6 +106,24 @@ export async function ordered(
   const clicked: Clicked = { ...rest, ...(snooze === undefined ? {} : { snooze: instantOf(snooze) }) };
   const order = { ...asked.order, ticket: number.toUpperCase(), seen, orders: clicked };
   return preview === true ? tried(context, orders, order) : decided(context, orders, order);
+}
+
+/** The hand-over: what is not asked for or sent is collected. */
+export async function handedOver(
+  context: Context,
+  number: string,
+  orders: Orders,
+  caller: Caller,
+): Promise<Response> {
+  const asked = await askedIn(context, handoverBody, caller);
+  if (asked instanceof Response) return asked;
+  const { seen, vendor, ask, text } = asked.body;
+  if (ask !== undefined && (text !== undefined || vendor !== undefined))
+    return problem(context, 400, 'ask stands alone');
+  const named = vendor === undefined ? {} : { vendor };
+  const sent: Clicked = text === undefined ? { collect: named } : { tellVendor: { ...named, text } };
+  const clicked = ask === undefined ? sent : { askMissing: ask };
+  return decided(context, orders, { ...asked.order, ticket: number.toUpperCase(), seen, orders: clicked });
 }
 
 async function tried(context: Context, orders: Orders, order: Order): Promise<Response> {

@@ -30,6 +30,8 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   /** All there is, without pages. */
   | { answers: 'phones'; row: RowName }
   | { answers: 'order'; row: RowName; parameter: string; about: string }
+  /** An order about a hand-over to a vendor, in fewer words. */
+  | { answers: 'handover'; row: RowName; parameter: string; about: string }
   /** An order without a ticket: it begins one. */
   | { answers: 'begin'; row: RowName }
   /** Known issues: a page of them, one, a new one, a change of one. */
@@ -123,6 +125,16 @@ export const routes: readonly Route[] = [
     parameter: 'number',
     about: 'As in FL-1001',
     summary: 'Orders something about a ticket in an agent’s name, as a click does; it is decided at once',
+  },
+  {
+    path: '/tickets/{number}/handover',
+    scope: 'write',
+    answers: 'handover',
+    row: 'Ordered',
+    parameter: 'number',
+    about: 'As in FL-1001',
+    summary:
+      'Collects what a vendor asks for, asks the customer for what is missing, or writes to the vendor',
   },
   ...issueRoutes,
   {
@@ -272,9 +284,11 @@ export function methodOf(route: Route): 'get' | 'post' {
   return route.answers === 'run' || isOrder(route) ? 'post' : 'get';
 }
 
+const ORDERS: readonly Route['answers'][] = ['order', 'handover', 'begin', 'openIssue', 'changeIssue'];
+
 /** Whether a route orders something in an agent's name. */
 export function isOrder({ answers }: Route): boolean {
-  return answers === 'order' || answers === 'begin' || answers === 'openIssue' || answers === 'changeIssue';
+  return ORDERS.includes(answers);
 }
 
 /** `/tickets/{number}` as Hono writes it. */

@@ -77,6 +77,7 @@ const grants = roles.options.flatMap((role) => scopes.options.map((scope) => [ro
 
 const BODIES: Partial<Record<(typeof routes)[number]['answers'], object>> = {
   begin: { to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' },
+  handover: { ask: true },
   openIssue: { title: 'Mails are late' },
   changeIssue: { publish: true },
 };

@@ -162,6 +162,7 @@ const PHONE = {
 const ids: Record<string, string> = {
   '/tickets/{number}': 'FL-1001',
   '/tickets/{number}/orders': 'FL-1001',
+  '/tickets/{number}/handover': 'FL-1001',
   '/parked/{id}/run': 'k1',
   '/trace/{id}': 'FL-1001',
   '/issues/{id}': 'KI-1',
@@ -169,6 +170,7 @@ const ids: Record<string, string> = {
 
 const BODIES: Partial<Record<(typeof routes)[number]['answers'], object>> = {
   order: { agent: 'rui', resolve: true },
+  handover: { agent: 'rui', text: 'Tenant: contoso' },
   begin: { agent: 'rui', to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' },
   openIssue: { agent: 'lea', title: 'Disks are slow', texts: { en: 'Disks are slow.' } },
   changeIssue: { agent: 'ada', texts: { en: 'Late.' } },
@@ -213,8 +215,16 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
         ] as const)
       : []),
     ...(route.answers === 'caller' ? [] : ([[503, {}, down]] as const)),
-    ...('parameter' in route && route.answers !== 'order'
+    ...('parameter' in route && route.answers !== 'order' && route.answers !== 'handover'
       ? ([[404, { path: route.path.replaceAll(/\{\w+\}/g, 'unknown') }, {}]] as const)
+      : []),
+    ...(route.answers === 'handover'
+      ? ([
+          [403, { body: { agent: 'zoe', ask: true } }, {}],
+          [400, { body: { agent: 'rui', ask: true, text: 'Tenant: contoso' } }, {}],
+          [400, { body: { agent: 'rui', ask: true, vendor: 'cloud' } }, {}],
+          [404, {}, { order: async () => null }],
+        ] as const)
       : []),
     ...(route.answers === 'openIssue' || route.answers === 'changeIssue'
       ? ([
