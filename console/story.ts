@@ -10,6 +10,7 @@ import type { OrderFile } from '../contract/order.ts';
 import type { Look } from '../contract/telling/look.ts';
 import { clausesOf, type Reader } from '../contract/telling/reasons.ts';
 import { lineOf } from '../contract/telling/telling.ts';
+import { vendorName } from '../contract/vendors.ts';
 import { numberOf } from './about.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -70,7 +71,7 @@ function repliesIn(happened: readonly Happened[]): Map<string, Reply> {
   const byMessage = new Map<string, Reply>();
   for (const { fact } of happened) {
     if (!isKnown(fact)) continue;
-    if (isFact(fact, 'message.queued') && fact.kind === 'reply') {
+    if (isFact(fact, 'message.queued') && (fact.kind === 'reply' || fact.kind === 'handOver')) {
       const reply = { message: fact.message, to: fact.to, sent: null };
       byCause.set(fact.cause, reply);
       byMessage.set(fact.message, reply);
@@ -88,11 +89,11 @@ async function entriesOf(
   replies: ReadonlyMap<string, Reply>,
 ): Promise<One[]> {
   if (!isKnown(fact)) return [];
-  if (isFact(fact, 'agent.replied', 'agent.noted'))
+  if (isFact(fact, 'agent.replied', 'agent.noted', 'agent.toldVendor'))
     return [await written(visit, fact, { seq, words, files }, replies)];
   if (isShownElsewhere(fact, replies)) return [];
   const line = await machineLine(visit, fact);
-  if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
+  if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached', 'ticket.vendorWrote')) return line;
   const contact = fact.contact === null ? null : await visit.desk.read.contact(fact.contact);
   // Split off, it is read in its own ticket.
   if (contact === null || (contact.ticket !== null && contact.ticket !== fact.ticket)) return line;
@@ -146,7 +147,7 @@ function lookOf(visit: SignedIn): Look {
 
 async function written(
   visit: SignedIn,
-  fact: FactOf<'agent.replied' | 'agent.noted'>,
+  fact: FactOf<'agent.replied' | 'agent.noted' | 'agent.toldVendor'>,
   { seq, words, files }: Pick<Happened, 'seq' | 'words' | 'files'>,
   replies: ReadonlyMap<string, Reply>,
 ): Promise<Written> {
@@ -154,15 +155,16 @@ async function written(
   const mail = fact.contact === null ? null : await read.contact(fact.contact);
   const reply = replies.get(fact.id);
   const people = await Promise.all((reply?.to ?? []).map((id) => read.person(id)));
+  const vendors = fact.type === 'agent.toldVendor' ? [vendorName(visit.settings, fact.vendor)] : [];
   return {
-    kind: fact.type === 'agent.replied' ? 'reply' : 'note',
+    kind: fact.type === 'agent.noted' ? 'note' : 'reply',
     at: fact.at,
     seq,
     agent: fact.agent,
     text: words ?? mail?.words.text ?? null,
     mail,
     files,
-    to: people.flatMap((person) => (person === null ? [] : [person.name || person.address])),
+    to: [...vendors, ...people.flatMap((person) => (person === null ? [] : [person.name || person.address]))],
     sent: reply?.sent ?? null,
   };
 }

@@ -9,11 +9,20 @@ import type { WithVendor } from '../contract/vendors.ts';
 import type { Done } from './pages/knownTicket.ts';
 import type { SignedIn } from './visit.ts';
 
+/** Words that left or were written, and states that begin a clock. */
+const NO_INVERSE = [
+  'agent.replied',
+  'agent.noted',
+  'agent.toldVendor',
+  'ticket.resolved',
+  'ticket.reopened',
+] as const;
+
 /** The order that brings the previous values back; null if these facts have no inverse. */
 export function inverseOf(facts: readonly Fact[]): Clicked | null {
   const before: Clicked = {};
   for (const fact of facts) {
-    if (isFact(fact, 'agent.replied', 'agent.noted', 'ticket.resolved', 'ticket.reopened')) return null;
+    if (isFact(fact, ...NO_INVERSE)) return null;
     // A ticket that had no agent cannot be given to nobody.
     if (isFact(fact, 'ticket.assigned') && fact.previous !== null) before.assign ??= fact.previous;
     if (isFact(fact, 'ticket.prioritised')) before.priority ??= fact.previous;

@@ -72,6 +72,7 @@ function underName({ words }: SignedIn, contact: StoredContact): string {
     ...(to.length === 0 || call !== null ? [] : [words.toPeople(addresses(to))]),
     ...(cc.length === 0 ? [] : [words.copyTo(addresses(cc))]),
     ...(as === 'machine' ? [words.byMachine] : []),
+    ...(as === 'vendor' ? [words.vendor.label] : []),
     ...(gesture === null ? [] : [words.gesture[gesture]]),
   ];
   return told.join(' · ');
