@@ -13,7 +13,14 @@ type Path = (string | number)[];
 type Named = { path: Path; name: string };
 
 export function settingsProblems(body: SettingsBody): Problem[] {
-  return [...repeated(body), ...dangling(body), ...unfillable(body), ...ownNotices(body), ...notYet(body)];
+  return [
+    ...repeated(body),
+    ...dangling(body),
+    ...unknownAsks(body),
+    ...unfillable(body),
+    ...ownNotices(body),
+    ...notYet(body),
+  ];
 }
 
 /** Refuses a setting that this version does not implement: contacts due for deletion would stay. */
@@ -83,6 +90,25 @@ function sendersOfVendors({ vendors = [] }: SettingsBody): Named[] {
       : [{ path: ['vendors', i, 'handOver', 'to'], name: handOver.to }]),
     ...(handOver?.from ?? []).map((name, j) => ({ path: ['vendors', i, 'handOver', 'from', j], name })),
   ]);
+}
+
+/** A product's asks are some of its vendor's. */
+function unknownAsks({ vendors = [] }: SettingsBody): Problem[] {
+  return vendors.flatMap(({ handOver }, i) => {
+    const known = (handOver?.asks ?? []).map(({ id }) => id);
+    return (handOver?.products ?? []).flatMap(({ asks }, j) =>
+      (asks ?? []).flatMap((ask, k) =>
+        known.includes(ask)
+          ? []
+          : [
+              {
+                path: ['vendors', i, 'handOver', 'products', j, 'asks', k],
+                message: unknown('ask', ask, known),
+              },
+            ],
+      ),
+    );
+  });
 }
 
 function asksTwice({ vendors = [] }: SettingsBody): Problem[] {
@@ -204,18 +230,6 @@ function dangling(body: SettingsBody): Problem[] {
       (notices?.products ?? []).flatMap((product, j) =>
         product.categories.flatMap((category, k) =>
           check('category', categories, ['vendors', i, 'notices', 'products', j, 'categories', k], category),
-        ),
-      ),
-    ),
-    ...(body.vendors ?? []).flatMap(({ handOver }, i) =>
-      (handOver?.products ?? []).flatMap(({ asks }, j) =>
-        (asks ?? []).flatMap((ask, k) =>
-          check(
-            'thing that the vendor asks for',
-            (handOver?.asks ?? []).map(({ id }) => id),
-            ['vendors', i, 'handOver', 'products', j, 'asks', k],
-            ask,
-          ),
         ),
       ),
     ),

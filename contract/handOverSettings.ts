@@ -1,7 +1,7 @@
 /** How a vendor takes tickets, and what it asks for, as the settings say it. */
 import { z } from 'zod';
 
-/** What Firstline looks for, or asks the customer for, by itself. Any other thing that a vendor asks for has a label in the settings. */
+/** What Firstline looks for, or asks the customer for, without a label. Any other thing that a vendor asks for has a label in the settings. */
 export const knownAsks = [
   'tenant',
   'product',

@@ -1,7 +1,7 @@
 /**
- * A hand-over in preparation: what a vendor asks for, what the mails of the ticket say of it and where, and what is missing.
+ * A hand-over in preparation: what a vendor asks for, what the mails of the ticket hold of it and where, and the missing things.
  *
- * Never holds a person's words: what was found is a place in a contact, which is read when it is shown. So `forget` leaves
+ * Never holds a person's words: a finding is a place in a contact, which is read when it is shown. So `forget` leaves
  * nothing of it behind.
  */
 import { z } from 'zod';
@@ -19,7 +19,7 @@ export const found = z.object({
 });
 export type Found = z.infer<typeof found>;
 
-/** What was collected. `product`: its name in the settings. */
+/** The findings. `product`: its name in the settings. */
 export const collected = z.object({
   vendor: z.string(),
   product: z.string().nullable(),

@@ -78,7 +78,7 @@ export const orderKeys = {
   handBack: yes.optional(),
   /** What a vendor asks for is collected from the ticket's mails (its id; absent: as with `handOver`). */
   collect: z.strictObject({ vendor: name.optional() }).optional(),
-  /** The customer is asked for what is missing of it, once. */
+  /** The customer is asked for the missing things, once. */
   askMissing: yes.optional(),
   /** These words go to the vendor by mail, and the ticket is passed on. */
   tellVendor: z.strictObject({ vendor: name.optional(), text }).optional(),

@@ -1,4 +1,4 @@
-/** The part of a ticket that concerns vendors: what is collected for one, with whom the ticket is, who wrote when. */
+/** The part of a ticket that concerns vendors: the findings for one, with whom the ticket is, who wrote when. */
 import type { FactOf } from './fact.ts';
 import { including } from './people.ts';
 import type { Ticket } from './ticketState.ts';
@@ -53,7 +53,7 @@ function wrote(ticket: Ticket, { contact, vendor, at }: FactOf<'ticket.vendorWro
     : { ...ticket, contacts };
 }
 
-/** What was collected has left. */
+/** The findings have left. */
 function sent(ticket: Ticket): Ticket {
   const { handover: _handover, ...rest } = ticket;
   return rest;

@@ -42,7 +42,7 @@ export const ticketSchema = z.object({
   contacts: z.array(z.string()),
   messages: z.array(z.string()),
   vendor: vendorRowSchema.nullable(),
-  /** What was collected for a vendor, until it is sent: places and no words. */
+  /** The findings for a vendor, until it is sent: places and no words. */
   handover: handoverRowSchema.optional(),
   /** What vendors say about its subject now; of one unfinished ticket that was asked for. */
   knownIssues: z.array(issueRowSchema.pick(SHORT)).optional(),

@@ -60,7 +60,7 @@ export const ticketState = z.object({
   watchers: z.array(z.string()).exactOptional(),
   /** Absent where an agent never passed it on. */
   vendor: withVendor.exactOptional(),
-  /** What was collected for a vendor, until it was sent. */
+  /** The findings for a vendor, until it was sent. */
   handover: handover.exactOptional(),
   /** The agent who began the conversation with a mail of ours. */
   begunBy: z.string().exactOptional(),

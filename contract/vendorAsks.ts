@@ -37,7 +37,7 @@ export function asksOf({ asks, products }: HandOverSettings, product: string | n
   return wanted === null ? asks : asks.filter(({ id }) => wanted.includes(id));
 }
 
-/** Whether the address is of those who answer for the vendor. */
+/** Whether the address answers for the vendor. */
 export function answersFor({ handOver }: VendorSettings, address: string): boolean {
   const lower = address.toLowerCase();
   const domain = lower.slice(lower.lastIndexOf('@'));

@@ -72,7 +72,7 @@ export const handoverBody = z.strictObject({
   vendor: passing.collect.vendor.describe(
     'The id of a vendor; absent: the one that has it, or the category’s',
   ),
-  ask: aboutTickets.askMissing.describe('The customer is asked for what is missing, once'),
+  ask: aboutTickets.askMissing.describe('The customer is asked for the missing things, once'),
   text: passing.tell.text.optional().describe('The words for the vendor, whole: they leave by mail'),
 });
 
@@ -108,7 +108,7 @@ export async function ordered(
   return preview === true ? tried(context, orders, order) : decided(context, orders, order);
 }
 
-/** The hand-over: what is not asked for or sent is collected. */
+/** The hand-over: it collects where it neither asks nor sends. */
 export async function handedOver(
   context: Context,
   number: string,

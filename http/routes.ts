@@ -134,7 +134,7 @@ export const routes: readonly Route[] = [
     parameter: 'number',
     about: 'As in FL-1001',
     summary:
-      'Collects what a vendor asks for, asks the customer for what is missing, or writes to the vendor',
+      'Collects what a vendor asks for, asks the customer for the missing things, or writes to the vendor',
   },
   ...issueRoutes,
   {

@@ -1,8 +1,8 @@
 /**
- * The mails of a hand-over: to the agent what was collected, to the vendor the words that the agent confirmed, to the agent
+ * The mails of a hand-over: to the agent the findings, to the vendor the words that the agent confirmed, to the agent
  * what the vendor writes, and once to the customer that it was passed on.
  *
- * Never sends a vendor's words to a customer, anything to a vendor that an agent did not confirm, or anything to it by itself:
+ * Never sends a vendor's words to a customer, anything to a vendor that an agent did not confirm, or answers it without an agent:
  * its machines are never answered.
  */
 import type { FactOf } from '../contract/fact.ts';
@@ -29,17 +29,17 @@ import { mailboxOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { type Reader, senderText, storyOf } from './story.ts';
 
-/** The reason of a notice that shows what was collected: by the fact it names, an answer confirms just this. */
+/** The reason of a notice that shows the findings: by the fact it names, an answer confirms just this. */
 const COLLECTED_RULE = 'handover-collected';
 
-/** One who ordered it by a click sees it on the page. */
+/** The agent who ordered it by a click sees it on the page. */
 export function collected(
   situation: Situation,
   fact: FactOf<'ticket.collected'>,
   ticket: Ticket,
 ): MessageDraft[] {
   const { handover } = ticket;
-  // A later fact of the same hand-over has a notice of its own.
+  // A later fact of the same hand-over has another notice.
   if (fact.contact === null || handover === undefined || handover.id !== fact.id) return [];
   return tellWithinLimit(situation, [fact.agent], {
     kind: 'notice',
@@ -57,7 +57,7 @@ export function collected(
   });
 }
 
-/** What was found, each with who wrote it and when; what is missing; and the text as it would leave. */
+/** The findings, each with who wrote it and when; the missing things; and the text as it would leave. */
 function shown(situation: Situation, handover: Handover, reader: Reader): string {
   const { settings, contacts } = situation;
   const { language } = reader;

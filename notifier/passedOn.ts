@@ -1,5 +1,5 @@
 /**
- * Tells the customer once that their ticket was passed on, where the vendor's settings say so. An automatic message: it is
+ * Tells the customer once that their ticket was passed on, where the vendor's settings want it. An automatic message: it is
  * withheld from whom none may reach.
  */
 import type { FactOf } from '../contract/fact.ts';

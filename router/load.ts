@@ -19,7 +19,7 @@ import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
 import { addOrderedFollowers, addResolvedFollowers, addUnheard, lockIncidents } from './loadFollowers.ts';
-import { addHanded } from './handover/loading.ts';
+import { addHanded, searches } from './handover/loading.ts';
 import { addLoads, addRivals, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { noticeOf } from './vendor/issueOf.ts';
@@ -196,8 +196,7 @@ async function addNew(
       now,
       tx,
     );
-  if (ordered !== null && (ordered.collect !== null || ordered.tellVendor !== null))
-    await addHanded(state, claimed, tx);
+  if (searches(ordered)) await addHanded(state, claimed, tx);
   await addConversations(state, tx);
   for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
     state.notices.set(number, {

@@ -23,7 +23,7 @@ export type Orders = {
   handBack: boolean;
   /** What this vendor asks for is collected; its id, or null for the one that is meant. */
   collect: { vendor: string | null } | null;
-  /** The customer is asked for what is missing. */
+  /** The customer is asked for the missing things. */
   askMissing: boolean;
   /** The text goes to this vendor. `whole`: nothing that was collected is added to it. */
   tellVendor: { vendor: string | null; whole: boolean } | null;

@@ -33,7 +33,7 @@ export type Ordered = {
   unheard?: boolean;
   /** Of an order by mail: when it was written, or came in if nobody knows. */
   writtenAt?: number;
-  /** Of an order about a hand-over: the contacts of the ticket, and what was collected as the answered notice shows it. */
+  /** Of an order about a hand-over: the contacts of the ticket, and the findings as the answered notice shows it. */
   contacts?: StoredContact[];
   draft?: string | null;
   /** Of the conversation that the reply begins. */

@@ -224,7 +224,7 @@ export const ticketFacts = {
     pauses: z.literal(true).optional(),
     /** Firstline wrote to them in the same decision. */
     sent: z.literal(true).optional(),
-    /** The customer is told that it was passed on: the first time, where the vendor's settings say so. */
+    /** The customer is told that it was passed on: the first time, where the vendor's settings want it. */
     tells: z.literal(true).optional(),
   }),
   /** The vendor is done with it. */

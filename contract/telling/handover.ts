@@ -1,5 +1,5 @@
 /**
- * What is said of a hand-over: to the customer who is asked, to the agent who confirms, to the vendor, and in the story.
+ * The texts of a hand-over: to the customer who is asked, to the agent who confirms, to the vendor, and in the story.
  *
  * Never says words of a person in a line of the story.
  */
@@ -58,7 +58,7 @@ export function askLabel({ id, label }: Ask, language: string): string {
   return own ?? (isKnownAsk(id) ? handoverWords(language).labels[id] : id);
 }
 
-/** What stands before a bracket or a colon: by it a line of an answer names what it says. */
+/** The text before a bracket or a colon: by it a line of an answer names what it says. */
 export function shortLabel(ask: Ask, language: string): string {
   return (
     askLabel(ask, language)
@@ -118,7 +118,7 @@ export function questionText(
   ].join('\n');
 }
 
-/** What was found of each thing, with the contact that has it. */
+/** A finding, with the contact that has it. */
 export type Value = { ask: string; value: string; found: Found; contact: StoredContact };
 
 export function valuesOf({ found }: Pick<Collected, 'found'>, contacts: readonly StoredContact[]): Value[] {
@@ -129,9 +129,12 @@ export function valuesOf({ found }: Pick<Collected, 'found'>, contacts: readonly
   });
 }
 
+/** Mail programs hide the text below it (RFC 3676 §4.3). */
+const SIGNATURE = /^-- ?$/m;
+
 /**
- * The text for the vendor, in its language: each thing with what was found, or what `said` has in its place; below it the
- * agent's other words.
+ * The text for the vendor, in its language: each thing with its findings, or the words that `said` has in its place; above it the
+ * agent's other words, and below it their signature.
  */
 export function vendorText(
   settings: Settings,
@@ -149,5 +152,7 @@ export function vendorText(
     const value = own ?? found.join('\n');
     return value === '' || value === '-' ? [] : [`${askLabel(ask, asked.language)}:\n${value}`];
   });
-  return [...(rest === '' ? [] : [rest]), ...lines].join('\n\n');
+  const [above = '', ...signature] = rest.split(SIGNATURE);
+  const below = signature.join('\n');
+  return [above.trim(), ...lines, below.trim()].filter((part) => part !== '').join('\n\n');
 }

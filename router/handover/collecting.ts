@@ -1,8 +1,9 @@
 /**
  * Collects what a vendor asks for from the customer's contacts of a ticket, and adds to it what a later mail says.
  *
- * Never takes words of agents, of vendors or of machines, and never keeps words: only where they are.
+ * Never takes words of agents, of vendors or of machines, or keeps words: it keeps their places.
  */
+import type { Channel } from '../../contract/contact.ts';
 import type { Collected, Found } from '../../contract/handover.ts';
 import type { Ask } from '../../contract/handOverSettings.ts';
 import type { Settings } from '../../contract/settings.ts';
@@ -19,7 +20,7 @@ export const MAX_SEARCHED_CONTACTS = 20;
 /** Limits the places of a hand-over. */
 const MAX_FOUND = 60;
 
-/** At an agent's order. What is found in an earlier mail stands before what a later one says. */
+/** At an agent's order. Findings of an earlier mail come before those of a later one. */
 export function collect(decision: Decision, ordered: Ordered, named: string | null): void {
   const ticket = decision.ticket(ordered.ticket);
   if (ticket === null) return;
@@ -57,8 +58,9 @@ function missingOf(asks: readonly Ask[], product: string | null, found: readonly
     .filter((id) => !found.some((one) => one.ask === id && one.noZone !== true));
 }
 
-/** A mail of the customer joins: it may say what is missing. */
-export function fillIn({ contact, words }: Arrival, decision: Decision, number: string): void {
+/** A mail of the customer joins: it may hold the missing things. */
+export function fillIn({ contact, words, received }: Arrival, decision: Decision, number: string): void {
+  if (!isWritten(received.channel)) return;
   const ticket = decision.ticket(number);
   const before = ticket?.handover;
   if (ticket === null || before === undefined || before.missing.length === 0) return;
@@ -89,8 +91,12 @@ function isMissing({ missing }: Pick<Collected, 'missing'>): (ask: Ask) => boole
 
 /** Of a person, or of a system that the ticket is about. The words of a call may become others. */
 function isCustomers({ as, channel, words }: StoredContact): boolean {
-  if (as !== 'customer' || (channel !== 'email' && channel !== 'web')) return false;
+  if (as !== 'customer' || !isWritten(channel)) return false;
   return words.automatic === null || ['list', 'generated'].includes(words.automatic.kind);
+}
+
+function isWritten(channel: Channel): boolean {
+  return channel === 'email' || channel === 'web';
 }
 
 /** The ticket's contacts that are searched: ids. */

@@ -17,7 +17,7 @@ const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const TENANT_WORD =
   '(?:tenant|directory|inquilin[oa]|locataire|mandant|arrendatario|dzierżaw\\p{L}{0,3}|テナント|租户)';
 
-/** By thing, patterns whose first group, or whole, is what was found. */
+/** By thing, patterns whose first group, or whole, is the finding. */
 const FORMS: Readonly<Record<string, readonly RegExp[]>> = {
   tenant: [
     /(?<![\w.@-])[a-z0-9][a-z0-9-]{0,62}\.onmicrosoft\.(?:com|de|us)\b/gi,

@@ -1,7 +1,13 @@
 /** Loads the contacts that an order about a hand-over searches, or whose words it sends. */
 import type { StoredContact, Tx } from '../../contract/store.ts';
+import type { Orders } from '../orderForm.ts';
 import type { RouterState } from '../state.ts';
 import { searchedIn } from './collecting.ts';
+
+/** Whether the order needs them. */
+export function searches(ordered: Orders | null): boolean {
+  return ordered !== null && (ordered.collect !== null || ordered.tellVendor !== null);
+}
 
 export async function addHanded(state: RouterState, numbers: readonly string[], tx: Tx): Promise<void> {
   for (const number of new Set(numbers)) {

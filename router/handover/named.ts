@@ -1,5 +1,5 @@
 /**
- * Lines that name what they say: `Tenant: contoso`, or `2. contoso` in an answer to our numbered questions. What is said goes
+ * Lines that name what they say: `Tenant: contoso`, or `2. contoso` in an answer to our numbered questions. The value goes
  * on until an empty line or the next name, also below a quoted line of ours.
  */
 import type { ContactWords } from '../../contract/contact.ts';

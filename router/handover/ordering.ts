@@ -1,5 +1,5 @@
 /**
- * Orders about a hand-over: what the vendor asks for is collected, the customer is asked for what is missing, the words that
+ * Orders about a hand-over: what the vendor asks for is collected, the customer is asked for the missing things, the words that
  * the agent confirmed leave for the vendor.
  *
  * Never sends a vendor what the agent has not seen: by a click the text is whole; by mail it is what the answered notice

@@ -38,10 +38,10 @@ export function handBack(decision: Decision, { ticket, agent }: Ordered): void {
   goOnWithoutVendor(decision, ticket, previous);
 }
 
-/** The reason of a notice that shows what was collected; it names the fact. */
+/** The reason of a notice that shows the findings; it names the fact. */
 export const COLLECTED_RULE = 'handover-collected';
 
-/** What was collected, as the answered notice shows it: the id of its fact. */
+/** The findings, as the answered notice shows it: the id of its fact. */
 export function draftShown(notices: Notices | undefined, notice: string | null): string | null {
   const shown = notices?.messages.find(({ id }) => id === notice)?.because ?? [];
   const draft = shown.find(({ rule }) => rule === COLLECTED_RULE)?.detail?.draft;

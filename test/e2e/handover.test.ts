@@ -34,8 +34,8 @@ test('a hand-over, from the question to the answer', async () => {
   const assigned = await opened(at, (await left(at, 'FL-1001', 'assignment'))[0]!);
   await post(at.process.smtp, answerTo(assigned, '#handover'));
   const shown = await notice(at, 1);
-  expect(shown.text).toContain('contoso.onmicrosoft.com (Ann <ann@contoso.test>');
-  expect(shown.text).toContain('- Who cannot work because of it');
+  expect(shown.fullText).toContain('contoso.onmicrosoft.com (Ann <ann@contoso.test>');
+  expect(shown.fullText).toContain('- Who cannot work because of it');
 
   await post(at.process.smtp, answerTo(shown, '#handover ask\nGood morning.'));
   const question = await opened(at, (await left(at, 'FL-1001', 'reply'))[0]!);
@@ -44,7 +44,7 @@ test('a hand-over, from the question to the answer', async () => {
   await found('it waits', async () => (await at.tickets()).find(({ status }) => status === 'waiting'));
   await post(at.process.smtp, { ...answerTo(question, '1. All forty of us'), from: `Ann <${ANN}>` });
   const filled = await notice(at, 2);
-  expect(filled.text).toContain('All forty of us');
+  expect(filled.fullText).toContain('All forty of us');
 
   const order = await post(at.process.smtp, answerTo(filled, '#handover send\nPlease look.'));
   await placed(at, order);
@@ -68,7 +68,7 @@ test('a hand-over, from the question to the answer', async () => {
   const answer = { ...answerTo(letter, 'Restart it.'), from: 'agent7@cloud.test' };
   const answered = await post(at.process.smtp, answer);
   expect(await placed(at, answered)).toMatchObject({ as: 'vendor', ticket: 'FL-1001' });
-  expect((await notice(at, 3)).text).toContain('Restart it.');
+  expect((await notice(at, 3)).fullText).toContain('Restart it.');
   const machine = await post(at.process.smtp, { ...answer, headers: { 'Auto-Submitted': 'auto-replied' } });
   expect(await placed(at, machine)).toMatchObject({ as: 'vendor', ticket: 'FL-1001' });
   await notice(at, 4);

@@ -3,95 +3,11 @@
  * confirmed leave, and what the vendor writes stays inside.
  */
 import { describe, expect, test } from 'vitest';
-import type { SettingsBody } from '../../contract/settings.ts';
 import { wordsAt } from '../../contract/handover.ts';
 import { router } from '../../router/router.ts';
 import { answerOf, mail } from '../support/arrivals.ts';
-import { given, HOUR, START } from '../support/stage.ts';
-import { agent, settings } from '../support/team.ts';
-import { messageIdOf, noticeFor, plusOf } from '../support/tokens.ts';
-
-const GUID = '6f1d2c3b-4a59-4e6f-8a7b-9c0d1e2f3a4b';
-const FIRST = [
-  'Hello, Outlook shows error 4012 since today 09:15 CET.',
-  'Our tenant is contoso.onmicrosoft.com.',
-  `Correlation id: ${GUID}`,
-  'Steps: open a mail',
-  'and press reply',
-  '',
-  'Thanks, Ann',
-].join('\n');
-
-type HandOver = NonNullable<NonNullable<SettingsBody['vendors']>[number]['handOver']>;
-
-function withVendors(given: Partial<HandOver> = {}) {
-  const asks = ['tenant', 'product', 'times', 'errors', 'correlations', 'steps', 'impact', 'contact'];
-  return settings({
-    agents: [agent('rui'), agent('ana')],
-    vendors: [
-      {
-        id: 'cloud',
-        name: 'Cloud',
-        categories: null,
-        caseUrl: null,
-        handOver: {
-          way: 'mail',
-          to: 'cases@cloud.test',
-          from: ['@cloud.test'],
-          language: 'en',
-          tellCustomer: true,
-          asks: asks.map((id) => ({ id, label: {} })),
-          products: [{ name: 'Cloud Mail', words: ['outlook'], asks: null }],
-          ...given,
-        },
-      },
-    ],
-  });
-}
-
-async function desk(given_: Partial<HandOver> = {}, text = FIRST) {
-  const scene = await given(router, { settings: withVendors(given_) });
-  await scene.when(mail({ id: 'c1', text }));
-  return scene;
-}
-
-type Desk = Awaited<ReturnType<typeof desk>>;
-
-/** The notice that shows what was collected, to Rui. */
-async function shows(at: Desk, draft: string, message = `mdraft${draft.slice(-4)}`) {
-  const { messageId, address } = noticeFor('rui', message);
-  const because = [{ rule: 'handover-collected', detail: { draft } }];
-  await at.sent({
-    message,
-    ticket: 'FL-1001',
-    messageId,
-    to: ['rui'],
-    audience: 'agent',
-    kind: 'notice',
-    because,
-  });
-  return (id: string, text: string) => answerOf('rui', 'FL-1001', { id, text, to: [{ address, name: '' }] });
-}
-
-/** What agents wrote by a click, or for a vendor. */
-async function notes(at: Desk): Promise<string[]> {
-  const rows = await at.read.all('SELECT text FROM notes ORDER BY seq');
-  return rows.map(({ text }) => String(text));
-}
-
-const FROM_VENDOR = {
-  from: { address: 'agent7@cloud.test', name: 'Cloud' },
-  to: [plusOf({ ticket: 'FL-1001', audience: 'vendor', person: 'cloud' })],
-  subject: 'Case 77',
-  text: 'Please send us the log.',
-};
-
-async function sentToVendor(given_: Partial<HandOver> = {}) {
-  const at = await desk(given_);
-  await at.orders({ collect: {} });
-  await at.orders({ tellVendor: { text: 'It is slow.' } });
-  return at;
-}
+import { desk, FIRST, GUID, notes, shows, withVendors } from '../support/handover.ts';
+import { given, START } from '../support/stage.ts';
 
 describe('what the vendor asks for is collected', () => {
   test('each with the place where a customer says it, and what is missing', async () => {
@@ -241,13 +157,13 @@ describe('the words leave', () => {
     expect(stale.the('agent.refused').because).toEqual([{ rule: 'not-collected' }]);
     const second = await shows(at, (await at.ticket('FL-1001')).handover?.id ?? '', 'msecond');
     const said = await at.when(
-      second('a3', '#handover send\nPlease look.\n\nImpact: all\nError messages or codes: -'),
+      second('a3', '#handover send\nPlease look.\n\nImpact: all\nError messages or codes: -\n\n-- \nRui'),
     );
     const text = said.the('agent.toldVendor').words?.text ?? '';
     expect(text.startsWith('Please look.\n\nTenant (its domain or id):\ncontoso.onmicrosoft.com')).toBe(true);
     expect(text).toContain('Product:\nCloud Mail');
     expect(text).not.toContain('4012');
-    expect(text).not.toContain('agent');
+    expect(text.endsWith('\n\nRui')).toBe(true);
   });
 
   test('to nobody where the vendor takes none by mail, and no file goes along', async () => {
@@ -274,77 +190,5 @@ describe('the words leave', () => {
       );
       expect([other, said.the('agent.refused').because[0]?.rule]).toEqual([other, 'handover-alone']);
     }
-  });
-});
-
-describe('the vendor answers', () => {
-  test('into this ticket alone, and nothing of it changes', async () => {
-    const at = await sentToVendor();
-    await at.orders({ resolve: true, reply: { text: 'Done.' } });
-    const before = await at.ticket('FL-1001');
-    await at.until(START + HOUR);
-    const said = await at.when(mail({ id: 'v1', ...FROM_VENDOR }));
-    expect(said.types.slice(2)).toEqual(['contact.placed', 'ticket.vendorWrote']);
-    expect(said.the('ticket.vendorWrote')).toMatchObject({ vendor: 'cloud', automatic: null });
-    const { contacts, vendor, ...rest } = await at.ticket('FL-1001');
-    const { contacts: _contacts, vendor: _vendor, ...then } = before;
-    expect(rest).toEqual(then);
-    expect([contacts, vendor?.wroteAt]).toEqual([['c1', 'v1'], START + HOUR]);
-    expect((await at.contact('v1')).as).toBe('vendor');
-    expect(await at.differences()).toEqual([]);
-  });
-
-  test('by our Message-ID alone too, and by a machine', async () => {
-    const at = await sentToVendor();
-    const owner = { ticket: 'FL-1001', audience: 'vendor', person: 'cloud' } as const;
-    const automatic = { kind: 'auto-reply' as const, because: 'header:auto-submitted', bounces: [] };
-    const said = await at.when(
-      mail({
-        id: 'v1',
-        ...FROM_VENDOR,
-        to: [{ address: 'support@firstline.test', name: '' }],
-        inReplyTo: messageIdOf(owner, 'mv'),
-        automatic,
-      }),
-    );
-    expect(said.the('ticket.vendorWrote').automatic).toBe('auto-reply');
-    const bounced = await at.when(
-      mail({
-        id: 'v2',
-        from: { address: 'mailer-daemon@relay.test', name: '' },
-        to: [{ address: 'support@firstline.test', name: '' }],
-        references: [messageIdOf(owner, 'mv')],
-        automatic: { kind: 'bounce', because: 'dsn', bounces: [] },
-      }),
-    );
-    expect(bounced.the('ticket.vendorWrote').automatic).toBe('bounce');
-  });
-
-  test('with its token alone: not from elsewhere, not with a failed verdict, not into another ticket', async () => {
-    const at = await sentToVendor();
-    const fail = { spf: 'none', dkim: 'none', dmarc: 'fail', policy: 'none', domain: 'cloud.test' };
-    const strangers = [
-      { id: 's1', from: { address: 'x@elsewhere.test', name: '' } },
-      { id: 's2', from: { address: 'x@notcloud.test', name: '' } },
-      { id: 's3', verdict: fail as never },
-      { id: 's4', to: [plusOf({ ticket: 'FL-1001', audience: 'vendor', person: 'other' })] },
-      { id: 's5', to: [plusOf({ ticket: 'FL-1002', audience: 'vendor', person: 'cloud' })] },
-      { id: 's6', to: [{ address: 'support@firstline.test', name: '' }] },
-    ];
-    for (const given_ of strangers) {
-      const said = await at.when(mail({ ...FROM_VENDOR, ...given_ }));
-      expect([given_.id, said.types.includes('ticket.vendorWrote')]).toEqual([given_.id, false]);
-      expect([given_.id, said.types.includes('ticket.joined')]).toEqual([given_.id, false]);
-    }
-  });
-
-  test('a customer’s token is no vendor’s: the vendor’s address does not join by it as the vendor', async () => {
-    const at = await sentToVendor();
-    const person = await at.personAt('ann@contoso.test');
-    const said = await at.when(
-      mail({ id: 'v1', ...FROM_VENDOR, to: [plusOf({ ticket: 'FL-1001', audience: 'customer', person })] }),
-    );
-    expect(said.types).not.toContain('ticket.vendorWrote');
-    expect(said.types).not.toContain('ticket.joined');
   });
 });

@@ -1,4 +1,4 @@
-/** The words of hand-overs in this language. `{v}`: the vendor; `{t}`: the ticket; `{a}`: the agent; `{m}`: what is missing. */
+/** The words of hand-overs in this language. `{v}`: the vendor; `{t}`: the ticket; `{a}`: the agent; `{m}`: the missing things. */
 export const en = {
   theVendor: 'the vendor',
   labels: {
@@ -20,7 +20,7 @@ export const en = {
   sendIt:
     '#handover send - sends this to {v} by mail, with your own words below the command; a line "label: value" adds or replaces, and "label: -" leaves out',
   copyIt: 'Copy the text to {v}. Then #vendor with its number notes it.',
-  askIt: '#handover ask - asks the customer for what is missing, once',
+  askIt: '#handover ask - asks the customer for the missing things, once',
   question: 'So that we can pass this on to {v}, please tell us:',
   below: 'You can answer below each line.',
   passedOn: 'We have passed your request on to {v}. You hear from us as soon as we know more.',
@@ -32,7 +32,7 @@ export const en = {
   bounced: 'A mail to {v} about {t} comes back',
   wroteHead: '{v} writes',
   wroteWhat:
-    '{v} writes about this ticket. The customer gets nothing of it by itself. #handover send, with words below it, answers {v}.',
+    '{v} writes about this ticket. The customer gets nothing of it unless an agent writes. #handover send, with words below it, answers {v}.',
   bouncedHead: 'A mail to {v} came back',
   bouncedWhat: 'The mail to {v} about this ticket did not arrive.',
   toVendor: '{a}, to the vendor',

@@ -1,6 +1,6 @@
+/** The words of hand-overs. `{v}`: the vendor; `{t}`: the ticket; `{a}`: the agent; `{m}`: the missing things. */
 import type { HandoverWords } from './pack.ts';
 
-/** The words of hand-overs. `{v}`: the vendor; `{t}`: the ticket; `{a}`: the agent; `{m}`: what is missing. */
 export const it: HandoverWords = {
   theVendor: 'il produttore',
   labels: {
