@@ -182,7 +182,7 @@ async function addNew(
     tx,
   );
   await addOrderedFollowers(state, ordered, claimed, tx);
-  if (ordered?.follow) await addUnheard(state, claimed, tx);
+  await addOrdered(state, ordered, claimed, tx);
   const referredTo = [...state.tickets.keys()];
   state.answersNotice =
     claims.length === 0 && (await citesNotice(words, references.cites, state.settings, tx));
@@ -196,7 +196,6 @@ async function addNew(
       now,
       tx,
     );
-  if (searches(ordered)) await addHanded(state, claimed, tx);
   await addConversations(state, tx);
   for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
     state.notices.set(number, {
@@ -245,6 +244,17 @@ function ordersIn(words: ContactWords, settings: Settings): Orders | null {
   if (agentAt(words.from?.address ?? '', settings) === null) return null;
   const reading = readCommands(words.text, settings);
   return 'refusal' in reading ? null : reading.orders;
+}
+
+/** What some orders need of the tickets that the mail claims. */
+async function addOrdered(
+  state: RouterState,
+  ordered: Orders | null,
+  claimed: string[],
+  tx: Tx,
+): Promise<void> {
+  if (ordered?.follow) await addUnheard(state, claimed, tx);
+  if (searches(ordered)) await addHanded(state, claimed, tx);
 }
 
 async function addLost(state: RouterState, number: string, now: number, tx: Tx): Promise<void> {
