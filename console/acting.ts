@@ -26,6 +26,7 @@ import { type About, aboutIn } from './about.ts';
 import { attach } from './attaching.ts';
 import { composedIn, isNote, namedIn, versionIn, type Why, writtenIn } from './composing.ts';
 import type { Composed, Refused } from './pages/knownTicket.ts';
+import { collectIn, handedOver, toldIn } from './handingOver.ts';
 import { keep, keptBy } from './keeping.ts';
 import { listOf } from './places.ts';
 import { isFurther, reachShown } from './reachShown.ts';
@@ -73,9 +74,10 @@ export async function act(visit: SignedIn): Answer {
   return hold(visit, files.length === 0 ? order : { ...order, files }, given);
 }
 
-/** What the customer gets to know can be taken back for a moment. */
-function leaves({ reply, resolve, update }: Clicked): boolean {
-  return reply !== undefined || update !== undefined || resolve === true;
+/** What the customer or a vendor gets to know can be taken back for a moment. */
+function leaves({ reply, resolve, update, askMissing, tellVendor }: Clicked): boolean {
+  const isWritten = reply !== undefined || update !== undefined || tellVendor !== undefined;
+  return isWritten || resolve === true || askMissing === true;
 }
 
 /** What an order about an incident would come to. */
@@ -217,7 +219,7 @@ function numberIn(typed: string | null | undefined): string | null {
   return digits === undefined ? null : `FL-${digits}`;
 }
 
-function choice({ form }: SignedIn): Clicked | Why {
+function choice({ form, settings }: SignedIn): Clicked | Why {
   const order = form.get('order') ?? '';
   switch (order) {
     case 'resolve':
@@ -225,6 +227,7 @@ function choice({ form }: SignedIn): Clicked | Why {
     case 'reopen':
     case 'take':
     case 'call':
+    case 'askMissing':
       return { [order]: true };
     case 'watch':
     case 'unwatch':
@@ -250,6 +253,10 @@ function choice({ form }: SignedIn): Clicked | Why {
     }
     case 'handOver':
       return handedOver(form);
+    case 'collect':
+      return collectIn(form);
+    case 'tellVendor':
+      return toldIn(form, settings);
     case 'assign':
     case 'category': {
       const name = orderKeys[order].safeParse(form.get(order));
@@ -266,16 +273,6 @@ function choice({ form }: SignedIn): Clicked | Why {
     default:
       return 'unclear';
   }
-}
-
-/** Without a number, that of before stays. */
-function handedOver(form: SignedIn['form']): Clicked | Why {
-  const [vendor, reference] = ['vendor', 'reference'].map((key) => (form.get(key) ?? '').trim());
-  const given = orderKeys.handOver.safeParse({
-    ...(vendor === '' ? {} : { vendor }),
-    ...(reference === '' ? {} : { reference }),
-  });
-  return given.success && given.data !== undefined ? { handOver: given.data } : 'caseNumber';
 }
 
 /** The page that the person chose: this ticket, the next of one's own, or the list. `order` null: it is held. */

@@ -15,6 +15,7 @@ import { refusedFor } from './refusals.ts';
 import { storyOf } from './story.ts';
 import { doneOrder } from './undoing.ts';
 import { waitingFor } from './held.ts';
+import { valuesOf } from '../contract/telling/handover.ts';
 import { isAhead, type SignedIn } from './visit.ts';
 import { shownWrite } from './writing.ts';
 
@@ -63,6 +64,7 @@ export async function shownTicket(
     ...(await aboutCustomer(visit, ticket, story.entries)),
     followers: await followersOf(desk.lists, ticket),
     issues: concerning(await desk.read.openIssues(visit.now), ticket.category, visit.now),
+    collected: await collectedOf(desk.read, ticket),
     draft,
     waiting,
     done: await doneOrder(visit),
@@ -74,6 +76,17 @@ export async function shownTicket(
     refused: refused ?? refusedOf(visit, waiting),
   };
   return ticketPage(visit, known, status);
+}
+
+async function collectedOf(read: Read, { handover }: Ticket): Promise<Known['collected']> {
+  const ids = new Set(handover?.found.map(({ contact }) => contact));
+  const contacts = await Promise.all([...ids].map((id) => read.contact(id)));
+  return handover === undefined
+    ? []
+    : valuesOf(
+        handover,
+        contacts.filter((one) => one !== null),
+      );
 }
 
 /** A page that a browser fetches ahead, or a script for the form in it, is looked at by nobody. */

@@ -5,6 +5,7 @@ import type { ListedTicket } from '../../contract/lists.ts';
 import type { Reach } from '../../contract/reach.ts';
 import type { Person, StoredContact } from '../../contract/store.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
+import type { Value } from '../../contract/telling/handover.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { ClockStory } from '../clocks.ts';
 import type { Story } from '../story.ts';
@@ -59,6 +60,8 @@ export type Known = {
   reach: Reach | null;
   /** Known issues that concern its subject now, the newest first. */
   issues: StoredIssue[];
+  /** The findings for a vendor, with the contacts that say it. */
+  collected: Value[];
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
   /** The position up to which this person had seen the ticket before this look; 0: nothing of it. */

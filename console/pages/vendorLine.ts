@@ -8,6 +8,7 @@ import { caseUrl, vendorFor, vendorName, vendorsOf, type WithVendor } from '../.
 import { mayAct, type SignedIn } from '../visit.ts';
 import { timeOf } from './due.ts';
 import { select } from './fields.ts';
+import { handoverForm } from './handoverForm.ts';
 import type { Known } from './knownTicket.ts';
 import { type Html, icon, nothing } from './page.ts';
 import { form } from './ticketForms.ts';
@@ -19,7 +20,8 @@ export function vendorLine(visit: SignedIn, known: Known): Html {
   const isThere = vendor?.until === null;
   return html`${vendor === undefined ? none : stands(visit, vendor)}
   ${mayAct(visit) && isThere ? handBack(visit, known) : nothing}
-  ${mayAct(visit) && !isOver ? handOver(visit, known, isThere ? vendor : null) : nothing}`;
+  ${mayAct(visit) && !isOver ? handOver(visit, known, isThere ? vendor : null) : nothing}
+  ${handoverForm(visit, known)}`;
 }
 
 function stands(visit: SignedIn, vendor: WithVendor): Html {
