@@ -60,5 +60,7 @@ function cut(text: string, chars: number): string {
 
 function breakAt(text: string): number {
   const space = text.slice(0, MAX_SMS_CHARS).search(/\s\S*$/);
-  return space > MAX_SMS_CHARS / 2 ? space : MAX_SMS_CHARS;
+  if (space > MAX_SMS_CHARS / 2) return space;
+  // Never between the two halves of a sign outside of the basic plane, as in an emoji.
+  return /[\uD800-\uDBFF]/.test(text.charAt(MAX_SMS_CHARS - 1)) ? MAX_SMS_CHARS - 1 : MAX_SMS_CHARS;
 }

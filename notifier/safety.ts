@@ -14,7 +14,7 @@ import { isUnread, namesProgram, UNREAD_SENDER } from '../contract/unread.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { overBudget, overClaimed, saysTheSame } from './budgets.ts';
-import { mayReachBySms } from './sender.ts';
+import { isCostly, mayReachBySms } from './sender.ts';
 import type { Situation } from './situation.ts';
 
 type Sign = {
@@ -37,6 +37,10 @@ const signs: Sign[] = [
   {
     rule: 'sms-destination',
     shows: (to, _, { settings, ticket }) => !mayReachBySms(settings, ticket, to.address) && {},
+  },
+  {
+    rule: 'sms-premium',
+    shows: (to, _, { settings, ticket }) => isCostly(settings, ticket, to.address) && {},
   },
   { rule: 'own-address', shows: (to, _, situation) => isOwnAddress(to.address, situation.settings) && {} },
   {

@@ -6,6 +6,7 @@ import { cutAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
 import type { Address } from '../contract/contact.ts';
 import { channelOfNumber } from '../contract/numberChannel.ts';
 import type { Settings } from '../contract/settings.ts';
+import { isPremium } from '../contract/premiumNumbers.ts';
 import { mayGetSms } from '../contract/telephone.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -39,6 +40,19 @@ export function mayReachBySms(
 ): boolean {
   const isSms = channelOfNumber(ticket?.mailbox ?? '') === null;
   return !isSms || !isPhoneNumber(address) || mayGetSms(settings, address);
+}
+
+/**
+ * Whether an SMS that nobody ordered would enrich whoever forged the caller's number. An admin who names the numbers that get SMS knows
+ * theirs.
+ */
+export function isCostly(
+  { telephone }: Pick<Settings, 'telephone'>,
+  ticket: Pick<Ticket, 'mailbox'> | null,
+  address: string,
+): boolean {
+  const isSms = channelOfNumber(ticket?.mailbox ?? '') === null;
+  return isSms && isPremium(address) && telephone?.smsOnly === undefined;
 }
 
 /** `support@firstline.test` writes as `Support`. */

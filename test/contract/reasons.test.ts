@@ -29,6 +29,7 @@ const OF_SAFETY = new Set([
   'unread-address',
   'own-address',
   'sms-destination',
+  'sms-premium',
   'unproved-address',
   'agents-address',
   'answers-automatic',

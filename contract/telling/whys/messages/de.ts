@@ -26,6 +26,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => 'diese Adresse liest niemand',
   'safety:opted-out': () => 'diese Person möchte keine automatischen SMS',
   'safety:sms-destination': () => 'an solche Nummern sendet die Konfiguration keine SMS',
+  'safety:sms-premium': () => 'an Premium- und Satellitennummern gehen keine automatischen SMS',
   'safety:unproved-address': () =>
     'die Adresse stammt aus einem Formular, und die Person hat noch nicht gezeigt, dass sie ihr gehört',
   'safety:own-address': () => 'die Adresse ist unsere eigene',

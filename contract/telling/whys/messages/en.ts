@@ -23,6 +23,7 @@ export const messages = {
   'safety:null-sender': () => 'the mail asks for no answer by machine (its return path is empty)',
   'safety:unread-address': () => 'nobody reads that address',
   'safety:sms-destination': () => 'the configuration sends no SMS to such a number',
+  'safety:sms-premium': () => 'automatic SMS do not go to premium and satellite numbers',
   'safety:opted-out': () => 'this person wants no automatic SMS',
   'safety:unproved-address': () =>
     'a form named the address, and the person has not shown yet that it is theirs',

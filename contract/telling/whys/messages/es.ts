@@ -24,6 +24,8 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => 'el correo no quiere respuesta automática (su ruta de retorno está vacía)',
   'safety:unread-address': () => 'nadie lee esa dirección',
   'safety:sms-destination': () => 'la configuración no envía SMS a ese número',
+  'safety:sms-premium': () =>
+    'no se envían SMS automáticos a números de tarificación especial ni de satélite',
   'safety:opted-out': () => 'esta persona no quiere SMS automáticos',
   'safety:unproved-address': () =>
     'la dirección vino de un formulario, y la persona aún no ha mostrado que es suya',

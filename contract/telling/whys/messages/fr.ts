@@ -28,6 +28,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => 'personne ne lit cette adresse',
   'safety:opted-out': () => 'cette personne ne veut pas de SMS automatiques',
   'safety:sms-destination': () => 'la configuration n’envoie pas de SMS à un tel numéro',
+  'safety:sms-premium': () => 'aucun SMS automatique ne part vers un numéro surtaxé ou satellite',
   'safety:unproved-address': () =>
     'l’adresse vient d’un formulaire, et la personne n’a pas encore montré qu’elle est la sienne',
   'safety:own-address': () => 'l’adresse est une des nôtres',

@@ -27,6 +27,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => 'nessuno legge quell’indirizzo',
   'safety:opted-out': () => 'questa persona non vuole SMS automatici',
   'safety:sms-destination': () => 'la configurazione non invia SMS a un numero simile',
+  'safety:sms-premium': () => 'non si inviano SMS automatici a numeri a pagamento o satellitari',
   'safety:unproved-address': () =>
     'l’indirizzo viene da un modulo, e la persona non ha ancora dimostrato che è suo',
   'safety:own-address': () => 'l’indirizzo è nostro',

@@ -26,6 +26,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => 'そのアドレスは誰も読まない',
   'safety:opted-out': () => 'この人は自動SMSを希望していない',
   'safety:sms-destination': () => '設定により、このような番号にはSMSを送らない',
+  'safety:sms-premium': () => '有料番号や衛星電話の番号には自動のSMSを送らない',
   'safety:unproved-address': () => 'アドレスはフォームに書かれたもので、本人のものとまだ確認できていない',
   'safety:own-address': () => '当社のアドレスである',
   'safety:bounced': () => 'この人宛のメールが戻ってきた',

@@ -26,6 +26,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => 'niemand leest dat adres',
   'safety:opted-out': () => 'deze persoon wil geen automatische sms’en',
   'safety:sms-destination': () => 'de configuratie verstuurt geen sms naar zo’n nummer',
+  'safety:sms-premium': () => 'er gaan geen automatische sms’en naar betaal- en satellietnummers',
   'safety:unproved-address': () =>
     'het adres komt uit een formulier, en de persoon heeft nog niet laten zien dat het van hem of haar is',
   'safety:own-address': () => 'het adres is van ons',

@@ -27,6 +27,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => 'nikt nie czyta tego adresu',
   'safety:opted-out': () => 'ta osoba nie chce automatycznych SMS-ów',
   'safety:sms-destination': () => 'konfiguracja nie wysyła SMS-ów na taki numer',
+  'safety:sms-premium': () => 'na numery premium i satelitarne nie wysyła się automatycznych SMS-ów',
   'safety:unproved-address': () =>
     'adres podano w formularzu, a osoba nie wykazała jeszcze, że należy do niej',
   'safety:own-address': () => 'to nasz adres',

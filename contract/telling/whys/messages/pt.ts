@@ -24,6 +24,8 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => 'o e-mail não quer resposta automática (o caminho de retorno está vazio)',
   'safety:unread-address': () => 'ninguém lê esse endereço',
   'safety:sms-destination': () => 'a configuração não envia SMS para esse número',
+  'safety:sms-premium': () =>
+    'não se enviam SMS automáticos para números de valor acrescentado nem de satélite',
   'safety:opted-out': () => 'esta pessoa não quer SMS automáticos',
   'safety:unproved-address': () => 'o endereço veio de um formulário, e a pessoa ainda não mostrou que é seu',
   'safety:own-address': () => 'o endereço é nosso',

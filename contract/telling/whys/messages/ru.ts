@@ -26,6 +26,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => 'этот адрес никто не читает',
   'safety:opted-out': () => 'этот человек не хочет автоматических SMS',
   'safety:sms-destination': () => 'настройки не разрешают SMS на такой номер',
+  'safety:sms-premium': () => 'автоматические SMS на платные и спутниковые номера не отправляются',
   'safety:unproved-address': () =>
     'адрес указан в форме, и человек ещё не подтвердил, что адрес принадлежит ему',
   'safety:own-address': () => 'это наш адрес',

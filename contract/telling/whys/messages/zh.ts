@@ -26,6 +26,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:unread-address': () => '该地址无人查看',
   'safety:opted-out': () => '此人不接收自动短信',
   'safety:sms-destination': () => '按配置不向此类号码发送短信',
+  'safety:sms-premium': () => '不向付费号码和卫星电话号码自动发送短信',
   'safety:unproved-address': () => '地址来自表单，尚未证明属于本人',
   'safety:own-address': () => '该地址是我们自己的',
   'safety:bounced': () => '发给此人的邮件曾被退回',
