@@ -13,7 +13,7 @@ import { processEnvironment } from '../config/environment.ts';
 import { forgetAtTwilio } from '../ingest/twilio/forgetting.ts';
 import { sidsOf } from '../store/forgetting/atTwilio.ts';
 import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forgetting/forget.ts';
-import { isAddress, mentions, seek } from '../store/forgetting/mentions.ts';
+import { mentions, seek } from '../store/forgetting/mentions.ts';
 import { accountOf } from './checks/phoneNumbers.ts';
 import { type Command, UsageError } from './command.ts';
 import { configurationToRun } from './configured.ts';
@@ -26,6 +26,7 @@ import {
   visitInstallation,
 } from '../installation/installation.ts';
 import { filesBelow, filesNaming } from './forgetting/files.ts';
+import { keptForm } from './forgetting/keptForm.ts';
 import { stillNames } from './forgetting/decodedCopies.ts';
 import { withoutCopies } from './forgetting/encodedCopies.ts';
 import { ofThisRelease } from './visited.ts';
@@ -74,8 +75,8 @@ async function opened(dataDir: string, configuration: Configuration, when: Confi
 }
 
 function addressOf(given: string): string {
-  const address = given.trim().toLowerCase();
-  if (isAddress(address)) return address;
+  const address = keptForm(given);
+  if (address !== null) return address;
   throw new UsageError(
     'forget needs an email address, a number like +351210000000 or 210000000 as it was shown, or a caller like sip:ana@contoso.com',
   );

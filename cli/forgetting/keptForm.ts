@@ -1,0 +1,18 @@
+/**
+ * The form in which a person is kept, of what an operator writes. Callers are kept as the intake understood them, so that a number that
+ * is grouped, begins with `00` or is in a SIP address must be understood alike: otherwise nothing is found, and nothing seems left.
+ */
+import { callerIn } from '../../ingest/twilio/identity.ts';
+import { isAddress } from '../../store/forgetting/mentions.ts';
+
+const OF_A_CALLER = /^(?:(?:sips?|tel):|\+?[\d\s().-]+$)/;
+const GROUPED = /^[\d\s().-]+$/;
+
+/** Null for text that names nobody. */
+export function keptForm(given: string): string | null {
+  const text = given.trim().toLowerCase();
+  const kept = OF_A_CALLER.test(text) ? (callerIn(text) ?? text) : text;
+  // A national number that no country completes.
+  const address = GROUPED.test(kept) ? kept.replaceAll(/\D/g, '') : kept;
+  return isAddress(address) ? address : null;
+}
