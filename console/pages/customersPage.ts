@@ -120,7 +120,7 @@ function triedPanel(visit: SignedIn, tried: TableTried): Html {
     <p role="status">${settings.counts(count('new'), count('changed'), count('unchanged'), count('wrong'))} ${settings.nothingWritten}</p>
     ${scrolled(
       settings.tried,
-      html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+      html`<thead><tr>${heads.map((head, n) => html`<th scope="col" class="${n === 0 ? 'n' : ''}">${head}</th>`)}</tr></thead>
       <tbody>${shown.map((one) => triedRow(visit, one))}</tbody>`,
     )}
     ${rows.length > shown.length ? html`<p>${settings.more(number(visit, rows.length - shown.length))}</p>` : nothing}
@@ -131,7 +131,7 @@ function triedPanel(visit: SignedIn, tried: TableTried): Html {
 function triedRow(visit: SignedIn, { line, id, outcome, set, error }: TriedRow): Html {
   const { settings } = visit.words;
   const what = error ?? set.map(([key, value]) => `${key}: ${value}`).join(' · ');
-  return html`<tr><td class="n">${line === null ? nothing : number(visit, line)}</td><td><code>${id ?? nothing}</code></td><td>${outcome === 'wrong' ? html`<b class="late">${settings.outcome.wrong}</b>` : settings.outcome[outcome]}</td><td dir="auto">${what}</td></tr>`;
+  return html`<tr><td class="n">${line === null ? nothing : String(line)}</td><td><code>${id ?? nothing}</code></td><td>${outcome === 'wrong' ? html`<b class="late">${settings.outcome.wrong}</b>` : settings.outcome[outcome]}</td><td dir="auto">${what}</td></tr>`;
 }
 
 function writeSteps(visit: SignedIn): Html {

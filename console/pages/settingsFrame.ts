@@ -1,7 +1,6 @@
 /** The frame of the pages about settings: their head, a link to each, and where a section and an entry stand in the file. */
 import { html } from 'hono/html';
 import type { SectionName } from '../../contract/settingsDesk.ts';
-import { number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { type Html, nothing } from './markup.ts';
 import { answer, pageFrame } from './page.ts';
@@ -48,7 +47,7 @@ export function settingsFrame(visit: SignedIn, { tab, lead, main, wide }: Framed
 export function originText(visit: SignedIn, section: SectionName): string {
   const { words, desk, settings } = visit;
   const origin = desk.effective.origin(settings, section);
-  if (origin.from === 'file') return words.settings.inFile(number(visit, origin.line));
+  if (origin.from === 'file') return words.settings.inFile(String(origin.line));
   return origin.from === 'builtIn' ? words.settings.builtIn : words.settings.otherwise;
 }
 
@@ -60,7 +59,7 @@ export function originNote(visit: SignedIn, section: SectionName): Html {
 export function lineNote(visit: SignedIn, section: SectionName, entry: string): Html | string {
   const { words, desk, settings } = visit;
   const line = desk.effective.lineOf(settings, section, entry);
-  if (line !== null) return html`<small>${words.settings.line(number(visit, line))}</small>`;
+  if (line !== null) return html`<small>${words.settings.line(String(line))}</small>`;
   const isOfFile = desk.effective.origin(settings, section).from === 'file';
   return isOfFile ? html`<small>${words.settings.builtInEntry}</small>` : nothing;
 }

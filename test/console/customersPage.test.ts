@@ -63,9 +63,17 @@ describe('customers', () => {
     const first = await tom.get('/settings/customers?q=firm');
     expect(first.text).toContain('href="/settings/customers?q=firm&amp;from=50"');
     expect(first.text).toContain('(70)');
+    expect(first.text).toContain('line 51');
     const last = await tom.get('/settings/customers?q=firm&from=100');
     expect([...last.text.matchAll(/href="\/customer\/firm-/g)]).toHaveLength(20);
     expect(last.text).not.toContain('from=150');
+  });
+
+  test('have the line of a long file as an editor shows it, without a separator', async () => {
+    const { tom } = await firm(`${'#\n'.repeat(1_233)}customers:\n  - { id: contoso, name: Contoso }\n`);
+    const page = await read(tom, '/settings/customers');
+    expect(page).toContain('contoso line 1235');
+    expect(page).toContain('in the file, line 1234.');
   });
 
   test('a lead and an auditor read, and have no form for a table', async () => {
