@@ -18,7 +18,7 @@ import { UNCLASSIFIED } from '../contract/classification.ts';
 import { isTimeZone } from '../contract/zone.ts';
 import { type CsvCell, csvOf } from './csv.ts';
 import { savedAs } from './download.ts';
-import { addressOfFigure, columnName, pointName, rowKindOf, rowName } from './pages/figureNames.ts';
+import { addressOfFigure, columnName, pointName, rowKindOf, rowName, SHARES } from './pages/figureNames.ts';
 import { figuresPage } from './pages/figuresPage.ts';
 import { listPage } from './pages/listPage.ts';
 import { unknownPage } from './pages/ticketPage.ts';
@@ -50,13 +50,14 @@ export async function showFigure(visit: SignedIn): Promise<Response> {
 
 const TIMES = ['p50', 'p90', 'promised'];
 
-/** As the table: days have their date, and agents and categories their id too, for programs. */
+/** As the table: days have their date, tenths their ends, and agents and categories their id too, for programs. */
 function linesOf(visit: SignedIn, grounds: FigureGrounds, figure: Figure): CsvCell[][] {
   const { name, columns, rows } = figure;
-  const { rowIs, inMinutes } = visit.words.figures;
+  const { rowIs, inMinutes, inPercent } = visit.words.figures;
   const kind = rowKindOf(name);
   const heads = columns.map((column) => {
     const head = columnName(visit, name, column);
+    if (SHARES.has(column)) return inPercent(head);
     return TIMES.includes(column) ? inMinutes(head) : head;
   });
   const hasId = kind === 'agent' || kind === 'category';
@@ -64,7 +65,7 @@ function linesOf(visit: SignedIn, grounds: FigureGrounds, figure: Figure): CsvCe
   return [
     [first, ...(hasId ? ['id'] : []), ...heads],
     ...rows.map(({ row, values }) => [
-      kind === 'day' ? row : rowName(visit, name, row, grounds),
+      kind === 'day' || kind === 'tenth' ? row : rowName(visit, name, row, grounds),
       ...(hasId ? [row] : []),
       ...columns.map((column) => values[column] ?? null),
     ]),

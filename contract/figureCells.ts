@@ -1,6 +1,6 @@
 /** At which row and column of a figure each ticket counts. Pure. */
 import type { ClockFigure, FigureGrounds, FigureName, OpenedTicket, UndoneTicket } from './figureGrounds.ts';
-import { ageOf, spansOf } from './figureSpans.ts';
+import { ageOf, spansOf, tenthOf } from './figureSpans.ts';
 
 /** A ticket counted at a row and a column. `minutes`: what the quantiles of the row are of. */
 export type Cell = {
@@ -9,6 +9,7 @@ export type Cell = {
   number: string;
   minutes?: number;
   promised?: number | null;
+  confidence?: number;
 };
 
 export function cellsOf(name: FigureName, grounds: FigureGrounds, zone: string): Cell[] {
@@ -50,6 +51,12 @@ function openedCells(
       // A category that no agent has seen is not kept yet.
       if (decided === null || !isActedOn) return [];
       return [{ row: decided, column: category === decided ? 'kept' : 'corrected', number }];
+    case 'reliability': {
+      const { confidence } = ticket;
+      if (decided === null || confidence === null || !isActedOn) return [];
+      const column = category === decided ? 'kept' : 'corrected';
+      return [{ row: tenthOf(confidence), column, number, confidence }];
+    }
     case 'breaches':
       return (['firstResponse', 'resolution'] as const).flatMap((column) =>
         ticket[column]?.isLate === true ? [{ row, column, number }] : [],

@@ -10,6 +10,7 @@ export const figureNames = [
   'backlog',
   'load',
   'corrections',
+  'reliability',
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 
@@ -35,6 +36,8 @@ export type OpenedTicket = {
   category: string;
   /** The category with which it was opened; null where an agent chose it. */
   decided: string | null;
+  /** How sure the classifier was of `decided`, from 0 to 1; null where a rule, a menu or an agent decided, or nobody knows it any more. */
+  confidence: number | null;
   /** An agent answered, resolved, corrected or merged it. */
   isActedOn: boolean;
   /** Null where no clock counts. */
@@ -69,6 +72,9 @@ export interface FigureDesk {
   listed(numbers: readonly string[]): Promise<ListedTicket[]>;
 }
 
-/** `row`: a day (`2026-03-02`, a Monday where it is a week), an age in days, an agent's id (`''`: nobody) or a category. */
+/**
+ * `row`: a day (`2026-03-02`, a Monday where it is a week), an age in days, an agent's id (`''`: nobody), a category, or a tenth of
+ * confidence in percent (`60-70`).
+ */
 export type FigureRow = { row: string; values: Record<string, number | null> };
 export type Figure = { name: FigureName; columns: readonly string[]; rows: readonly FigureRow[] };

@@ -33,6 +33,13 @@ export function spansOf({ at, days }: Pick<FigureGrounds, 'at' | 'days'>, zoneNa
 const AGES = [1, 3, 7, 30];
 export const ages = [...AGES.map((end, n) => `${AGES[n - 1] ?? 0}-${end}`), `${AGES.at(-1)}-`];
 
+/** Tenths of confidence, in percent; the last has its upper end too. */
+export const tenths = Array.from({ length: 10 }, (_, n) => `${n * 10}-${(n + 1) * 10}`);
+
+export function tenthOf(confidence: number): string {
+  return tenths[Math.min(tenths.length - 1, Math.floor(confidence * tenths.length))] ?? '';
+}
+
 export function ageOf(openedAt: number, at: number): string {
   const n = AGES.findIndex((end) => at - openedAt < end * DAY_MS);
   return ages[n === -1 ? AGES.length : n] ?? '';

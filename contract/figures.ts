@@ -5,10 +5,10 @@
  */
 import { type Cell, cellsOf } from './figureCells.ts';
 import type { Figure, FigureGrounds, FigureName, FigureRow } from './figureGrounds.ts';
-import { ages, spansOf } from './figureSpans.ts';
+import { ages, spansOf, tenths } from './figureSpans.ts';
 
 export * from './figureGrounds.ts';
-export { ages, BEFORE_RANGE_MS, spansOf } from './figureSpans.ts';
+export { ages, BEFORE_RANGE_MS, spansOf, tenths } from './figureSpans.ts';
 
 /** `categories`: their order. */
 export type Asked = { zone: string; categories: readonly string[] };
@@ -43,7 +43,7 @@ export function ticketsOf(
   row: string,
   columns: readonly string[],
 ): string[] {
-  const wanted = new Set(columns.map((column) => (isOfMet(column) ? 'met' : column)));
+  const wanted = new Set(columns.flatMap((column) => countedIn(column)));
   const found = cellsOf(name, grounds, zone).filter(
     (cell) => cell.row === row && (wanted.size === 0 || wanted.has(cell.column)),
   );
@@ -56,14 +56,20 @@ function idOf(number: string): number {
 
 const QUANTILES: Readonly<Record<string, number>> = { p50: 0.5, p90: 0.9, promised: 0.5 };
 
-function isOfMet(column: string): boolean {
-  return column in QUANTILES;
+/** In percent, of the tickets that have a confidence. */
+const SHARES: ReadonlySet<string> = new Set(['share', 'sure']);
+
+/** The columns whose tickets a column is made of. */
+function countedIn(column: string): string[] {
+  if (SHARES.has(column)) return ['kept', 'corrected'];
+  return column in QUANTILES ? ['met'] : [column];
 }
 
 function valuesOf(columns: readonly string[], cells: readonly Cell[]): FigureRow['values'] {
   const byColumn = Map.groupBy(cells, ({ column }) => column);
   const met = byColumn.get('met') ?? [];
   const valueOf = (column: string): number | null => {
+    if (SHARES.has(column)) return shareOf(column, cells);
     const share = QUANTILES[column];
     if (share === undefined) return byColumn.get(column)?.length ?? 0;
     const of = column === 'promised' ? 'promised' : 'minutes';
@@ -73,6 +79,14 @@ function valuesOf(columns: readonly string[], cells: readonly Cell[]): FigureRow
     );
   };
   return Object.fromEntries(columns.map((column) => [column, valueOf(column)]));
+}
+
+/** `sure`: the mean confidence; `share`: how many of them were kept. Null of none. */
+function shareOf(column: string, cells: readonly Cell[]): number | null {
+  const each = cells.map((cell) =>
+    column === 'sure' ? (cell.confidence ?? 0) : Number(cell.column === 'kept'),
+  );
+  return each.length === 0 ? null : Math.round((100 * each.reduce((sum, one) => sum + one, 0)) / each.length);
 }
 
 /** The smallest that this share of them does not exceed; null of none. */
@@ -91,6 +105,8 @@ function columnsOf(name: FigureName, cells: readonly Cell[], { categories }: Ask
       return ['firstResponse', 'resolution'];
     case 'corrections':
       return ['kept', 'corrected'];
+    case 'reliability':
+      return ['share', 'sure', 'kept', 'corrected'];
     case 'backlog':
     case 'load':
       return ['late', 'open', 'waiting'];
@@ -114,6 +130,8 @@ function rowsOf(
   switch (name) {
     case 'backlog':
       return ages;
+    case 'reliability':
+      return tenths;
     case 'load':
       return [...byRow.keys()].toSorted((a, b) => countAt(b) - countAt(a) || (a < b ? -1 : 1));
     case 'corrections':

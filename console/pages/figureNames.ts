@@ -1,5 +1,11 @@
 /** How figures name their rows, columns and values, and where their parts are. */
-import { type FigureGrounds, type FigureName, type FigureRange, spansOf } from '../../contract/figures.ts';
+import {
+  type FigureGrounds,
+  type FigureName,
+  type FigureRange,
+  spansOf,
+  tenths,
+} from '../../contract/figures.ts';
 import { dateFormat, numberFormat } from '../../contract/telling/formats.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import type { SignedIn } from '../visit.ts';
@@ -16,11 +22,15 @@ export function addressOfFigure(name: FigureName, days: FigureRange, point: Poin
   return `/figures/${name}${point === null ? '' : '/tickets'}?${query.toString()}`;
 }
 
-export type RowKind = 'day' | 'age' | 'agent' | 'category';
+/** Columns in percent. */
+export const SHARES: ReadonlySet<string> = new Set(['share', 'sure']);
+
+export type RowKind = 'day' | 'age' | 'agent' | 'category' | 'tenth';
 
 export function rowKindOf(name: FigureName): RowKind {
   if (name === 'backlog') return 'age';
   if (name === 'load') return 'agent';
+  if (name === 'reliability') return 'tenth';
   return name === 'corrections' ? 'category' : 'day';
 }
 
@@ -33,6 +43,11 @@ export function rowName(visit: SignedIn, name: FigureName, row: string, grounds:
       return row === '' ? words.figures.nobody : (settings.agents.find(({ id }) => id === row)?.name ?? row);
     case 'category':
       return titleOf(settings, row, words.tag);
+    case 'tenth': {
+      if (!tenths.includes(row)) return row;
+      const [from = 0, to = 100] = row.split('-').map(Number);
+      return words.figures.fromTo(percentText(visit, from), percentText(visit, to));
+    }
     case 'day': {
       const rows = grounds.days === 90 ? spansOf(grounds, zone).map((one) => one.row) : [];
       const at = rows.indexOf(row);
@@ -80,6 +95,11 @@ export function pointName(
     rowName(visit, name, row, grounds),
     ...columns.map((column) => columnName(visit, name, column)),
   ].join(', ');
+}
+
+/** `60%`. */
+export function percentText({ words }: SignedIn, percent: number): string {
+  return numberFormat(words.tag, { style: 'percent' }).format(percent / 100);
 }
 
 /** `1.5 h`, `35 min`: of business time, so never days. */

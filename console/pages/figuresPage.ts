@@ -3,7 +3,16 @@ import { html } from 'hono/html';
 import { type Figure, type FigureGrounds, type FigureName, figureRanges } from '../../contract/figures.ts';
 import { moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
-import { addressOfFigure, columnName, hoursText, rowKindOf, rowName, shortDay } from './figureNames.ts';
+import {
+  addressOfFigure,
+  columnName,
+  hoursText,
+  percentText,
+  rowKindOf,
+  rowName,
+  SHARES,
+  shortDay,
+} from './figureNames.ts';
 import { answer, type Html, nothing, pageFrame } from './page.ts';
 import { barPlot, legendOf, linePlot, type Plot, type Series, stackPlot, sumOf } from './plots.ts';
 import { scrolled } from './ruleReport.ts';
@@ -64,7 +73,7 @@ function panel(visit: SignedIn, grounds: FigureGrounds, figure: Figure, isAlone:
 
 function drawn(visit: SignedIn, plot: Plot): Html {
   const { name } = plot.figure;
-  const isLines = isOfTime(name);
+  const isLines = isOfTime(name) || isOfShares(name);
   const drawing = isLines
     ? linePlot(plot)
     : rowKindOf(name) === 'day'
@@ -77,6 +86,10 @@ function isOfTime(name: FigureName): boolean {
   return name === 'firstResponse' || name === 'resolution';
 }
 
+function isOfShares(name: FigureName): boolean {
+  return name === 'reliability';
+}
+
 const TIMES = new Set(['p50', 'p90', 'promised']);
 
 function plotOf(visit: SignedIn, grounds: FigureGrounds, figure: Figure): Plot {
@@ -87,10 +100,16 @@ function plotOf(visit: SignedIn, grounds: FigureGrounds, figure: Figure): Plot {
     series,
     spoken: spokenOf(visit, grounds, figure, series),
     rowName: (row) => rowName(visit, name, row, grounds),
-    shortRow: (row) => shortDay(visit, row),
+    shortRow: (row) => (isOfShares(name) ? row.replace('-', '–') : shortDay(visit, row)),
     href: (row, columns) => addressOfFigure(name, grounds.days, { row, columns, zone: visit.zone }),
-    shown: (value) => (isOfTime(name) ? hoursText(visit, value) : number(visit, value)),
+    shown: shownIn(visit, name),
+    top: isOfShares(name) ? 100 : null,
   };
+}
+
+function shownIn(visit: SignedIn, name: FigureName): Plot['shown'] {
+  if (isOfShares(name)) return (value) => percentText(visit, value);
+  return (value) => (isOfTime(name) ? hoursText(visit, value) : number(visit, value));
 }
 
 /** As the chips of a list. */
@@ -111,6 +130,8 @@ const HUES: Readonly<Record<string, string>> = {
   p50: 's1',
   p90: 's5',
   promised: 'promised',
+  share: 's1',
+  sure: 'promised',
 };
 const MAX_SERIES = 6;
 
@@ -118,6 +139,8 @@ const MAX_SERIES = 6;
 function seriesOf(visit: SignedIn, { name, columns, rows }: Figure): Series[] {
   if (isOfTime(name))
     return ['p90', 'p50', 'promised'].map((column) => seriesFor(visit, name, column, HUES[column] ?? 's1'));
+  if (isOfShares(name))
+    return ['share', 'sure'].map((column) => seriesFor(visit, name, column, HUES[column] ?? 's1'));
   const met = columns.filter((column) => rows.some(({ values }) => (values[column] ?? 0) > 0));
   const sum = (column: string): number => sumIn(rows, [column]);
   const first = new Set(
@@ -155,6 +178,7 @@ function spokenOf(visit: SignedIn, grounds: FigureGrounds, { name, rows }: Figur
     const of = (column: string): string => hoursText(visit, last.values[column] ?? 0);
     return figures.lastQuantiles(named(last.row), of('p50'), of('p90'), of('promised'));
   }
+  if (isOfShares(name)) return reliabilityOf(visit, rows);
   if (name === 'breaches') {
     // A ticket may be late for both.
     const sum = (column: string): string => number(visit, sumIn(rows, [column]));
@@ -166,12 +190,30 @@ function spokenOf(visit: SignedIn, grounds: FigureGrounds, { name, rows }: Figur
   return `${figures.sum(number(visit, all), all === 1)} ${figures.most(named(most.row), number(visit, sumOf(most, series)))}`;
 }
 
+function reliabilityOf(visit: SignedIn, rows: Figure['rows']): string {
+  const { figures } = visit.words;
+  const kept = sumIn(rows, ['kept']);
+  const all = kept + sumIn(rows, ['corrected']);
+  if (all === 0) return figures.none;
+  const sure = rows.reduce(
+    (sum, { values }) => sum + (values['sure'] ?? 0) * ((values['kept'] ?? 0) + (values['corrected'] ?? 0)),
+    0,
+  );
+  const [keptText, sureText] = [percentText(visit, (100 * kept) / all), percentText(visit, sure / all)];
+  return `${figures.sum(number(visit, all), all === 1)} ${figures.reliable(keptText, sureText)}`;
+}
+
 function table(visit: SignedIn, grounds: FigureGrounds, { name, columns, rows }: Figure): Html {
   const { figures } = visit.words;
   const cell = (row: string, column: string, value: number | null): Html | string => {
     if (value === null) return '–';
-    const shown = TIMES.has(column) ? hoursText(visit, value) : number(visit, value);
-    return value === 0 && !TIMES.has(column)
+    const isShare = SHARES.has(column);
+    const shown = isShare
+      ? percentText(visit, value)
+      : TIMES.has(column)
+        ? hoursText(visit, value)
+        : number(visit, value);
+    return value === 0 && !TIMES.has(column) && !isShare
       ? shown
       : html`<a href="${addressOfFigure(name, grounds.days, { row, columns: [column], zone: visit.zone })}">${shown}</a>`;
   };

@@ -21,6 +21,8 @@ export type Plot = {
   shortRow: (row: string) => string;
   href: (row: string, columns: readonly string[]) => string;
   shown: (value: number) => string;
+  /** Of the scale of lines; null: the next round hour. */
+  top: number | null;
 };
 
 type Row = Figure['rows'][number];
@@ -61,11 +63,11 @@ function stack(plot: Plot, row: Row, { x, step, top }: { x: number; step: number
   })}`;
 }
 
-/** Of each row the values of `series`, as lines. The last of them is dashed: it is the target. */
+/** Of each row the values of `series`, as lines. The last of them is dashed: it is what the others are measured by. */
 export function linePlot(plot: Plot): Html {
   const { figure, series } = plot;
   const values = figure.rows.flatMap((row) => series.map(({ columns }) => valueOf(row, columns)));
-  const top = niceHours(Math.max(1, ...values));
+  const top = plot.top ?? niceHours(Math.max(1, ...values));
   const step = WIDTH / Math.max(1, figure.rows.length);
   const x = (n: number): number => (n + 0.5) * step;
   const y = (value: number): number => 100 - (100 * value) / top;

@@ -3,6 +3,7 @@
  * The page and `export` count by the same (contract/figures.ts).
  */
 import { setImmediate as otherWork } from 'node:timers/promises';
+import { UNCLASSIFIED } from '../../contract/classification.ts';
 import type { Clock } from '../../contract/clock.ts';
 import {
   BEFORE_RANGE_MS,
@@ -57,7 +58,7 @@ export async function figureGrounds(
   };
 }
 
-function countedOf({ ticket, decided }: FigureTicket, settings: Promising, at: number): Counted {
+function countedOf({ ticket, decided, confidence }: FigureTicket, settings: Promising, at: number): Counted {
   const { number, openedAt, channel, category, begunBy, unasked } = ticket;
   const isAnswered = ticket.firstRespondedAt !== null || ticket.resolvedAt !== null;
   return {
@@ -66,11 +67,17 @@ function countedOf({ ticket, decided }: FigureTicket, settings: Promising, at: n
     channel,
     category,
     decided: begunBy === undefined ? decided : null,
+    confidence: confidence !== null && isDoubtful(decided, confidence) ? confidence : null,
     isActedOn: isAnswered || category !== decided || ticket.merged !== undefined,
     firstResponse: tookTime('firstResponse', ticket, settings, at),
     resolution: tookTime('resolution', ticket, settings, at),
     isAsked: unasked !== true,
   };
+}
+
+/** A rule or a menu that decided alone is certain (1), and of a contact without a category the confidence is another one's. */
+function isDoubtful(decided: string, confidence: number): boolean {
+  return confidence < 1 && decided !== UNCLASSIFIED;
 }
 
 /** Each range is read once in ten minutes for all who look. */

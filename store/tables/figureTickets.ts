@@ -1,17 +1,24 @@
 /** Tickets for figures: those that were opened since an instant, the newest first, and those that are not done. */
 import type { UndoneTicket } from '../../contract/figures.ts';
-import type { Sql } from '../../contract/sql.ts';
+import type { Row, Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
-/** `decided`: the category with which it was opened. */
-export type FigureTicket = { ticket: Ticket; decided: string };
+/** `decided`: the category with which it was opened. `confidence`: in that category, as its contact was classified; null where it has none. */
+export type FigureTicket = { ticket: Ticket; decided: string; confidence: number | null };
 
 /** By an index of tickets that are not imported: a large import costs no reading. */
 export function openedStatement(dialect: Sql['dialect']): string {
   const category = dialect === 'sqlite' ? `f.body ->> 'category'` : `f.body::jsonb ->> 'category'`;
-  return `SELECT ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')}, t.seq, ${category} AS decided
-    FROM tickets t JOIN facts f ON f.seq = t.seq WHERE t.imported = 'no' AND t.seq > ? AND t.seq < ? ORDER BY t.seq DESC LIMIT ?`;
+  const said = (key: string): string =>
+    dialect === 'sqlite'
+      ? `k.body ->> '$.classification.${key}'`
+      : `k.body::jsonb -> 'classification' ->> '${key}'`;
+  return `SELECT ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')}, t.seq, ${category} AS decided,
+      ${said('category')} AS classified_as, ${said('confidence')} AS confidence
+    FROM tickets t JOIN facts f ON f.seq = t.seq
+    LEFT JOIN contacts c ON c.id = f.contact LEFT JOIN facts k ON k.seq = c.classified
+    WHERE t.imported = 'no' AND t.seq > ? AND t.seq < ? ORDER BY t.seq DESC LIMIT ?`;
 }
 
 /** Opened by facts behind `after` and before `before`. `last`: null at the end. */
@@ -24,9 +31,18 @@ export async function openedPage(
   const rows = await sql.all(openedStatement(sql.dialect), after, before, limit);
   const tickets = await ticketsIn(sql, rows);
   return {
-    tickets: tickets.map((ticket, n) => ({ ticket, decided: String(rows[n]?.decided ?? ticket.category) })),
+    tickets: tickets.map((ticket, n) => {
+      const decided = String(rows[n]?.decided ?? ticket.category);
+      return { ticket, decided, confidence: confidenceIn(rows[n], decided) };
+    }),
     last: rows.length < limit ? null : Number(rows.at(-1)?.seq),
   };
+}
+
+/** A contact that was amended may have been classified again, otherwise than its ticket was opened. */
+function confidenceIn(row: Row | undefined, decided: string): number | null {
+  const confidence = row?.confidence ?? null;
+  return confidence === null || row?.classified_as !== decided ? null : Number(confidence);
 }
 
 /** Of `status`, by the index of its list. */

@@ -136,4 +136,18 @@ describe('figures', () => {
     ]);
     expect(ticketsOf('corrections', grounds, 'UTC', 'usage', ['corrected'])).toEqual(['FL-1004']);
   });
+
+  test('reliability is a curve in percent beside the confidence, with its table and CSV', async () => {
+    const at = await house();
+    const lead = await signedIn(at, 'eve@x.test', 'lead');
+    const page = (await lead.get('/figures/reliability')).text;
+    // One is certain by a rule, one was corrected.
+    expect(page).toContain('One ticket. 0% kept their category, at a mean confidence of 90%.');
+    expect(page).toMatch(/<circle class="point s1" cx="[^"]+" cy="100%"/);
+    expect(page).toMatch(/<circle class="point promised" cx="[^"]+" cy="10%"/);
+    const csv = (await lead.get('/figures/reliability.csv?days=30')).text.trim().split('\r\n');
+    expect(csv[0]).toBe('Confidence,Share kept (%),Mean confidence (%),Kept,Corrected');
+    expect(csv.at(-1)).toBe('90-100,0,90,0,1');
+    expect(csv).toHaveLength(11);
+  });
 });

@@ -43,7 +43,7 @@ async function figure(desk: Desk, name: FigureName, body = BODY): Promise<Figure
   const found = figureOf(name, grounds, { zone: 'UTC', categories: ['billing'] });
   for (const { row, values } of found.rows)
     for (const [column, value] of Object.entries(values))
-      if (!['p50', 'p90', 'promised'].includes(column))
+      if (!['p50', 'p90', 'promised', 'share', 'sure'].includes(column))
         expect(ticketsOf(name, grounds, 'UTC', row, [column])).toHaveLength(value ?? 0);
   return found;
 }
@@ -241,6 +241,37 @@ describe('what is counted', () => {
     await desk.orders({ category: 'usage' }, { ticket: 'FL-1003' });
     expect((await figure(desk, 'corrections')).rows).toEqual([
       { row: 'billing', values: { kept: 2, corrected: 1 } },
+    ]);
+  });
+
+  test('of reliability: by how sure the classifier was, what agents kept', async () => {
+    const desk = (await given(router, { settings: BODY })) as Desk;
+    const opened = (id: string, category: string, confidence: number) =>
+      desk.when(
+        mail({ id, subject: `About ${id}`, classification: { category, best: 'billing', confidence } }),
+      );
+    await opened('r1', 'billing', 0.62);
+    await opened('r2', 'billing', 0.68);
+    await opened('r3', 'billing', 0.69);
+    await opened('r4', 'billing', 0.7);
+    // Decided by a rule alone, and without a category: neither says how good the confidence is.
+    await opened('r5', 'billing', 1);
+    await opened('r6', 'unclassified', 0.3);
+    await opened('r7', 'billing', 0.65);
+    const met = async () =>
+      (await figure(desk, 'reliability')).rows.filter(({ values }) => values['share'] !== null);
+    expect(await met()).toEqual([]);
+    for (const n of [1, 2, 4, 5, 6]) await desk.orders({ resolve: true }, { ticket: `FL-100${n}` });
+    await desk.orders({ category: 'usage' }, { ticket: 'FL-1003' });
+    expect(await met()).toEqual([
+      { row: '60-70', values: { share: 67, sure: 66, kept: 2, corrected: 1 } },
+      { row: '70-80', values: { share: 100, sure: 70, kept: 1, corrected: 0 } },
+    ]);
+    const grounds = await figureGrounds(desk.read, BODY, 7, desk.now);
+    expect(ticketsOf('reliability', grounds, 'UTC', '60-70', ['share'])).toEqual([
+      'FL-1003',
+      'FL-1002',
+      'FL-1001',
     ]);
   });
 

@@ -34,6 +34,10 @@ export const figures = {
       title: 'Categories that agents corrected',
       help: 'Of tickets on which an agent acted, by the category with which they were opened.',
     },
+    reliability: {
+      title: 'Confidence and what was kept',
+      help: 'Of tickets on which an agent acted, by how sure the classifier was. Where the lines meet, of ten categories that it was 80% sure of eight were kept. What a rule or a menu decided is not counted.',
+    },
   },
   columns: {
     met: 'Tickets',
@@ -46,10 +50,19 @@ export const figures = {
     waiting: 'Waiting',
     kept: 'Kept',
     corrected: 'Corrected',
+    share: 'Share kept',
+    sure: 'Mean confidence',
     firstResponse: 'First response',
     resolution: 'Resolution',
   } as Record<string, string>,
-  rowIs: { day: 'Day', week: 'Week from', age: 'Age', agent: 'Agent', category: 'Category' },
+  rowIs: {
+    day: 'Day',
+    week: 'Week from',
+    age: 'Age',
+    agent: 'Agent',
+    category: 'Category',
+    tenth: 'Confidence',
+  },
   age: {
     '0-1': 'less than a day',
     '1-3': '1 to 3 days',
@@ -65,6 +78,7 @@ export const figures = {
   table: 'Table',
   csv: 'CSV',
   inMinutes: (column: string) => `${column} (business minutes)`,
+  inPercent: (column: string) => `${column} (%)`,
   alone: 'Open on its own page',
   all: 'All figures',
   none: 'No ticket is counted here.',
@@ -73,6 +87,7 @@ export const figures = {
   late: (first: string, resolution: string) => `Late: first response ${first}, resolution ${resolution}.`,
   lastQuantiles: (row: string, half: string, most: string, target: string) =>
     `${row}: half within ${half}, nine of ten within ${most}, target ${target}.`,
+  reliable: (kept: string, sure: string) => `${kept} kept their category, at a mean confidence of ${sure}.`,
   ticketsTitle: (figure: string, row: string) => `${figure}: ${row}`,
   noTicket: 'No ticket is counted at this point any more.',
 };

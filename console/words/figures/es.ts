@@ -37,6 +37,10 @@ export const figures: typeof en = {
       title: 'Categorías que los agentes corrigieron',
       help: 'De las solicitudes en las que actuó un agente, por la categoría con la que se abrieron.',
     },
+    reliability: {
+      title: 'Confianza y lo que se mantuvo',
+      help: 'De las solicitudes en las que actuó un agente, por la confianza del clasificador. Donde las líneas coinciden, de diez categorías con un 80 % de confianza se mantuvieron ocho. Lo que decidió una regla o un menú no se cuenta.',
+    },
   },
   columns: {
     met: 'Solicitudes',
@@ -49,10 +53,19 @@ export const figures: typeof en = {
     waiting: 'En espera',
     kept: 'Mantenidas',
     corrected: 'Corregidas',
+    share: 'Parte mantenida',
+    sure: 'Confianza media',
     firstResponse: '1.ª respuesta',
     resolution: 'Resolución',
   },
-  rowIs: { day: 'Día', week: 'Semana desde', age: 'Antigüedad', agent: 'Agente', category: 'Categoría' },
+  rowIs: {
+    day: 'Día',
+    week: 'Semana desde',
+    age: 'Antigüedad',
+    agent: 'Agente',
+    category: 'Categoría',
+    tenth: 'Confianza',
+  },
   age: {
     '0-1': 'menos de un día',
     '1-3': '1 a 3 días',
@@ -68,6 +81,7 @@ export const figures: typeof en = {
   table: 'Tabla',
   csv: 'CSV',
   inMinutes: (column) => `${column} (minutos de servicio)`,
+  inPercent: (column) => `${column} (%)`,
   alone: 'Abrir en su página',
   all: 'Todas las cifras',
   none: 'Aquí no se cuenta ninguna solicitud.',
@@ -76,6 +90,7 @@ export const figures: typeof en = {
   late: (first, resolution) => `Con retraso: 1.ª respuesta ${first}, resolución ${resolution}.`,
   lastQuantiles: (row, half, most, target) =>
     `${row}: la mitad hasta ${half}, nueve de diez hasta ${most}, objetivo ${target}.`,
+  reliable: (kept, sure) => `El ${kept} mantuvo la categoría, con una confianza media del ${sure}.`,
   ticketsTitle: (figure, row) => `${figure}: ${row}`,
   noTicket: 'Ya no se cuenta ninguna solicitud en este punto.',
 };

@@ -36,6 +36,10 @@ export const figures: typeof en = {
       title: 'Categorias que os agentes corrigiram',
       help: 'Dos pedidos em que um agente agiu, pela categoria com que foram abertos.',
     },
+    reliability: {
+      title: 'Confiança e o que se manteve',
+      help: 'Dos pedidos em que um agente agiu, pela confiança do classificador. Onde as linhas coincidem, de dez categorias com 80 % de confiança mantiveram-se oito. O que uma regra ou um menu decidiu não conta.',
+    },
   },
   columns: {
     met: 'Pedidos',
@@ -48,10 +52,19 @@ export const figures: typeof en = {
     waiting: 'À espera',
     kept: 'Mantidas',
     corrected: 'Corrigidas',
+    share: 'Parte mantida',
+    sure: 'Confiança média',
     firstResponse: '1.ª resposta',
     resolution: 'Resolução',
   },
-  rowIs: { day: 'Dia', week: 'Semana desde', age: 'Idade', agent: 'Agente', category: 'Categoria' },
+  rowIs: {
+    day: 'Dia',
+    week: 'Semana desde',
+    age: 'Idade',
+    agent: 'Agente',
+    category: 'Categoria',
+    tenth: 'Confiança',
+  },
   age: {
     '0-1': 'menos de um dia',
     '1-3': '1 a 3 dias',
@@ -67,6 +80,7 @@ export const figures: typeof en = {
   table: 'Tabela',
   csv: 'CSV',
   inMinutes: (column) => `${column} (minutos de serviço)`,
+  inPercent: (column) => `${column} (%)`,
   alone: 'Abrir na sua página',
   all: 'Todos os números',
   none: 'Aqui não se conta nenhum pedido.',
@@ -75,6 +89,7 @@ export const figures: typeof en = {
   late: (first, resolution) => `Em atraso: 1.ª resposta ${first}, resolução ${resolution}.`,
   lastQuantiles: (row, half, most, target) =>
     `${row}: metade até ${half}, nove em dez até ${most}, objetivo ${target}.`,
+  reliable: (kept, sure) => `${kept} mantiveram a categoria, com uma confiança média de ${sure}.`,
   ticketsTitle: (figure, row) => `${figure}: ${row}`,
   noTicket: 'Já nenhum pedido se conta neste ponto.',
 };
