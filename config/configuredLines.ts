@@ -9,7 +9,7 @@ import type { YamlFile } from './yamlFile.ts';
 /** Of one section: its key's line, and that of each entry by its id or name, or by its place where it has none. */
 export type SectionLines = { line: number; entries: ReadonlyMap<string, number> };
 
-/** `file` null: there is none. A section that the file lacks is absent. */
+/** `file` null: no file was read. A section that the file lacks is absent. */
 export type ConfiguredLines = {
   file: string | null;
   sections: ReadonlyMap<keyof SettingsBody, SectionLines>;
@@ -38,7 +38,7 @@ export function linesOf(
   return { file, sections: new Map(sections) };
 }
 
-/** Null where the file does not have the key itself: `lineOf` falls back to what is above it. */
+/** Null where the file does not have the key itself: `lineOf` falls back to the key above it. */
 function keyLine(yaml: YamlFile, path: readonly string[]): number | null {
   const [key = '', ...above] = path.toReversed();
   const parent = above.toReversed();

@@ -126,7 +126,7 @@ function changeIn(visit: SignedIn, issue: IssueRow): Asked | Fault {
   }
 }
 
-/** Null: the form has no click, or nobody in whose name it could act. */
+/** Null: the form has no click, or no agent in whose name it could act. */
 function actOf(
   { form, person }: SignedIn,
   what: Pick<IssueAct, 'issue' | 'vendor' | 'change'>,

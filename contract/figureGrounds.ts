@@ -36,7 +36,7 @@ export type OpenedTicket = {
   category: string;
   /** The category with which it was opened; null where an agent chose it. */
   decided: string | null;
-  /** How sure the classifier was of `decided`, from 0 to 1; null where a rule, a menu or an agent decided, or nobody knows it any more. */
+  /** How sure the classifier was of `decided`, from 0 to 1; null where a rule, a menu or an agent decided, or where it is no longer known. */
   confidence: number | null;
   /** An agent answered, resolved, corrected or merged it. */
   isActedOn: boolean;

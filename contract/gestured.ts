@@ -1,5 +1,5 @@
 /**
- * What a contact that asks for nothing is: a reaction, or thanks alone. The mail itself says so, or the router found it, which knows
+ * What a contact that asks for nothing is: a reaction, or thanks alone. The mail itself shows it, or the router found it, which knows
  * the names of the team (`Thanks, Rui`).
  */
 import type { ContactWords } from './contact.ts';

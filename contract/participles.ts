@@ -7,7 +7,7 @@ const FORMS = [
   '\\p{L}{2,30}ed',
   // Portuguese and Spanish, Italian, French
   '\\p{L}{2,30}(?:[aií]d[oa]s?|[aiu]t[oaie]|ée?s?)',
-  // German and Dutch, with and without a part of the verb before it; `Management` is none
+  // German and Dutch, with and without a part of the verb before it; `Management` is no participle
   '\\p{L}{2,30}iert|(?!\\p{L}{1,30}ment$)\\p{L}{0,10}ge\\p{L}{3,20}(?:t|d|en)',
   // Polish, Russian
   '\\p{L}{2,30}(?:wane|wano|ирован[оаы]?|[аеё]н[оы])',

@@ -43,7 +43,7 @@ export function mayReachBySms(
 }
 
 /**
- * Whether an SMS that nobody ordered would enrich whoever forged the caller's number. An admin who names the numbers that get SMS knows
+ * Whether an SMS that nobody ordered would enrich the forger of the caller's number. An admin who names the numbers that get SMS knows
  * theirs.
  */
 export function isCostly(

@@ -1,6 +1,6 @@
 /**
  * The form in which a person is kept, of what an operator writes. Callers are kept as the intake understood them, so that a number that
- * is grouped, begins with `00` or is in a SIP address must be understood alike: otherwise nothing is found, and nothing seems left.
+ * is grouped, begins with `00` or is in a SIP address must be understood alike. Otherwise nothing is found, while it seems that nothing is left.
  */
 import { callerIn } from '../../ingest/twilio/identity.ts';
 import { isAddress } from '../../store/forgetting/mentions.ts';

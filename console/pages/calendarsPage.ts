@@ -14,7 +14,7 @@ import { lineNote, originNote, settingsFrame } from './settingsFrame.ts';
 
 const WEEKS = 6;
 
-/** `name` null: there is none. */
+/** `name` null: no calendar is named. */
 export function calendarsPage(visit: SignedIn, name: string | null): Promise<Response> {
   const { words, settings } = visit;
   const calendar = name === null ? undefined : settings.calendars[name];
@@ -84,7 +84,7 @@ function weeksTable(visit: SignedIn, calendar: Calendar): Html {
     )}</tbody>`;
 }
 
-/** A special day says so in words, not only by its ground. */
+/** A special day is named in words, not only by its ground. */
 function cell(visit: SignedIn, day: DayShown, today: number): Html {
   const { settings } = visit.words;
   const kind = day.kind === 'usual' ? (day.hours.length === 0 ? 'shut' : '') : `special ${day.kind}`;

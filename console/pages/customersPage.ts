@@ -105,7 +105,7 @@ function tryPanel(visit: SignedIn): Html {
   </section>`;
 }
 
-/** What `customers import` would do with the table. It says why there is none, or each line's outcome. */
+/** What `customers import` would do with the table. It gives the reason of a refusal, or each line's outcome. */
 function triedPanel(visit: SignedIn, tried: TableTried): Html {
   const { settings } = visit.words;
   if ('fault' in tried) return refusal(settings.noTable(tried.fault));

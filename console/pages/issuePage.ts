@@ -1,4 +1,4 @@
-/** One known issue: what is known, what customers read, its notices, and the forms of leads and admins. And the form of a new one. */
+/** One known issue: its facts, the texts for customers, its notices, and the forms of leads and admins. And the form of a new one. */
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { asShown, type IssueRefused } from '../../contract/issueDesk.ts';

@@ -1,4 +1,4 @@
-/** The plans: for each priority what is promised, and by when a mail that comes now would be due. */
+/** The plans: for each priority the promised times, and by when a mail that comes now would be due. */
 import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
 import { type Priority, priority as priorities } from '../../contract/classification.ts';

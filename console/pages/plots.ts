@@ -63,7 +63,7 @@ function stack(plot: Plot, row: Row, { x, step, top }: { x: number; step: number
   })}`;
 }
 
-/** Of each row the values of `series`, as lines. The last of them is dashed: it is what the others are measured by. */
+/** Of each row the values of `series`, as lines. The last of them is dashed: it is the measure of the other ones. */
 export function linePlot(plot: Plot): Html {
   const { figure, series } = plot;
   const values = figure.rows.flatMap((row) => series.map(({ columns }) => valueOf(row, columns)));

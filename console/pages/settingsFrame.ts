@@ -1,4 +1,4 @@
-/** The frame of the pages about settings: their head, a link to each, and where a section and an entry stand in the file. */
+/** The frame of the pages about settings: their head, a link to each, and the lines of a section and of an entry in the file. */
 import { html } from 'hono/html';
 import type { SectionName } from '../../contract/settingsDesk.ts';
 import type { SignedIn } from '../visit.ts';

@@ -38,7 +38,7 @@ const COURTESY = new Set(
     alstublieft aub bedankt prosze dziekuje пожалуйста спасибо`,
   ).split(' '),
 );
-/** What is to stop, in the sentences of it. */
+/** The things that a person asks to stop. */
 const OUR_SMS = new Set(
   plain(
     `the these all me my from sending texting text texts sms message messages messaging mensagem mensagens mensaje mensajes

@@ -1,6 +1,6 @@
 /**
- * Rows of a table as entries of a section of the configuration, beside those that it has: which are new or changed, and what is wrong
- * with the others. Used by the commands that import and by the page that shows a table first.
+ * Rows of a table as entries of a section of the configuration, beside those that it has: which are new or changed, and which faults they have
+ * with other entries. Used by the commands that import and by the page that shows a table first.
  *
  * Promises: a row whose values the configuration already has is unchanged. Takes no value for an empty cell. Writes nothing.
  */

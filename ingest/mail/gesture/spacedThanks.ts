@@ -1,6 +1,6 @@
 /**
  * Chinese and Japanese write no spaces: `谢谢王伟` is thanks and a name, `ご対応ありがとうございました` four words. Puts spaces between
- * the known words of a sentence of thanks and what is left, and before the word of respect behind a name (`田中様`). Leaves the
+ * the known words of a sentence of thanks and the rest, and before the word of respect behind a name (`田中様`). Leaves the
  * small parts of such a sentence out. Linear in the length of the text.
  */
 import { THANKS } from './phrases.ts';
