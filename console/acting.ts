@@ -27,6 +27,7 @@ import { attach } from './attaching.ts';
 import { composedIn, isNote, namedIn, versionIn, type Why, writtenIn } from './composing.ts';
 import type { Composed, Refused } from './pages/knownTicket.ts';
 import { collectIn, handedOver, toldIn } from './handingOver.ts';
+import { issueIn } from './issueForm.ts';
 import { keep, keptBy } from './keeping.ts';
 import { listOf } from './places.ts';
 import { isFurther, reachShown } from './reachShown.ts';
@@ -266,6 +267,8 @@ function choice({ form, settings }: SignedIn): Clicked | Why {
       const chosen = priority.safeParse(form.get('priority'));
       return chosen.success ? { priority: chosen.data } : 'unclear';
     }
+    case 'issue':
+      return issueIn(form);
     case 'snooze': {
       const until = form.get('snooze') ?? '';
       return /^\d{1,15}$/.test(until) ? { snooze: Number(until) } : 'unclear';

@@ -6,6 +6,7 @@
 import { issueKind } from '../contract/facts/issue.ts';
 import { type IssueChange, issueChange } from '../contract/issueDesk.ts';
 import type { IssueRow } from '../contract/issueRow.ts';
+import type { Clicked } from '../contract/order.ts';
 import type { NoticeProduct } from '../contract/noticeSettings.ts';
 import type { Settings } from '../contract/settings.ts';
 import { dateFormat } from '../contract/telling/formats.ts';
@@ -60,6 +61,12 @@ const TEXT = 'text-';
 
 export const categoryField = (id: string): string => `${CATEGORY}${id}`;
 export const textField = (tag: string): string => `${TEXT}${tag}`;
+
+/** Of the form of a ticket: the issue that it is about. */
+export function issueIn(form: SignedIn['form']): Pick<Clicked, 'issue'> | 'noIssue' {
+  const issue = (form.get('issue') ?? '').trim();
+  return issue === '' ? 'noIssue' : { issue };
+}
 
 /** Of the fields of `facts`; `before` null: a new one. Null: a field cannot be read. */
 export function factsIn(visit: SignedIn, before: IssueRow | null): IssueChange | null {

@@ -51,7 +51,8 @@ async function shown(visit: SignedIn, told: Told): Answer {
   if (issue === null) return unknownIssuePage(visit);
   const status = told !== null && 'refused' in told ? statusOf(told.refused) : 200;
   const notices = await noticesOf(visit, issue);
-  return issuePage(visit, { issue, notices, click: randomId('k'), told }, status);
+  const tickets = await visit.desk.pages.ticketsOf((issue.tickets ?? []).map(({ number }) => number));
+  return issuePage(visit, { issue, tickets, notices, click: randomId('k'), told }, status);
 }
 
 /** Null: it was erased. */
@@ -126,7 +127,7 @@ function changeIn(visit: SignedIn, issue: IssueRow): Asked | Fault {
   }
 }
 
-/** Null: the form has no click, or no agent in whose name it could act. */
+/** Null: the form has no click, or the account has no agent. */
 function actOf(
   { form, person }: SignedIn,
   what: Pick<IssueAct, 'issue' | 'vendor' | 'change'>,

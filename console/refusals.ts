@@ -40,6 +40,7 @@ export function whyOf(reason: HeldRefusal['reason'], rule: string): Why {
   if (rule === 'no-such-contact' || rule === 'not-splittable') return 'cannotSplit';
   if (rule === 'has-followers') return 'hasFollowers';
   if (rule === 'no-such-incident') return 'cannotFollow';
+  if (rule === 'no-such-issue') return 'noIssue';
   if (rule === 'no-followers') return 'noPeople';
   if (rule.startsWith('ticket-')) return 'status';
   if (rule === 'over-capacity') return 'room';

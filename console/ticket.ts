@@ -7,7 +7,7 @@ import { randomId } from '../contract/ids.ts';
 import { NEW_TICKET } from '../contract/order.ts';
 import type { Reach } from '../contract/reach.ts';
 import { numberOf } from './about.ts';
-import { concerning } from '../contract/issues.ts';
+import { issuesAbout } from '../contract/issueLinks.ts';
 import { clockStory } from './clocks.ts';
 import { type Composed, type Known, MAX_FOLLOWING, type Refused } from './pages/knownTicket.ts';
 import { ticketPage, unknownPage } from './pages/ticketPage.ts';
@@ -63,7 +63,7 @@ export async function shownTicket(
     clocks: await clocksOf(visit, number),
     ...(await aboutCustomer(visit, ticket, story.entries)),
     followers: await followersOf(desk.lists, ticket),
-    issues: concerning(await desk.read.openIssues(visit.now), ticket.category, visit.now),
+    ...(await issuesOf(visit, ticket)),
     collected: await collectedOf(desk.read, ticket),
     draft,
     waiting,
@@ -87,6 +87,16 @@ async function collectedOf(read: Read, { handover }: Ticket): Promise<Known['col
         handover,
         contacts.filter((one) => one !== null),
       );
+}
+
+/** The issue that an agent named is shown although it is over. */
+async function issuesOf(
+  { desk, now }: SignedIn,
+  ticket: Ticket,
+): Promise<Pick<Known, 'issues' | 'openIssues' | 'issue'>> {
+  const open = await desk.read.openIssues(now);
+  const named = typeof ticket.issue === 'string' ? await desk.read.issue(ticket.issue) : null;
+  return { issues: issuesAbout(ticket, open, now), openIssues: open, issue: named };
 }
 
 /** A page that a browser fetches ahead, or a script for the form in it, is looked at by nobody. */

@@ -4,6 +4,7 @@
  */
 import type { Fact } from '../contract/fact.ts';
 import { isFact } from '../contract/fact.ts';
+import { BY_CATEGORY, NO_ISSUE } from '../contract/issueLinks.ts';
 import { type Clicked, orderId } from '../contract/order.ts';
 import type { WithVendor } from '../contract/vendors.ts';
 import type { Done } from './pages/knownTicket.ts';
@@ -29,6 +30,8 @@ export function inverseOf(facts: readonly Fact[]): Clicked | null {
     if (isFact(fact, 'ticket.categorised')) before.category ??= fact.previous;
     if (isFact(fact, 'ticket.snoozed')) before.snooze = null;
     if (isFact(fact, 'ticket.watched')) before.watch = !fact.watching;
+    if (isFact(fact, 'ticket.attributed'))
+      before.issue ??= fact.previous === undefined ? BY_CATEGORY : (fact.previous ?? NO_ISSUE);
     if (isFact(fact, 'ticket.handedOver', 'ticket.handedBack'))
       Object.assign(before, vendorBefore(fact.previous));
     if (isFact(fact, 'ticket.merged')) before.unmerge = true;

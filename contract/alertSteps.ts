@@ -17,6 +17,7 @@ const BY_PEOPLE: ReadonlySet<string> = new Set([
   'ticket.snoozed',
   'ticket.watched',
   'ticket.linked',
+  'ticket.attributed',
   'ticket.handedOver',
   'ticket.tookIn',
 ]);

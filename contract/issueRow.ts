@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { type EpochMs, iso } from './clock.ts';
 import { issueKind, issueState } from './facts/issue.ts';
+import { linkedTicket } from './issueTickets.ts';
 import { MAX_SOURCES, stateAt, type StoredIssue } from './issues.ts';
+
+/** Limits the tickets that one issue names, of each kind. */
+export const MAX_LINKED = 100;
 
 export const issueRowSchema = z.object({
   id: z.string(),
@@ -20,6 +24,12 @@ export const issueRowSchema = z.object({
   published: z.boolean(),
   texts: z.record(z.string(), z.string()).describe('What customers read, by language'),
   notices: z.number().describe('How many notices of the vendor told of it'),
+  tickets: z
+    .array(linkedTicket)
+    .optional()
+    .describe(
+      `The newest ${MAX_LINKED} tickets about it that an agent named, and the newest unfinished ones that its categories name; of one issue that was asked for`,
+    ),
   sources: z.array(z.string()).describe(`The contacts of the first ${MAX_SOURCES} of them`),
 });
 export type IssueRow = z.infer<typeof issueRowSchema>;

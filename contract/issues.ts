@@ -180,6 +180,11 @@ export function stateAt(issue: KnownIssue, now: number): KnownIssue['state'] {
   return state === 'planned' && startsAt !== null && startsAt <= now ? 'open' : state;
 }
 
+/** An outage began before we heard of it, even where a mail gives a later start. */
+export function beganAt({ kind, startsAt, openedAt }: KnownIssue): number {
+  return kind === 'outage' ? Math.min(startsAt ?? openedAt, openedAt) : (startsAt ?? openedAt);
+}
+
 /** Those that concern tickets of this category now, the newest first. */
 export function concerning<T extends KnownIssue>(issues: readonly T[], category: string, now: number): T[] {
   return issues.filter(

@@ -58,6 +58,8 @@ export const orderKeys = {
   category: name.optional(),
   /** The number of a related ticket. */
   link: name.optional(),
+  /** The known issue that the ticket is about, `KI-1`; `none`; or `auto`: its category decides. */
+  issue: name.optional(),
   /** The number of the ticket into which this one is merged. */
   merge: name.optional(),
   /** It is merged no more. */

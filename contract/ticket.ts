@@ -20,6 +20,7 @@ import { hearing, isGivenOut, ofIncident, openedOfIncident } from './incidents.t
 import { alertReopened, byPerson } from './alertSteps.ts';
 import { answering, including, withPeople } from './people.ts';
 import { type Ticket, ticketState } from './ticketState.ts';
+import { attributed } from './issueLinks.ts';
 import { ofVendor } from './passedOn.ts';
 import { watched } from './watchers.ts';
 
@@ -99,6 +100,8 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
       return watched(ticket, fact);
     case 'ticket.linked':
       return { ...ticket, linked: fact.linked };
+    case 'ticket.attributed':
+      return attributed(ticket, fact);
     case 'ticket.handedOver':
     case 'ticket.handedBack':
     case 'ticket.collected':

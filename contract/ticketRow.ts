@@ -5,7 +5,8 @@ import { priority } from './classification.ts';
 import { iso } from './clock.ts';
 import { handoverRow, handoverRowSchema } from './handover.ts';
 import { issueRow, issueRowSchema } from './issueRow.ts';
-import { concerning, type StoredIssue } from './issues.ts';
+import { issuesAbout } from './issueLinks.ts';
+import type { StoredIssue } from './issues.ts';
 import type { Ticket } from './ticket.ts';
 import { vendorRow, vendorRowSchema } from './vendors.ts';
 
@@ -46,6 +47,8 @@ export const ticketSchema = z.object({
   handover: handoverRowSchema.optional(),
   /** What vendors say about its subject now; of one unfinished ticket that was asked for. */
   knownIssues: z.array(issueRowSchema.pick(SHORT)).optional(),
+  /** The known issue that an agent says it is about; null: none of them. Absent where its category decides. */
+  issue: z.string().nullable().optional(),
   /** The promise to ring the customer back: by when, how often they were rung since, when it was kept, and whether it is open. */
   callback: z
     .object({
@@ -109,6 +112,7 @@ export function ticketRow(
     messages: known.messages,
     vendor: vendorRow(ticket.vendor),
     ...(ticket.handover === undefined ? {} : { handover: handoverRow(ticket.handover) }),
+    ...(ticket.issue === undefined ? {} : { issue: ticket.issue }),
     ...callbackRow(ticket),
     ...(ticket.merged === undefined ? {} : { mergedInto: ticket.merged.into }),
     ...(ticket.alert === undefined
@@ -124,6 +128,8 @@ export function ticketRow(
 export function withKnownIssues(row: TicketRow, issues: readonly StoredIssue[], now: number): TicketRow {
   if (row.status !== 'open' && row.status !== 'waiting') return row;
   const short = issueRowSchema.pick(SHORT);
-  const known = concerning(issues, row.category, now).map((issue) => short.parse(issueRow(issue, now)));
+  const { issue, category } = row;
+  const linked = issue === undefined ? { category } : { category, issue };
+  const known = issuesAbout(linked, issues, now).map((one) => short.parse(issueRow(one, now)));
   return { ...row, knownIssues: known };
 }

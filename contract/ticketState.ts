@@ -58,6 +58,8 @@ export const ticketState = z.object({
   snoozedUntil: z.number().exactOptional(),
   /** Agents who want to know of the customer's words. Absent where nobody ever did. */
   watchers: z.array(z.string()).exactOptional(),
+  /** The known issue that an agent says it is about; null: none; absent: nobody says, and its category decides. */
+  issue: z.string().nullable().exactOptional(),
   /** Absent where an agent never passed it on. */
   vendor: withVendor.exactOptional(),
   /** The findings for a vendor, until it was sent. */

@@ -2,7 +2,7 @@
  * Values for the placeholders of every notice to an agent. Each placeholder has a value: an inapplicable one is
  * empty, and its line is dropped.
  */
-import { concerning } from '../contract/issues.ts';
+import { issuesAbout } from '../contract/issueLinks.ts';
 import { issueLine } from '../contract/telling/knownIssues.ts';
 import { openCallback } from '../contract/callBack.ts';
 import { agentName } from './agents.ts';
@@ -138,7 +138,7 @@ function knownLines(
   ticket: Ticket,
   reader: { language: string; timeZone: string },
 ): string[] {
-  const known = concerning(issues, ticket.category, now).slice(0, MAX_ISSUES);
+  const known = issuesAbout(ticket, issues, now).slice(0, MAX_ISSUES);
   return known.map((issue) => issueLine(issue, settings, reader));
 }
 

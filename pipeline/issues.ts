@@ -2,14 +2,23 @@
 import type { Fact } from '../contract/fact.ts';
 import { factId } from '../contract/ids.ts';
 import type { IssueAct, IssueDesk, IssueRefused } from '../contract/issueDesk.ts';
-import { type IssueRow, issueRow } from '../contract/issueRow.ts';
+import { linkedByCategory } from '../contract/issueLinks.ts';
+import { type IssueRow, issueRow, MAX_LINKED } from '../contract/issueRow.ts';
 import { ISSUES_LOCK } from '../contract/issues.ts';
 import type { RuntimeTx } from '../contract/store.ts';
 import type { Installation } from '../installation/installation.ts';
 import { decidedAct } from '../router/vendor/acting.ts';
 import { keyOf } from '../router/vendor/key.ts';
 import { identified, outgoing } from '../runtime/facts.ts';
-import { issueById, issuesPage, numberOf, overIssues, unendedIssues } from '../store/tables/issues.ts';
+import { ticketsOfIssue } from '../store/tables/issueTickets.ts';
+import {
+  issueById,
+  issuesPage,
+  numberOf,
+  openIssues,
+  overIssues,
+  unendedIssues,
+} from '../store/tables/issues.ts';
 
 /** Who says the facts. */
 const DESK = 'issues';
@@ -28,7 +37,11 @@ export function issueDeskOf({ database, store, clock }: Grounds): IssueDesk {
     },
     async issue(id) {
       const issue = await issueById(database.read, id.toUpperCase());
-      return issue === null ? null : issueRow(issue, clock.now());
+      if (issue === null) return null;
+      const now = clock.now();
+      const byCategory = linkedByCategory(issue, await openIssues(database.read, now), now);
+      const tickets = await ticketsOfIssue(database.read, issue.id, byCategory, MAX_LINKED);
+      return { ...issueRow(issue, now), tickets };
     },
     async unended(limit) {
       const now = clock.now();

@@ -175,6 +175,7 @@ function orderedBy(
     plain: isPlain(commands),
     attachments,
     callees: state.callees,
+    issues: state.issues,
     unheard: state.unheard.has(ticket.number),
     writtenAt: Math.min(words.date ?? received.receivedAt, received.receivedAt),
     raw: received.raw?.name ?? null,

@@ -26,7 +26,17 @@ type Command = {
   /** The allowed rest of the line: nothing, one of these values, the text of a note, addresses, a ticket's number. */
   values(
     settings: Settings,
-  ): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket' | 'ticket?' | 'vendor' | 'handover';
+  ):
+    | string[]
+    | 'nothing'
+    | 'text'
+    | 'words'
+    | 'addresses'
+    | 'ticket'
+    | 'ticket?'
+    | 'vendor'
+    | 'handover'
+    | 'issue';
   set(orders: Orders, value: string): Orders;
 };
 
@@ -55,6 +65,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'to', values: () => 'addresses', set: (orders, value) => ({ ...orders, to: addressesIn(value) }) },
   { name: 'cc', values: () => 'addresses', set: (orders, value) => ({ ...orders, cc: addressesIn(value) }) },
   { name: 'link', values: () => 'ticket', set: (orders, link) => ({ ...orders, link: link.toUpperCase() }) },
+  { name: 'issue', values: () => 'issue', set: (orders, issue) => ({ ...orders, issue }) },
   {
     name: 'merge',
     values: () => 'ticket',
@@ -242,6 +253,8 @@ function readLine(
     if (given !== null) return { orders: { ...orders, ...given }, name };
     return badArgument([...vendorsOf(settings).map(({ id }) => id), ...RESERVED], 'no-such-vendor', name);
   }
+  // Which are known the ticket's decision knows (attributing.ts).
+  if (values === 'issue') return { orders: command.set(orders, argument), name };
   if (values === 'words')
     return argument === ''
       ? badArgument([], 'nothing-to-find', name)

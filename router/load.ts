@@ -15,6 +15,7 @@ import { isWithoutTicket } from './call.ts';
 import { addCallees, lockRings, noCallees } from './callees.ts';
 import { readCommands } from './commands.ts';
 import type { Orders } from './orderForm.ts';
+import { issuesNamed } from './issuesNamed.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
@@ -84,6 +85,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     named: new Map(),
     callees: noCallees(),
     handed: new Map(),
+    issues: null,
     click: null,
     nextNumber: '',
   };
@@ -105,6 +107,7 @@ const MAX_UNSEEN = 100;
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
   await lockRings(orders.call === true, tx);
+  const issues = await issuesNamed(orders.issue, now, tx);
   const incidents = await lockIncidents(orders, [ticket], tx);
   await loadTickets(state, incidents, tx);
   await loadTickets(state, [ticket, orders.link ?? null, orders.merge ?? null, orders.follow ?? null], tx);
@@ -112,7 +115,7 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   if (orders.collect !== undefined) await addHanded(state, [ticket], tx);
   // With `seen` the order shows what its agent has read.
   if (orders.follow !== undefined && seen === null) await addUnheard(state, [ticket], tx);
-  const click: Click = { unseen: [], people: new Map(), callees: noCallees(), split: null };
+  const click: Click = { unseen: [], people: new Map(), callees: noCallees(), issues, split: null };
   if (orders.open === undefined && !state.tickets.has(ticket)) return { ...state, click };
   if (orders.open !== undefined || orders.split !== undefined) state.nextNumber = await tx.nextTicketNumber();
   if (orders.split !== undefined) {
@@ -168,7 +171,7 @@ async function addNew(
   const claimed = claims.map(({ ticket }) => ticket);
   state.alert = await recognise(state, received, words, tx);
   state.notice = await noticeOf(state, received, words, references.cites, tx);
-  await loadTickets(state, await lockIncidents(ordered, claimed, tx), tx);
+  await loadTickets(state, await lockNamed(state, ordered, claimed, now, tx), tx);
   await loadTickets(
     state,
     [
@@ -217,6 +220,18 @@ async function addNew(
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
+}
+
+/** Known issues are locked before tickets, and an incident before its followers. */
+async function lockNamed(
+  state: RouterState,
+  ordered: Orders | null,
+  claimed: string[],
+  now: number,
+  tx: Tx,
+): Promise<string[]> {
+  state.issues = await issuesNamed(claimed.length === 0 ? null : ordered?.issue, now, tx);
+  return lockIncidents(ordered, claimed, tx);
 }
 
 /** The ticket of the alert, and the one that goes on with it. */

@@ -10,6 +10,8 @@ export type Orders = {
   /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
   snooze: number | null | undefined;
   link: string | null;
+  /** A known issue, or that it is about none. */
+  issue: string | null;
   /** The ticket into which this one is merged; or it is merged no more. */
   merge: string | null;
   unmerge: boolean;
@@ -63,6 +65,7 @@ export const NONE: Orders = {
   reopen: false,
   snooze: undefined,
   link: null,
+  issue: null,
   merge: null,
   unmerge: false,
   follow: null,

@@ -3,6 +3,7 @@ import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Callees } from './callees.ts';
+import type { IssuesNamed } from './issuesNamed.ts';
 import type { Orders } from './orderForm.ts';
 import type { SplitOff } from './state.ts';
 
@@ -38,6 +39,8 @@ export type Ordered = {
   draft?: string | null;
   /** Of the conversation that the reply begins. */
   subject?: string;
+  /** Where the order names one. */
+  issues?: IssuesNamed | null;
   /** The contact that is split off. By a click alone. */
   split?: SplitOff;
 };

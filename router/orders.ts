@@ -18,6 +18,7 @@ import { follow, unfollow, whyNotFollow } from './following.ts';
 import { isOfHandover, obeyHandover, whyNotHandOver } from './handover/ordering.ts';
 import { handBack, handOver } from './handover/passing.ts';
 import { carryOn, meantForAll, resolve } from './forAll.ts';
+import { attribute, whyNotAttribute } from './attributing.ts';
 import { resume } from './joining.ts';
 import { merge, unmerge, whyNotMerge, whyNotUnmerge } from './mergedTickets.ts';
 import { hasContent, type Ordered } from './ordered.ts';
@@ -35,6 +36,8 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   const ticket = decision.ticket(ordered.ticket);
   if (!hasContent(ordered) && (plain || orders.note || orders.reply)) return { reason: 'empty' };
   if (orders.resolve && mustBeRung(ticket, ordered, decision.now)) return badArgument('callback-open');
+  const unknown = whyNotAttribute(ordered);
+  if (unknown !== null) return unknown;
   const unmergeable = ticket === null ? null : mergeRefusal(decision, ticket, orders);
   if (unmergeable !== null) return unmergeable;
   const unfollowable = ticket === null ? null : whyNotFollow(decision, ticket, orders);
@@ -76,6 +79,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || orders.askMissing || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
+  if (orders.issue !== null) attribute(decision, ordered, orders.issue);
   if (orders.follow !== null) follow(decision, ordered, orders.follow, because);
   else if (orders.unfollow) unfollow(decision, number, agent, because);
   if (orders.handOver !== null) handOver(decision, ordered, orders.handOver);

@@ -104,6 +104,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'ticket.watched',
     'ticket.woken',
     'ticket.linked',
+    'ticket.attributed',
     'ticket.handedBack',
     'ticket.askedFor',
     'ticket.rated',

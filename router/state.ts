@@ -6,6 +6,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Callees } from './callees.ts';
+import type { IssuesNamed } from './issuesNamed.ts';
 import type { Recognised } from './monitoring/recognised.ts';
 import type { NoticeFound } from './vendor/recognised.ts';
 import type { Notices } from './noticeTokens.ts';
@@ -45,6 +46,8 @@ export type Click = {
   people: Map<string, Person>;
   /** Of the ticket, where the order rings one of its people. */
   callees: Callees;
+  /** Where the order names a known issue. */
+  issues: IssuesNamed | null;
   /** The contact that is split off; null where there is no such contact. */
   split: SplitOff | null;
 };
@@ -121,6 +124,8 @@ export type RouterState = {
   callees: Callees;
   /** By ticket, the contacts that an order about a hand-over searches or sends words of. */
   handed: Map<string, StoredContact[]>;
+  /** Where an agent's mail names a known issue. */
+  issues: IssuesNamed | null;
   /** What an order by a click needs; null for other inputs. */
   click: Click | null;
   /** The number of the next new ticket. */

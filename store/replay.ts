@@ -15,6 +15,7 @@ import type { Difference } from './difference.ts';
 import { ReplayedCalls } from './replayedCalls.ts';
 import { ReplayedIssues } from './replayedIssues.ts';
 import { type Folds, ourFolds } from './refold.ts';
+import { issueTicketRows, linkRow } from './tables/issueTickets.ts';
 import { shortRowOf, shortRowsPage, watchersOf, watchingRows } from './tables/ticketRows.ts';
 import { ticketsPage } from './tables/tickets.ts';
 
@@ -51,6 +52,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
     ...(await compareMessages(database, messages, folds)),
     ...(await compareRows(database, tickets, last)),
     ...(await compareWatching(database, tickets)),
+    ...(await compareLinks(database, tickets)),
     ...(await calls.compare(database, tickets)),
     ...(await issues.compare(database)),
     ...(await wrongPlaces(database.read)).map(
@@ -149,6 +151,10 @@ async function compareWatching(database: Database, tickets: Map<string, Ticket>)
   const folded = new Set(
     [...tickets.values()].flatMap((ticket) => watchersOf(ticket).map((agent) => `${ticket.number} ${agent}`)),
   );
+  return differentRows(folded, stored);
+}
+
+function differentRows(folded: ReadonlySet<string>, stored: ReadonlySet<string>): Difference[] {
   const different = [...folded, ...stored].filter((id) => !folded.has(id) || !stored.has(id));
   return different.map((id) => ({
     kind: 'row',
@@ -156,6 +162,16 @@ async function compareWatching(database: Database, tickets: Map<string, Ticket>)
     folded: folded.has(id) ? id : null,
     stored: stored.has(id) ? id : null,
   }));
+}
+
+async function compareLinks(database: Database, tickets: Map<string, Ticket>): Promise<Difference[]> {
+  const stored = new Set(await issueTicketRows(database.read));
+  const folded = new Set(
+    [...tickets.values()].flatMap(({ number, issue }) =>
+      issue === undefined ? [] : [linkRow(number, issue)],
+    ),
+  );
+  return differentRows(folded, stored);
 }
 
 /** Compares as JSON, the form a row is stored in: there an absent key equals an undefined one. */

@@ -16,6 +16,6 @@ export function issueBanner(
   if (!isUnfinished || issues.length === 0) return nothing;
   const reader = { language: words.tag, timeZone };
   return html`<div class="banner" role="status" id="known-issues">${icon('link')}<div>
-    ${issues.slice(0, MAX_SHOWN).map((issue) => html`<p dir="auto">${issueLine(issue, settings, reader)}</p>`)}
+    ${issues.slice(0, MAX_SHOWN).map((issue) => html`<p dir="auto"><a href="/issues/${issue.id}">${issueLine(issue, settings, reader)}</a></p>`)}
   </div></div>`;
 }

@@ -66,7 +66,7 @@ function categories({ words, settings, form }: SignedIn, issue: IssueRow | null,
   </fieldset>`;
 }
 
-/** A field for each language of the console and each that has a text; further languages below. */
+/** A field for each language of the console and each that has a text; further ones below. */
 export function textFields(visit: SignedIn, issue: IssueRow | null): Html {
   const { words, form } = visit;
   const { issues } = words;

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { asShown, type IssueRefused } from '../../contract/issueDesk.ts';
 import type { IssueRow } from '../../contract/issueRow.ts';
 import type { StoredContact } from '../../contract/store.ts';
+import type { TicketRow } from '../../contract/ticketRow.ts';
 import { vendorName } from '../../contract/vendors.ts';
 import { productName } from '../issueForm.ts';
 import { moment, number } from '../times.ts';
@@ -11,15 +12,17 @@ import type { SignedIn } from '../visit.ts';
 import { done, formTokenField, refusal } from './fields.ts';
 import { categoriesOf, marks, times } from './issuesPage.ts';
 import { factFields, textFields } from './issueFields.ts';
+import { ticketsOf } from './issueTickets.ts';
 import { answer, type Html, nothing, pageFrame } from './page.ts';
 
 export type Fault = IssueRefused | 'unclear';
 /** What a form did, or why it did nothing. */
 export type Told = { done: keyof SignedIn['words']['issues']['done'] } | { refused: Fault } | null;
 
-/** `notices`: the first ones; null: it was erased. */
+/** `tickets`: those that it names. `notices`: the first ones; null: it was erased. */
 export type IssueShown = {
   issue: IssueRow;
+  tickets: ReadonlyMap<string, TicketRow>;
   notices: readonly (StoredContact | null)[];
   click: string;
   told: Told;
@@ -45,7 +48,7 @@ export function issuePage(
     </div>
     <div class="settings issues">
       ${told(visit, shown.told)} ${facts(visit, shown)} ${texts(visit, shown)} ${ending(visit, shown)}
-      ${notices(visit, shown)}
+      ${ticketsOf(visit, issue, shown.tickets)} ${notices(visit, shown)}
     </div>`;
   return answer(visit, status, pageFrame(visit, 'issues', `${title} · ${issue.id}`, main));
 }

@@ -62,6 +62,10 @@ export type Known = {
   issues: StoredIssue[];
   /** The findings for a vendor, with the contacts that say it. */
   collected: Value[];
+  /** All that are not over. */
+  openIssues: StoredIssue[];
+  /** The one that an agent named. */
+  issue: StoredIssue | null;
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
   /** The position up to which this person had seen the ticket before this look; 0: nothing of it. */

@@ -19,6 +19,7 @@ import { isPriorityReason, markedClause, wordsOfReasons } from './marked.ts';
 import { type Html, icon, nothing } from './page.ts';
 import { changes, form } from './ticketForms.ts';
 import { followLine } from './incidentBanner.ts';
+import { issueOfTicket } from './issueOfTicket.ts';
 import { mergedLine } from './mergedLine.ts';
 import { splitForm } from './splitForm.ts';
 import { vendorLine } from './vendorLine.ts';
@@ -198,7 +199,7 @@ function people(visit: SignedIn, known: Known): Html {
       <dd>${vendorLine(visit, known)}</dd>
       <dt>${words.merging.label}</dt>
       <dd>${mergedLine(visit, known)} ${splitForm(visit, known)}</dd>
-      ${followLine(visit, known)}
+      ${followLine(visit, known)} ${issueOfTicket(visit, known)}
       ${ticket.linked === null ? nothing : html`<dt>${words.side.related}</dt><dd><a href="/t/${ticket.linked}">${ticket.linked}</a></dd>`}
     </dl>
   </section>`;

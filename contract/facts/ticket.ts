@@ -213,6 +213,13 @@ export const ticketFacts = {
     linked: z.string(),
     previous: z.string().nullable(),
   }),
+  /** An agent says which known issue the ticket is about; null: none; absent: nobody says any longer, and its category decides. */
+  'ticket.attributed': z.object({
+    ticket,
+    agent: z.string(),
+    knownIssue: z.string().nullable().exactOptional(),
+    previous: z.string().nullable().exactOptional(),
+  }),
   /** An agent passed the ticket on to a vendor, or corrects to whom or the vendor's number. */
   'ticket.handedOver': z.object({
     ticket,

@@ -3,7 +3,7 @@
  *
  * Never says a vendor's words to customers, or a text that nobody published.
  */
-import { stateAt, type StoredIssue } from '../issues.ts';
+import { beganAt, stateAt, type StoredIssue } from '../issues.ts';
 import type { Settings } from '../settings.ts';
 import { vendorName } from '../vendors.ts';
 import { instantText, shortInstantText } from './instant.ts';
@@ -179,14 +179,9 @@ export function whenKnown(issue: StoredIssue, language: string, timeZone: string
   const { since, between } = frameFor(language);
   const { startsAt, endsAt, openedAt } = issue;
   const at = (instant: number): string => instantText(instant, language, timeZone);
-  if (issue.kind !== 'planned') return since(at(sinceWhen(issue)));
+  if (issue.kind !== 'planned') return since(at(beganAt(issue)));
   if (startsAt === null) return stateAt(issue, now) === 'open' ? since(at(openedAt)) : '';
   return between(at(startsAt), endsAt === null ? null : at(endsAt));
-}
-
-/** An outage began before we heard of it, whatever a mail says. */
-function sinceWhen({ kind, startsAt, openedAt }: StoredIssue): number {
-  return kind === 'outage' ? Math.min(startsAt ?? openedAt, openedAt) : (startsAt ?? openedAt);
 }
 
 /** One line for an agent, beside a ticket: the title is the vendor's. */
@@ -195,7 +190,7 @@ export function issueLine(
   settings: Pick<Settings, 'vendors'>,
   { language, timeZone }: { language: string; timeZone: string },
 ): string {
-  const since = shortInstantText(sinceWhen(issue), language, timeZone);
+  const since = shortInstantText(beganAt(issue), language, timeZone);
   const vendor = issue.vendor === null ? '' : vendorName(settings, issue.vendor);
   return `${issue.id} · ${frameFor(language).ofVendor(vendor, since, issue.words.title)}`;
 }

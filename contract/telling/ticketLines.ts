@@ -83,6 +83,8 @@ export const ticketLines: Lines = {
   'ticket.woken': (fact, look) => wordsOf(look).woken(named(look, fact), rulesText(fact.because, look)),
   'ticket.linked': (fact, look) =>
     wordsOf(look).linked(named(look, fact), agentName(look, fact.agent), fact.linked),
+  'ticket.attributed': (fact, look) =>
+    wordsOf(look).attributes(named(look, fact), agentName(look, fact.agent), fact.knownIssue),
   'ticket.merged': (fact, look) =>
     wordsOf(look).merged(named(look, fact), agentName(look, fact.agent), fact.into),
   'ticket.unmerged': (fact, look) =>

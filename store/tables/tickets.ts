@@ -6,6 +6,7 @@ import { asksForNobody } from '../../contract/incidents.ts';
 import { duesOf } from '../../contract/ticketDues.ts';
 import type { TicketFold } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
+import { saveIssueTicket } from './issueTickets.ts';
 import { ringsSince } from '../../contract/ring.ts';
 import { forUpdate } from './locks.ts';
 import { among, together } from './manyRows.ts';
@@ -59,6 +60,10 @@ export async function foldTickets(
   for (const { requester, number } of identified)
     await sql.run('UPDATE tickets SET requester = ? WHERE number = ?', requester, number);
   await saveTicketRows(sql, touched);
+  const attributed = new Set(
+    facts.flatMap(({ fact }) => (fact.type === 'ticket.attributed' ? [fact.ticket] : [])),
+  );
+  for (const { ticket } of touched) if (attributed.has(ticket.number)) await saveIssueTicket(sql, ticket);
   await setTimers(sql, STAGE, [
     ...opened.map(({ ticket }) => ({ subject: ticket.number, fresh: true, dues: duesOf(ticket) })),
     ...changed.map((ticket) => ({ subject: ticket.number, fresh: false, dues: duesOf(ticket) })),

@@ -1,6 +1,6 @@
 /** Known issues in the console: who opens, changes, publishes and ends one, and that a form acts once and overwrites nothing unseen. */
 import { expect, test } from 'vitest';
-import { desk } from './desk.ts';
+import { desk, order, PAGE } from './desk.ts';
 import { type Answer, type Browser, browser, signedIn } from './house.ts';
 
 const LEAD = 'tom@firstline.test';
@@ -157,4 +157,24 @@ test('each language of the console has the list and the page', async () => {
     expect((await lead.get('/issues', look)).text).toContain(list);
     expect((await lead.get('/issues/KI-1', look)).text).toContain(page);
   }
+});
+
+test('on the page of a ticket an agent says which it is about, takes that back, and the issue names it', async () => {
+  const at = await desk();
+  const lead = await signedIn(at, LEAD);
+  await opened(lead, { title: 'Mails are late', 'category-usage': 'yes' });
+  const agent = await signedIn(at, AGENT);
+  expect((await agent.get(PAGE)).text).toContain('Say which it is about');
+  const done = await order(agent, { order: 'issue', issue: 'KI-1' });
+  expect(done.status).toBe(303);
+  const page = (await agent.get(done.location ?? '')).text;
+  expect(page).toContain('href="/issues/KI-1"');
+  expect((await lead.get('/issues/KI-1')).text).toMatch(/href="\/t\/FL-1001"[\s\S]*named by an agent/);
+  expect((await order(agent, { order: 'issue', issue: 'KI-7' })).status).toBe(422);
+  const undoes = new URL(`http://x${done.location}`).searchParams.get('order') ?? '';
+  expect((await order(agent, { order: 'undo', undoes })).status).toBe(303);
+  expect(await at.grounds.store.read.ticket('FL-1001')).not.toHaveProperty('issue');
+  expect((await lead.get('/issues/KI-1')).text).toContain('No ticket is about it.');
+  await order(agent, { order: 'issue', issue: 'none' });
+  expect((await agent.get(PAGE)).text).toContain('about none of them');
 });

@@ -5,7 +5,8 @@ import { ISSUES_LOCK, MAX_OPEN_ISSUES } from '../../contract/issues.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { replay } from '../../store/replay.ts';
 import { issuesPage } from '../../store/tables/issues.ts';
-import { arrivedFacts, issueFact, issueOver } from '../support/facts.ts';
+import { ticketsOfIssue } from '../../store/tables/issueTickets.ts';
+import { arrivedFacts, issueFact, issueOver, openedFact } from '../support/facts.ts';
 import type { OpenPages } from './pages.ts';
 
 const FROM = 'health@vendor.test';
@@ -125,5 +126,39 @@ export function issuePromises(open: OpenPages): void {
     const titles = (await issuesPage(database.read, 0, 9)).map(({ issue }) => issue.words.title);
     expect(titles).toEqual(['', 'Ours', 'Mails are late in KI-3']);
     expect((await replay(database)).differences).toEqual([]);
+  });
+
+  test('tickets of an issue: those that agents named, and unfinished ones of its categories', async () => {
+    const { store, database } = await open();
+    const said = (ticket: string, knownIssue: string | null): Fact => ({
+      type: 'ticket.attributed',
+      id: `said-${ticket}`,
+      v: 1,
+      at: 2_700,
+      by: 'router',
+      cause: `said-${ticket}`,
+      ticket,
+      agent: 'rui',
+      knownIssue,
+    });
+    const numbers = ['FL-1001', 'FL-1002', 'FL-1003'];
+    await store.transaction((tx) => tx.write(numbers.map((number) => openedFact(number))));
+    await store.transaction((tx) => tx.write([said('FL-1001', 'KI-1'), said('FL-1002', null)]));
+    const { category, openedAt } = (await store.read.ticket('FL-1003'))!;
+    const byCategory = { categories: [category], from: openedAt, to: openedAt };
+    expect(await ticketsOfIssue(database.read, 'KI-1', byCategory, 9)).toEqual([
+      { number: 'FL-1001', by: 'agent' },
+      { number: 'FL-1003', by: 'category' },
+    ]);
+    const later = { ...byCategory, from: openedAt + 1, to: openedAt + 2 };
+    expect(await ticketsOfIssue(database.read, 'KI-1', later, 9)).toHaveLength(1);
+    expect((await replay(database)).differences).toEqual([]);
+    await database.transaction((sql) =>
+      sql.run(`UPDATE issue_tickets SET issue = 'KI-2' WHERE ticket_n = 1001`),
+    );
+    expect((await replay(database)).differences.map(({ id }) => id).toSorted()).toEqual([
+      'FL-1001 KI-1',
+      'FL-1001 KI-2',
+    ]);
   });
 }

@@ -24,6 +24,7 @@ export const acting: ActingWords = {
     merged: 'No se hizo nada: la solicitud está unida a otra. Escriba allí.',
     otherCustomer: 'No se hizo nada: la otra solicitud es de otro cliente.',
     cannotFollow: 'No se hizo nada: indique el número de otra solicitud abierta que no siga a ninguna.',
+    noIssue: 'No se hizo nada: elija un problema conocido, o ninguno.',
     cannotMerge: 'No se hizo nada: indique el número de otra solicitud abierta que no esté unida a otra.',
     cannotSplit: 'No se hizo nada: este texto no se puede separar.',
     hasFollowers:
@@ -214,6 +215,7 @@ export const acting: ActingWords = {
     'ticket.askedFor': 'Se pidió al cliente lo que necesita un fabricante',
     'ticket.vendorWrote': 'Un fabricante escribió',
     'ticket.handedBack': 'El fabricante ya respondió',
+    'ticket.attributed': 'Se le asignó otro problema conocido',
     'ticket.followed': 'Sigue un incidente',
     'ticket.unfollowed': 'Ya no sigue un incidente',
     'reach-changed': 'Alcanza a otros que los que decía la página',

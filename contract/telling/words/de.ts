@@ -121,6 +121,10 @@ export const de: LaterWords = {
   roused: (ticket, alert) => `${ticket}: Ein Alarm der Störung dauert wieder an: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'derselbe Alarm kam wieder', recovery: 'das Monitoring meldet, dass es vorbei ist', news: 'das Monitoring meldet mehr zu seinem Alarm', late: 'eine verspätete Mail berichtet von Vergangenem' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who} lässt die Kategorie von ${ticket} entscheiden, um welches bekannte Problem es geht`
+      : `${who} sagt, dass es bei ${ticket} um ${issue ?? 'kein bekanntes Problem'} geht`,
   issue: (id, what) =>
     `${id}: ${{ opened: 'ist jetzt ein bekanntes Problem', told: 'der Hersteller meldet sich wieder', changed: 'der Eintrag wurde geändert', published: 'Kunden lesen jetzt davon', hidden: 'Kunden lesen nicht mehr davon', over: 'ist vorbei' }[what]}`,
   alertAgain: 'sein Alarm kam wieder',

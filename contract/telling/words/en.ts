@@ -129,6 +129,10 @@ export const en = {
   roused: (ticket: string, alert: string) => `${ticket}: an alert of the incident lasts again: ${alert}`,
   alerted: (ticket: string, what: 'problem' | 'recovery' | 'news' | 'late') =>
     `${ticket}: ${{ problem: 'the same alert came again', recovery: 'the monitoring system says that it is over', news: 'the monitoring system tells more of its alert', late: 'a late mail tells of what is over' }[what]}`,
+  attributes: (ticket: string, who: string, issue: string | null | undefined) =>
+    issue === undefined
+      ? `${who} lets the category of ${ticket} decide which known issue it is about`
+      : `${who} says that ${ticket} is about ${issue ?? 'no known issue'}`,
   issue: (id: string, what: 'opened' | 'told' | 'changed' | 'published' | 'hidden' | 'over') =>
     `${id}: ${{ opened: 'is a known issue now', told: 'a further notice of the vendor came', changed: 'its entry was changed', published: 'customers read of it now', hidden: 'customers read of it no more', over: 'is over' }[what]}`,
   alertAgain: 'its alert came again',

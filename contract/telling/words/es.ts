@@ -123,6 +123,10 @@ export const es: TellingWords = {
   roused: (ticket, alert) => `${ticket}: una alerta del incidente dura de nuevo: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'la misma alerta llegó otra vez', recovery: 'el sistema de monitorización dice que ya pasó', news: 'el sistema de monitorización dice más de su alerta', late: 'un mensaje atrasado habla de lo que ya pasó' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who} deja que la categoría de ${ticket} decida de qué problema conocido se trata`
+      : `${who} dice que ${ticket} trata de ${issue ?? 'ningún problema conocido'}`,
   issue: (id, what) =>
     `${id}: ${{ opened: 'es ahora un problema conocido', told: 'llegó otro aviso del proveedor', changed: 'se cambió su ficha', published: 'los clientes ya lo leen', hidden: 'los clientes dejan de leerlo', over: 'ha terminado' }[what]}`,
   alertAgain: 'la alerta volvió',

@@ -121,6 +121,10 @@ export const fr: LaterWords = {
   roused: (ticket, alert) => `${ticket} : une alerte de l’incident dure à nouveau : ${alert}`,
   alerted: (ticket, what) =>
     `${ticket} : ${{ problem: 'la même alerte est revenue', recovery: 'la supervision annonce que c’est terminé', news: 'la supervision en dit plus sur son alerte', late: 'un message tardif parle de ce qui est terminé' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who} laisse la catégorie de ${ticket} décider du problème connu dont il s’agit`
+      : `${who} dit que ${ticket} concerne ${issue ?? 'aucun problème connu'}`,
   issue: (id, what) =>
     `${id}: ${{ opened: 'est désormais un problème connu', told: 'un nouvel avis de l’éditeur est arrivé', changed: 'sa fiche a été modifiée', published: 'les clients peuvent le lire', hidden: 'les clients ne le lisent plus', over: 'est terminé' }[what]}`,
   alertAgain: 'son alerte est revenue',

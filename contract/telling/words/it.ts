@@ -126,6 +126,10 @@ export const it: LaterWords = {
   roused: (ticket, alert) => `${ticket}: un allarme dell’incidente è di nuovo in corso: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'lo stesso allarme è arrivato di nuovo', recovery: 'il monitoraggio segnala che è finito', news: 'il monitoraggio dice di più sul suo allarme', late: 'un messaggio in ritardo parla di ciò che è finito' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who} lascia decidere alla categoria di ${ticket} di quale problema noto si tratta`
+      : `${who} dice che ${ticket} riguarda ${issue ?? 'nessun problema noto'}`,
   issue: (id, what) =>
     `${id}: ${{ opened: 'è ora un problema noto', told: 'è arrivato un altro avviso del fornitore', changed: 'la scheda è stata modificata', published: 'i clienti ora lo leggono', hidden: 'i clienti non lo leggono più', over: 'è finito' }[what]}`,
   alertAgain: 'il suo allarme è tornato',

@@ -115,6 +115,10 @@ export const ja: LaterWords = {
   roused: (ticket, alert) => `${ticket}：インシデントのアラートが再び続いています：${alert}`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同じアラートが再び届きました', recovery: '監視システムが復旧を知らせています', news: '監視システムがアラートについて追加で知らせています', late: '遅れて届いたメールが、すでに終わったことを知らせています' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who}が、${ticket}の既知の問題を分類に任せました`
+      : `${who}によると、${ticket}は${issue === null ? '既知の問題ではありません' : `${issue}に関するものです`}`,
   issue: (id, what) =>
     `${id}: ${{ opened: '既知の問題になりました', told: 'ベンダーから続報が届きました', changed: '内容が変更されました', published: 'お客様に公開されました', hidden: 'お客様への公開が終わりました', over: '終わりました' }[what]}`,
   alertAgain: 'アラートが再び届いたため',

@@ -121,6 +121,10 @@ export const nl: LaterWords = {
   roused: (ticket, alert) => `${ticket}: een melding van het incident duurt weer voort: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'dezelfde melding kwam opnieuw', recovery: 'de monitoring meldt dat het voorbij is', news: 'de monitoring vertelt meer over haar melding', late: 'een late mail vertelt over wat voorbij is' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who} laat de categorie van ${ticket} bepalen om welk bekend probleem het gaat`
+      : `${who} zegt dat ${ticket} over ${issue ?? 'geen bekend probleem'} gaat`,
   issue: (id, what) =>
     `${id}: ${{ opened: 'is nu een bekend probleem', told: 'de leverancier heeft zich opnieuw gemeld', changed: 'de gegevens zijn gewijzigd', published: 'klanten lezen er nu over', hidden: 'klanten lezen er niet meer over', over: 'is voorbij' }[what]}`,
   alertAgain: 'de melding kwam terug',

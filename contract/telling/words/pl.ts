@@ -126,6 +126,10 @@ export const pl: LaterWords = {
   roused: (ticket, alert) => `${ticket}: alarm incydentu znowu trwa: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'ten sam alarm przyszedł ponownie', recovery: 'monitoring zgłasza, że to już koniec', news: 'monitoring mówi więcej o swoim alarmie', late: 'spóźniona wiadomość mówi o tym, co już minęło' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who}: o znanym problemie dla ${ticket} decyduje kategoria`
+      : `${who}: ${ticket} ${issue === null ? 'nie dotyczy żadnego znanego problemu' : `dotyczy ${issue}`}`,
   issue: (id, what) =>
     `${id}: ${{ opened: 'jest teraz znanym problemem', told: 'przyszedł kolejny komunikat dostawcy', changed: 'zmieniono wpis', published: 'klienci już o tym czytają', hidden: 'klienci już o tym nie czytają', over: 'jest zakończony' }[what]}`,
   alertAgain: 'alarm powrócił',

@@ -123,6 +123,10 @@ export const pt: TellingWords = {
   roused: (ticket, alert) => `${ticket}: um alerta do incidente dura outra vez: ${alert}`,
   alerted: (ticket, what) =>
     `${ticket}: ${{ problem: 'o mesmo alerta chegou outra vez', recovery: 'o sistema de monitorização diz que já passou', news: 'o sistema de monitorização diz mais sobre o alerta', late: 'uma mensagem atrasada fala do que já passou' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who} deixa a categoria de ${ticket} decidir de que problema conhecido se trata`
+      : `${who} diz que ${ticket} é sobre ${issue ?? 'nenhum problema conhecido'}`,
   issue: (id, what) =>
     `${id}: ${{ opened: 'é agora um problema conhecido', told: 'chegou mais um aviso do fornecedor', changed: 'o registo foi alterado', published: 'os clientes já o leem', hidden: 'os clientes deixam de o ler', over: 'terminou' }[what]}`,
   alertAgain: 'o alerta voltou',

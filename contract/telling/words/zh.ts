@@ -108,6 +108,10 @@ export const zh: LaterWords = {
   roused: (ticket, alert) => `${ticket}：该事件的告警再次持续：${alert}`,
   alerted: (ticket, what) =>
     `${ticket}：${{ problem: '同一告警再次到达', recovery: '监控系统报告已恢复', news: '监控系统提供了告警的更多信息', late: '一封迟到的邮件说的是已经结束的事' }[what]}`,
+  attributes: (ticket, who, issue) =>
+    issue === undefined
+      ? `${who} 让 ${ticket} 的类别决定其已知问题`
+      : `${who} 指出 ${ticket} ${issue === null ? '与已知问题无关' : `属于 ${issue}`}`,
   issue: (id, what) =>
     `${id}: ${{ opened: '现在是已知问题', told: '供应商又发来通知', changed: '内容已更改', published: '客户现在可以看到', hidden: '客户不再看到', over: '已结束' }[what]}`,
   alertAgain: '告警再次到达',
