@@ -19,7 +19,13 @@ import { issuesNamed } from './issuesNamed.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
-import { addOrderedFollowers, addResolvedFollowers, addUnheard, lockIncidents } from './loadFollowers.ts';
+import {
+  addOrderedFollowers,
+  addResolvedFollowers,
+  addUnheard,
+  lockIncidents,
+  lockNamed,
+} from './loadFollowers.ts';
 import { addHanded, searches } from './handover/loading.ts';
 import { addLoads, addRivals, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
@@ -103,7 +109,6 @@ async function loadDue(due: DueInstant, now: number, tx: Tx): Promise<RouterStat
 
 /** Limits the changes that an answer `changed` names. */
 const MAX_UNSEEN = 100;
-
 async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
   await lockRings(orders.call === true, tx);
@@ -220,18 +225,6 @@ async function addNew(
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
-}
-
-/** Known issues are locked before tickets, and an incident before its followers. */
-async function lockNamed(
-  state: RouterState,
-  ordered: Orders | null,
-  claimed: string[],
-  now: number,
-  tx: Tx,
-): Promise<string[]> {
-  state.issues = await issuesNamed(claimed.length === 0 ? null : ordered?.issue, now, tx);
-  return lockIncidents(ordered, claimed, tx);
 }
 
 /** The ticket of the alert, and the one that goes on with it. */

@@ -3,6 +3,7 @@
  *
  * Never leaves followers out, however many. Never locks one of these tickets before the name of the incident.
  */
+import { issuesNamed } from './issuesNamed.ts';
 import { MACHINES } from '../contract/contact.ts';
 import { FOLLOWERS_PAGE, holdsUnheard } from '../contract/incidents.ts';
 import type { Received } from '../contract/facts/contact.ts';
@@ -150,4 +151,16 @@ async function addAll(
 
 function keep(state: RouterState, tickets: Ticket[]): void {
   for (const ticket of tickets) state.tickets.set(ticket.number, ticket);
+}
+
+/** For an agent's mail. Known issues are locked before tickets, and an incident before its followers. */
+export async function lockNamed(
+  state: RouterState,
+  ordered: Orders | null,
+  claimed: string[],
+  now: number,
+  tx: Tx,
+): Promise<string[]> {
+  state.issues = await issuesNamed(claimed.length === 0 ? null : ordered?.issue, now, tx);
+  return lockIncidents(ordered, claimed, tx);
 }
