@@ -104,3 +104,11 @@ async function addStorm(state: RouterState, found: AlertFound, at: number, tx: T
   for (const ticket of lasts ? [incident] : recent) state.tickets.set(ticket.number, ticket);
   found.storm = { incident: lasts ? incident.number : null, recent: recent.map(({ number }) => number) };
 }
+
+/** The ticket of the alert, and the one that goes on with it. */
+export function ofAlert({ alert, tickets }: RouterState): string[] {
+  const ticket = tickets.get(alert?.ticket ?? '');
+  return ticket === undefined
+    ? []
+    : [ticket.number, ...(ticket.merged === undefined ? [] : [ticket.merged.into])];
+}

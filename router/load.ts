@@ -10,7 +10,7 @@ import type { DueInstant, Input, StoredContact, Tx } from '../contract/store.ts'
 import type { Settings } from '../contract/settings.ts';
 import { agentAt } from '../contract/team.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
-import { addAlert, recognise } from './alertOf.ts';
+import { addAlert, ofAlert, recognise } from './alertOf.ts';
 import { isWithoutTicket } from './call.ts';
 import { addCallees, lockRings, noCallees } from './callees.ts';
 import { readCommands } from './commands.ts';
@@ -225,14 +225,6 @@ async function addNew(
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
-}
-
-/** The ticket of the alert, and the one that goes on with it. */
-function ofAlert({ alert, tickets }: RouterState): string[] {
-  const ticket = tickets.get(alert?.ticket ?? '');
-  return ticket === undefined
-    ? []
-    : [ticket.number, ...(ticket.merged === undefined ? [] : [ticket.merged.into])];
 }
 
 /** A contact that came again: its ticket, and the caller if nobody knew who called. */

@@ -156,7 +156,7 @@ function keep(state: RouterState, tickets: Ticket[]): void {
 /** For an agent's mail. Known issues are locked before tickets, and an incident before its followers. */
 export async function lockNamed(
   state: RouterState,
-  ordered: Orders | null,
+  ordered: (Orders & { issue: string | null }) | null,
   claimed: string[],
   now: number,
   tx: Tx,
