@@ -93,15 +93,13 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.bounced':
       return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
     case 'ticket.snoozed':
-      return { ...ticket, snoozedUntil: fact.until };
     case 'ticket.woken':
-      return awake(ticket);
+      return fact.type === 'ticket.woken' ? awake(ticket) : { ...ticket, snoozedUntil: fact.until };
     case 'ticket.watched':
       return watched(ticket, fact);
     case 'ticket.linked':
-      return { ...ticket, linked: fact.linked };
     case 'ticket.attributed':
-      return attributed(ticket, fact);
+      return fact.type === 'ticket.linked' ? { ...ticket, linked: fact.linked } : attributed(ticket, fact);
     case 'ticket.handedOver':
     case 'ticket.handedBack':
     case 'ticket.collected':
