@@ -1,4 +1,4 @@
-/** The pages about settings: what is in force, on which line it stands, and by when a mail of this moment would be due. */
+/** The pages about settings: the values in force with their lines in the file, and by when a mail of this moment would be due. */
 import { describe, expect, test } from 'vitest';
 import { configured, putInForce } from '../../installation/configure.ts';
 import { type IntakeHouse, intakeHouse } from './intakeHouse.ts';
