@@ -1,4 +1,5 @@
 /** The command in an agent's mail that does not exist, and the nearest one that does. */
+import { slipsBetween } from '../contract/slips.ts';
 
 export type WrongCommand = { word: string; nearest: string | null };
 
@@ -21,24 +22,10 @@ export function wrongCommand(text: string, allowed: readonly string[]): WrongCom
     if (word === '' || before.replace(/[^\p{L}\p{N}]/gu, '').length > MAX_LETTERS_BEFORE) return null;
     if (word.length > MAX_LENGTH || allowed.includes(word)) continue;
     const [nearest] = allowed
-      .map((command) => ({ command, steps: stepsBetween(word, command) }))
+      .map((command) => ({ command, steps: slipsBetween(word, command) }))
       .filter(({ steps, command }) => steps <= Math.max(1, Math.floor(command.length / 3)))
       .toSorted((a, b) => a.steps - b.steps);
     return { word, nearest: nearest?.command ?? null };
   }
   return null;
-}
-
-/** Levenshtein's distance: letters put in, left out or replaced. */
-function stepsBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= from.length; at += 1) {
-    const next = [at];
-    for (let index = 1; index <= to.length; index += 1) {
-      const replaced = (row[index - 1] ?? 0) + (from[at - 1] === to[index - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[index] ?? 0) + 1, (next[index - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

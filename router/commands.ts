@@ -11,6 +11,7 @@ import { MAX_PEOPLE } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
 import { DONE_WITH_IT, RESERVED, vendorsOf } from '../contract/vendors.ts';
 import { addressesIn } from './addressesIn.ts';
+import { commandBelow, type Known } from './commandBelow.ts';
 import { isNote, NONE, type Orders } from './orderForm.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Refusal } from './refusal.ts';
@@ -148,7 +149,7 @@ export function allowedFor(name: 'category' | 'assign', settings: Settings): str
 export function readCommands(text: string, settings: Settings): Reading {
   const { lines, rest } = split(aboveMarker(text));
   if (beginsWithCommand(rest, lines.length > 0)) return unknownCommand();
-  const below = commandBelow(rest, settings);
+  const below = commandBelow(rest, knownCommands(settings));
   if (below !== null) return badArgument([], 'command-below', below);
   let orders: Orders = { ...NONE, text: rest };
   const commands: string[] = [];
@@ -205,19 +206,15 @@ function beginsWithCommand(rest: string, afterCommands: boolean): boolean {
   return looksLikeCommand(first);
 }
 
-/**
- * The name of a command that a later line would be by its form: its sign directly before a known name, and a value that the name takes. A
- * line of a script or of Markdown has a space behind the sign, or other words.
- */
-function commandBelow(rest: string, settings: Settings): string | null {
-  for (const line of rest.split(/\r?\n|[\u2028\u2029]/)) {
-    const said = behindSign(line);
-    if (said === null || /^[^\p{L}]*\s/u.test(visible(line).slice(1)) || !isCommand(firstWord(said).word))
-      continue;
-    const read = readLine(line, NONE, settings);
-    if ('name' in read) return read.name;
-  }
-  return null;
+/** What may follow each command, wherever it stands. */
+function knownCommands(settings: Settings): Known[] {
+  return COMMANDS.map(({ name, values }) => ({ name, takes: takenBy(values(settings)) }));
+}
+
+function takenBy(values: ReturnType<Command['values']>): Known['takes'] {
+  if (values === 'nothing' || values === 'text' || values === 'addresses') return values;
+  if (values === 'words' || values === 'issue') return 'text';
+  return values === 'ticket' || values === 'ticket?' ? 'ticket' : 'value';
 }
 
 function isCommand(word: string): boolean {

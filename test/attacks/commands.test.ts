@@ -107,6 +107,19 @@ describe('what looks like a command and is none', () => {
     ['#note He is angry.\nIt is done.\n#resolve', 'resolve'],
     ['We look at it.\n#priority high', 'priority'],
     ['We look at it.\n#assign lea', 'assign'],
+    ['We look at it.\n#assign bruno', 'assign'],
+    ['We look at it.\n#assign Bruno da Silva', 'assign'],
+    ['We look at it.\n#assign Bruno Silva', 'assign'],
+    ['We look at it.\n#asign lea', 'assign'],
+    ['We look at it.\n#assign', 'assign'],
+    ['We look at it.\n#category biling', 'category'],
+    ['We look at it.\n#priority urgent!', 'priority'],
+    ['We look at it.\n#cc eva@contoso', 'cc'],
+    ['We look at it.\n#merge 1002', 'merge'],
+    ['We look at it.\n#vendor nobody', 'vendor'],
+    ['We look at it.\n#note: He is angry.', 'note'],
+    ['We mended it.\n#resolve.', 'resolve'],
+    ['We mended it.\n#resolv', 'resolve'],
   ])('a command below other words is refused by its name: %j', async (text, command) => {
     const said = await answered(text);
     expect(said.the('agent.refused')).toMatchObject({
@@ -121,6 +134,7 @@ describe('what looks like a command and is none', () => {
     'Put this into the file:\n# note that it is read once\n# call it again',
     'Run it:\n#call the API\n#resolve the host\n#priority is given\n#for each of them',
     'Compare:\n#include <stdio.h>\n#define X',
+    'Take out:\n#to install it\n#for now\n#link here\n#assigned to nobody\n#node server.js\n#assign the port',
     'As you wrote:\n> #resolve\nwe do not know it.',
     'Press # and 1, then #2.\n#',
     'It is done: #4711 is closed.',
