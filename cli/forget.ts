@@ -26,7 +26,7 @@ import {
   visitInstallation,
 } from '../installation/installation.ts';
 import { filesBelow, filesNaming } from './forgetting/files.ts';
-import { keptForm } from './forgetting/keptForm.ts';
+import { keptForms } from './forgetting/keptForm.ts';
 import { stillNames } from './forgetting/decodedCopies.ts';
 import { withoutCopies } from './forgetting/encodedCopies.ts';
 import { ofThisRelease } from './visited.ts';
@@ -38,33 +38,43 @@ export const command: Command = {
   options: {},
   positionals: { min: 1, max: 1 },
   async run({ positionals: [given = ''], configFile, dataDir, io }) {
-    const address = addressOf(given);
     const configuration = configurationToRun({ file: configFile, environment: processEnvironment() });
-    refuseSettings(configuration, address);
+    const addresses = addressesOf(given, configuration.phone.country ?? null);
+    for (const address of addresses) refuseSettings(configuration, address);
     const installation = await opened(dataDir, configuration, configFile === null ? 'at-first' : 'anew');
-    let told: Record<string, unknown>;
-    let left: string[];
+    const each: { told: Record<string, unknown>; left: string[] }[] = [];
     try {
-      const { twilio } = configuration.phone;
-      const known = await sidsOf(installation.database, address);
-      const forgotten = await forgottenIn(installation, address, (line) => io.tell(line));
-      told = forgotten.told;
-      left = [...(await stillNaming(installation.database, address)), ...forgotten.left];
-      if (twilio !== null && isCaller(address)) {
-        const outside = await forgetAtTwilio(accountOf(twilio), withoutChannel(address), known);
-        told = { ...told, twilio: outside.deleted };
-        left.push(...outside.left);
-      }
+      for (const address of addresses)
+        each.push(await forgottenEverywhere(installation, configuration, address, (line) => io.tell(line)));
     } finally {
       await installation.close();
     }
-    // Excludes the database's own files: there the bytes of columns follow each other, so an address has no end.
-    left.push(...filesNaming(dataDir, address).filter((file) => !/^(?:firstline|lock)\.db/.test(file)));
-    await io.print({ event: 'forgot', ...told, left });
-    if (left.length > 0) throw new Failure(`the address is still in ${left.join(', ')}`, { retry: false });
+    for (const { told, left } of each) await io.print({ event: 'forgot', ...told, left });
+    const all = each.flatMap(({ left }) => left);
+    if (all.length > 0) throw new Failure(`the address is still in ${all.join(', ')}`, { retry: false });
     return 0;
   },
 };
+
+async function forgottenEverywhere(
+  installation: Installation,
+  { phone: { twilio } }: Configuration,
+  address: string,
+  tell: (line: string) => void,
+): Promise<{ told: Record<string, unknown>; left: string[] }> {
+  const { database, directory } = installation;
+  const known = await sidsOf(database, address);
+  const forgotten = await forgottenIn(installation, address, tell);
+  const left = [...(await stillNaming(database, address)), ...forgotten.left];
+  const outside =
+    twilio !== null && isCaller(address)
+      ? await forgetAtTwilio(accountOf(twilio), withoutChannel(address), known)
+      : null;
+  if (outside !== null) left.push(...outside.left);
+  // Excludes the database's own files: there the bytes of columns follow each other, so an address has no end.
+  left.push(...filesNaming(directory, address).filter((file) => !/^(?:firstline|lock)\.db/.test(file)));
+  return { told: { ...forgotten.told, ...(outside === null ? {} : { twilio: outside.deleted }) }, left };
+}
 
 /** On one machine: alone, or beside the running process. Its commits and ours exclude each other. */
 async function opened(dataDir: string, configuration: Configuration, when: Configure): Promise<Installation> {
@@ -74,9 +84,9 @@ async function opened(dataDir: string, configuration: Configuration, when: Confi
   return ofThisRelease(await visitInstallation(dataDir, configuration));
 }
 
-function addressOf(given: string): string {
-  const address = keptForm(given);
-  if (address !== null) return address;
+function addressesOf(given: string, country: string | null): string[] {
+  const addresses = keptForms(given, country);
+  if (addresses.length > 0) return addresses;
   throw new UsageError(
     'forget needs an email address, a number like +351210000000 or 210000000 as it was shown, or a caller like sip:ana@contoso.com',
   );

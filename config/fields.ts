@@ -29,6 +29,13 @@ export function understood<T>(convert: (text: string) => T | null, message: stri
 
 export const text = z.string().min(1);
 
+/** Of a person, a firm or a product: shown within lines and in fields of mails. */
+export const name = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, { error: 'must be one line, without control characters' });
+
 export const id = text.regex(/^[a-z0-9][a-z0-9._-]*$/, {
   error: 'must be lower-case letters, digits, ".", "_" or "-"',
 });

@@ -27,7 +27,7 @@ const ask = z
   });
 
 const product = section({
-  name: field.text.max(80),
+  name: field.name.max(80),
   words: z.array(field.text.max(80)).max(50).default([]),
   asks: z.array(field.id).min(1).nullable().default(null),
 });

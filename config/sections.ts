@@ -39,7 +39,7 @@ export const category = section({
 
 export const agent = section({
   id: field.id,
-  name: field.text,
+  name: field.name,
   email: field.mailAddress,
   role: role.default('agent'),
   skills: z.array(field.text).default([]),
@@ -58,7 +58,7 @@ const timeZone = field.text.refine(isTimeZone, { error: 'must be an IANA time zo
 
 export const customer = section({
   id: field.id,
-  name: field.text,
+  name: field.name,
   domains: z.array(field.domain).default([]),
   addresses: z.array(field.mailAddress).default([]),
   phones: z.array(field.phoneNumber).default([]),
@@ -113,7 +113,7 @@ export const answer = section({
 });
 
 export const support = section({
-  name: field.text.nullable().default(null),
+  name: field.name.nullable().default(null),
   health: links,
   escalateTo: field.mailAddress.nullable().default(null),
   passedOn: z.record(field.language, field.text).default({}),
@@ -121,7 +121,7 @@ export const support = section({
 
 const noticeProduct = section({
   id: field.id,
-  name: field.text.max(80),
+  name: field.name.max(80),
   words: z.array(field.text.max(80)).max(50).default([]),
   categories: z.array(field.text).default([]),
 });
@@ -143,7 +143,7 @@ const notices = section({
 
 export const vendor = section({
   id: vendorId,
-  name: field.text,
+  name: field.name,
   categories: z.array(field.text).min(1).nullable().default(null),
   caseUrl: field.url
     .refine((url) => url.includes('{number}'), { error: 'must have the place {number}' })
@@ -201,7 +201,7 @@ const signature = field.text.refine(
 );
 
 export const company = section({
-  name: field.text.max(80),
+  name: field.name.max(80),
   logo: field.text.nullable().default(null),
   color: z
     .string()

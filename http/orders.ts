@@ -4,6 +4,7 @@
  *
  * Promises that a person orders in no other name than their own. Never repeats words of the request in an error.
  */
+import { expectedOf } from './expected.ts';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
@@ -225,6 +226,8 @@ function instantOf(text: string | null): number | null {
 function faultIn({ shape }: z.ZodObject, error: z.ZodError): string {
   const [first] = error.issues;
   const key = first?.path[0];
-  if (typeof key === 'string' && key in shape) return `${key} is missing or wrong`;
+  const expected = typeof key === 'string' ? shape[key] : undefined;
+  if (typeof key === 'string' && expected !== undefined)
+    return `${key} is missing or wrong: it must be ${expectedOf(expected)}`;
   return `the body must be a JSON object with the keys ${Object.keys(shape).join(', ')} alone`;
 }

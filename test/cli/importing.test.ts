@@ -119,6 +119,21 @@ describe('a table', () => {
     ).toBe(true);
   });
 
+  test.each([
+    ['a line break', '"Fab\nrikam"'],
+    ['a carriage return', '"Fab\rBcc: x@y.test"'],
+    ['a line separator', '"Fab\u2028rikam"'],
+    ['a control character', 'Fab\u0007rikam'],
+  ])('with %s in a name is refused by the line', async (_, name) => {
+    const at = desk();
+    const said = await at.run(customers, `id,name,domains\nfab,${name},fab.test\n`, YES);
+    expect(said.rows).toEqual([
+      { line: 2, id: 'fab', error: 'name: must be one line, without control characters' },
+    ]);
+    expect(said).toMatchObject({ exit: 1, summary: { wrong: 1, written: false } });
+    expect(at.text()).toBe(OFFICE);
+  });
+
   test('is refused without a configuration file', async () => {
     await expect(desk().run(customers, TABLE, YES, null)).rejects.toThrow('--config FILE');
   });
@@ -167,7 +182,7 @@ describe('a wrong line', () => {
     const at = desk();
     const table = [
       'id,name,domains,plan',
-      'one,"One\nAG",one.test,gold',
+      'one,One AG,"one.test\none.example",gold',
       'two,Two,info@two.test,',
       'three,Three,,silver',
       'four,Four,contoso.test,',
@@ -177,7 +192,12 @@ describe('a wrong line', () => {
     ].join('\n');
     const read = await at.run(customers, table, YES);
     expect(read.rows).toEqual([
-      { line: 2, id: 'one', outcome: 'new', set: expect.objectContaining({ name: 'One\nAG' }) },
+      {
+        line: 2,
+        id: 'one',
+        outcome: 'new',
+        set: expect.objectContaining({ domains: ['one.test', 'one.example'] }),
+      },
       { line: 4, id: 'two', error: 'domains[0]: must be a domain, without @' },
       { line: 5, id: 'three', error: 'plan: there is no plan "silver"; there are: standard, gold' },
       { line: 6, id: 'four', error: 'domains[0]: "contoso.test" is given twice' },

@@ -1,6 +1,6 @@
 /** What an operator gives to `forget`, and the form in which that person is kept. */
 import { expect, test } from 'vitest';
-import { keptForm } from '../../cli/forgetting/keptForm.ts';
+import { keptForm, keptForms } from '../../cli/forgetting/keptForm.ts';
 import { callerOf } from '../../ingest/records/cells.ts';
 import { callerIn } from '../../ingest/twilio/identity.ts';
 
@@ -40,3 +40,15 @@ test.each([
   ['', null],
   ['sip:anonymous@anonymous.invalid', 'sip:anonymous@anonymous.invalid'],
 ])('%s is %s', (given, kept) => expect(keptForm(given)).toBe(kept));
+
+test.each([
+  ['910000001', '+351', ['+351910000001', '910000001']],
+  ['91 000 00 01', '+351', ['+351910000001', '910000001']],
+  ['0210000000', '+351', ['+351210000000', '0210000000']],
+  ['910000001', null, ['910000001']],
+  ['+351910000001', '+351', ['+351910000001']],
+  ['ana@contoso.test', '+351', ['ana@contoso.test']],
+  ['Ana', '+351', []],
+])('%s in a house of %s is sought as %j', (given, country, forms) =>
+  expect(keptForms(given, country)).toEqual(forms),
+);

@@ -145,6 +145,21 @@ describe('nothing is handed on', () => {
   });
 });
 
+test.each([
+  [{ note: 'secretWords' }, 'note', '{"text": text of at most 50000 characters}'],
+  [{ note: { words: 'secretWords' } }, 'note', '{"text": text of at most 50000 characters}'],
+  [{ priority: 'secretWords' }, 'priority', '"low" or "normal" or "high" or "urgent"'],
+  [{ snooze: 'secretWords' }, 'snooze', 'an instant such as 2026-12-31T09:00:00Z or null'],
+  [{ reply: { text: 'x', to: 'secretWords' } }, 'reply', '"to"?: a list of text of 1 to'],
+  [{ resolve: 'secretWords' }, 'resolve', 'true'],
+])('a wrong key is answered with what it must be: %j', async (wrong, key, expected) => {
+  const { status, json, given } = await send({ body: { agent: 'rui', ...wrong } });
+  expect([status, given]).toEqual([400, []]);
+  expect(json['detail']).toContain(`${key} is missing or wrong: it must be `);
+  expect(json['detail']).toContain(expected);
+  expect(JSON.stringify(json)).not.toContain('secretWords');
+});
+
 describe('a refusal', () => {
   const because = [{ rule: 'ticket.joined', detail: { fact: 'f7', at: 5, agent: null } }];
 
