@@ -186,6 +186,7 @@ function settingsOf(
     ...(file.answers === undefined ? {} : { answers: file.answers }),
     ...(file.support === undefined ? {} : { support: file.support }),
     ...(file.vendors === undefined ? {} : { vendors: file.vendors }),
+    ...(file.knownIssues === undefined ? {} : { knownIssues: file.knownIssues }),
     ...(file.monitoring === undefined ? {} : { monitoring: file.monitoring }),
     ...(file.company === undefined ? {} : { company: companyOf(file.company, folder) }),
   };
@@ -246,6 +247,7 @@ function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] 
     'answers',
     'support',
     'vendors',
+    'knownIssues',
     'monitoring',
     'company',
   ] as const;

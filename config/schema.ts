@@ -76,6 +76,7 @@ export function fileSchema(environment: Environment, folder: string) {
     answers: z.array(settings.answer).optional(),
     support: settings.support.optional(),
     vendors: z.array(settings.vendor).optional(),
+    knownIssues: settings.knownIssues.optional(),
     monitoring: settings.monitoring.optional(),
     company: settings.company.optional(),
   });

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
+import { endTells } from '../contract/issueEnd.ts';
 import { MONITORING, senderKinds } from '../contract/monitoring.ts';
 import { calendarProblems } from '../contract/openingHours.ts';
 import { patternFault } from '../contract/patternFault.ts';
@@ -118,6 +119,8 @@ export const support = section({
   escalateTo: field.mailAddress.nullable().default(null),
   passedOn: z.record(field.language, field.text).default({}),
 });
+
+export const knownIssues = section({ endTells: endTells.default('nobody') });
 
 const noticeProduct = section({
   id: field.id,

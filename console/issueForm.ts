@@ -56,11 +56,11 @@ function productsIn(text: string, settings: Settings): string[] {
 
 /** A box has the category's id in its name. */
 const CATEGORY = 'category-';
-/** A field has the language in its name. */
-const TEXT = 'text-';
+/** A field has the language behind one of these in its name: what customers read of it, and what they are told at its end. */
+export const TEXT = 'text-';
+export const END = 'end-';
 
 export const categoryField = (id: string): string => `${CATEGORY}${id}`;
-export const textField = (tag: string): string => `${TEXT}${tag}`;
 
 /** Of the form of a ticket: the issue that it is about. */
 export function issueIn(form: SignedIn['form']): Pick<Clicked, 'issue'> | 'noIssue' {
@@ -97,10 +97,10 @@ export function factsIn(visit: SignedIn, before: IssueRow | null): IssueChange |
 }
 
 /** Of the fields of texts: those with words. Null: one cannot be read. */
-export function textsIn({ form }: SignedIn): Record<string, string> | null {
+export function textsIn({ form }: SignedIn, prefix: string = TEXT): Record<string, string> | null {
   const texts = [...form].flatMap(([name, text]) =>
-    name.startsWith(TEXT) && text.trim() !== ''
-      ? [[name.slice(TEXT.length), text.replaceAll('\r\n', '\n').trim()] as const]
+    name.startsWith(prefix) && text.trim() !== ''
+      ? [[name.slice(prefix.length), text.replaceAll('\r\n', '\n').trim()] as const]
       : [],
   );
   if (texts.length === 0) return {};

@@ -10,7 +10,8 @@ import { type IssueAct, type IssueChange, issueChange } from '../contract/issueD
 import type { IssueRow } from '../contract/issueRow.ts';
 import { issueId } from '../contract/issues.ts';
 import type { StoredContact } from '../contract/store.ts';
-import { factsIn, textsIn } from './issueForm.ts';
+import { endTells } from '../contract/issueEnd.ts';
+import { END, factsIn, textsIn } from './issueForm.ts';
 import { type Fault, issuePage, newIssuePage, type Told, unknownIssuePage } from './pages/issuePage.ts';
 import { issuesPage } from './pages/issuesPage.ts';
 import type { SignedIn } from './visit.ts';
@@ -120,11 +121,24 @@ function changeIn(visit: SignedIn, issue: IssueRow): Asked | Fault {
       return { change: { publish: false }, done: 'withdrawn' };
     case 'over':
       return { change: { over: true }, done: 'over' };
+    case 'tell':
+      return tellIn(visit);
     case 'again':
       return { change: { over: false }, done: 'again' };
     default:
       return 'unclear';
   }
+}
+
+/** As many tickets as the button said. */
+function tellIn(visit: SignedIn): Asked | Fault {
+  const customers = endTells.exclude(['nobody']).safeParse(visit.form.get('customers'));
+  const texts = textsIn(visit, END);
+  if (!customers.success || texts === null) return 'unclear';
+  const reaches = /^\d{1,9}$/.exec(visit.form.get(`reaches-${customers.data}`) ?? '')?.[0];
+  const own = Object.keys(texts).length === 0 ? {} : { texts };
+  const counted = reaches === undefined ? {} : { reaches: Number(reaches) };
+  return { change: { tell: { customers: customers.data, ...own, ...counted } }, done: 'told' };
 }
 
 /** Null: the form has no click, or the account has no agent. */

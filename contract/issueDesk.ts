@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { issueKind, trackingId } from './facts/issue.ts';
+import { endTells } from './issueEnd.ts';
 import { sha256 } from './ids.ts';
 import type { IssueRow } from './issueRow.ts';
 
@@ -35,6 +36,20 @@ export const issueChange = z.strictObject({
     .describe('What customers read, by language; it is published with them'),
   publish: z.boolean().optional().describe('Whether customers read of it, by its texts'),
   tracking: trackingId.optional().describe('Of a new one: the number that its vendor gives it, in capitals'),
+  tell: z
+    .strictObject({
+      customers: endTells
+        .exclude(['nobody'])
+        .describe('`named`: of tickets that an agent named; `all`: also of those that its categories name'),
+      texts: z
+        .record(z.string().regex(/^[a-z]{2,3}$/), text)
+        .refine((given) => Object.keys(given).length > 0)
+        .optional()
+        .describe('By language, in place of our sentence'),
+      reaches: z.int().nonnegative().optional().describe('Refused where it would reach another number'),
+    })
+    .optional()
+    .describe('The customers of unfinished tickets about it are told once that it is over'),
   over: z.boolean().optional().describe('It is over; false: it is open again'),
 });
 export type IssueChange = z.infer<typeof issueChange>;
@@ -82,6 +97,8 @@ export type IssueRefused =
   | 'contradiction'
   | 'no-texts'
   | 'ends-before-start'
+  | 'not-over'
+  | 'told'
   | 'nothing';
 
 export interface IssueDesk {

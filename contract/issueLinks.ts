@@ -3,6 +3,9 @@
  *
  * Pure. A category never links a ticket to an issue of every category, nor where two issues name it.
  */
+import type { FactOf } from './fact.ts';
+import type { IssueEnds } from './issueEnd.ts';
+import { issueEnded } from './issueEndSteps.ts';
 import { beganAt, concerning, type KnownIssue, stateAt } from './issues.ts';
 import type { LinkedByCategory } from './issueTickets.ts';
 import { HOUR_MS } from './tallies.ts';
@@ -12,8 +15,18 @@ const BEFORE_MS = HOUR_MS;
 
 type Linked = { issue?: string | null };
 
+export type OfIssue = FactOf<'ticket.attributed' | 'ticket.issueEnded'>;
+
+export function isOfIssue(fact: { type: string }): fact is OfIssue {
+  return fact.type === 'ticket.attributed' || fact.type === 'ticket.issueEnded';
+}
+
 /** A step of `evolve`. */
-export function attributed<T extends Linked>(
+export function ofIssue<T extends Linked & { issueEnds?: IssueEnds }>(ticket: T, fact: OfIssue): T {
+  return fact.type === 'ticket.attributed' ? attributed(ticket, fact) : issueEnded(ticket, fact);
+}
+
+function attributed<T extends Linked>(
   ticket: T,
   { knownIssue: issue }: { knownIssue?: string | null },
 ): T {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type EpochMs, iso } from './clock.ts';
 import { issueKind, issueState } from './facts/issue.ts';
+import { endTells, toldCustomers } from './issueEnd.ts';
 import { linkedTicket } from './issueTickets.ts';
 import { MAX_SOURCES, stateAt, type StoredIssue } from './issues.ts';
 
@@ -30,6 +31,13 @@ export const issueRowSchema = z.object({
     .describe(
       `The newest ${MAX_LINKED} tickets about it that an agent named, and the newest unfinished ones that its categories name; of one issue that was asked for`,
     ),
+  told: endTells
+    .optional()
+    .describe('Of one that is over: whose customers were told so, or are being told'),
+  reach: z
+    .object({ named: z.number(), all: z.number() })
+    .optional()
+    .describe('Of one issue that was asked for: how many tickets each choice of `tell` reaches'),
   sources: z.array(z.string()).describe(`The contacts of the first ${MAX_SOURCES} of them`),
 });
 export type IssueRow = z.infer<typeof issueRowSchema>;
@@ -52,6 +60,7 @@ export function issueRow(issue: StoredIssue, now: EpochMs): IssueRow {
     published: issue.published,
     texts: words.texts,
     notices: issue.notices,
+    ...(stateAt(issue, now) === 'over' ? { told: toldCustomers(issue) } : {}),
     sources: issue.sources,
   };
 }

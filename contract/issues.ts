@@ -9,6 +9,9 @@ import type { FactOf } from './fact.ts';
 import { issueKind, issueState } from './facts/issue.ts';
 import { HOUR_MS } from './tallies.ts';
 import { foldOf } from './fold.ts';
+import { announced, relayed, unsaid } from './issueEndSteps.ts';
+import { type ByWhom, endOf, endState } from './issueEnd.ts';
+import type { LinkedByCategory, LinkedTicket } from './issueTickets.ts';
 import { including } from './people.ts';
 
 export const knownIssue = z.object({
@@ -36,11 +39,18 @@ export const knownIssue = z.object({
   published: z.boolean(),
   /** An agent wrote the title. */
   titled: z.literal(true).exactOptional(),
+  ...endState,
 });
 export type KnownIssue = z.infer<typeof knownIssue>;
 
 export type IssueFact = FactOf<
-  'issue.opened' | 'issue.noticed' | 'issue.changed' | 'issue.published' | 'issue.over'
+  | 'issue.opened'
+  | 'issue.noticed'
+  | 'issue.changed'
+  | 'issue.published'
+  | 'issue.over'
+  | 'issue.announced'
+  | 'issue.relayed'
 >;
 
 /** Limits the sources that the state names. Each decision reads them; the table of notices has all. */
@@ -62,6 +72,10 @@ export function evolveIssue(issue: KnownIssue | null, fact: IssueFact): KnownIss
       };
     case 'issue.over':
       return over(issue, fact);
+    case 'issue.announced':
+      return announced(issue, fact);
+    case 'issue.relayed':
+      return relayed(issue, fact);
   }
 }
 
@@ -99,7 +113,7 @@ function noticed(issue: KnownIssue, fact: FactOf<'issue.noticed'>): KnownIssue {
 function changed(issue: KnownIssue, fact: FactOf<'issue.changed'>): KnownIssue {
   const { state = issue.state, kind = issue.kind } = fact;
   return {
-    ...issue,
+    ...(fact.state === undefined || state === 'over' ? issue : unsaid(issue)),
     ...given(fact),
     kind,
     state,
@@ -110,7 +124,8 @@ function changed(issue: KnownIssue, fact: FactOf<'issue.changed'>): KnownIssue {
 
 function over(issue: KnownIssue, { contact, happenedAt }: FactOf<'issue.over'>): KnownIssue {
   return {
-    ...(contact === null ? issue : withSource(issue, contact)),
+    ...unsaid(contact === null ? issue : withSource(issue, contact)),
+    ends: endOf(issue) + 1,
     state: 'over',
     overAt: happenedAt,
     saidAt: Math.max(issue.saidAt, happenedAt),
@@ -138,8 +153,11 @@ function given(fact: { [K in keyof Changes]?: Changes[K] | undefined }): Changes
 /** Raise the version when `evolveIssue` gives other values in the same shape. */
 export const issueFold = foldOf<KnownIssue, IssueFact>(1, knownIssue, evolveIssue);
 
-/** With its words: the title, and the published texts by language. After `forget` they may be ''. */
-export type StoredIssue = KnownIssue & { words: { title: string; texts: Record<string, string> } };
+/** With its words: the title, the published texts and those of its end by language. After `forget` they may be ''. */
+export type StoredIssue = KnownIssue & {
+  /** `ends`: what customers are told at its end, by language, in place of our sentence. */
+  words: { title: string; texts: Record<string, string>; ends?: Record<string, string> };
+};
 
 /** Serialises the decisions about known issues: they are few. */
 export const ISSUES_LOCK = 'issues';
@@ -157,6 +175,9 @@ export interface IssuesToChange {
   /** The newest issues that have this key, or a notice by one of these contacts. */
   issuesOf(key: string, contacts: string[]): Promise<StoredIssue[]>;
   nextIssue(): Promise<string>;
+  /** Open and waiting tickets of an issue with numbers above `after`, in the order of their numbers, at most `limit`. */
+  ticketsToTell(issue: string, of: LinkedByCategory, after: number, limit: number): Promise<LinkedTicket[]>;
+  countToTell(issue: string, of: LinkedByCategory): Promise<ByWhom>;
 }
 
 /** How long an entry counts that nobody ends. */

@@ -7,6 +7,7 @@ import { limits } from './limitSettings.ts';
 import { priority } from './classification.ts';
 import { monitoringSettings } from './monitoring.ts';
 import { handOverSettings } from './handOverSettings.ts';
+import { issueSettings } from './issueEnd.ts';
 import { noticeSettings } from './noticeSettings.ts';
 import { phoneSettings } from './phone.ts';
 import { telephoneSettings } from './telephone.ts';
@@ -252,6 +253,8 @@ export const settings = z.strictObject({
   /** Absent where the file has none. */
   support: supportSettings.optional(),
   vendors: z.array(vendorSettings).optional(),
+  /** Absent where the file has none: then customers are told of no end. */
+  knownIssues: issueSettings.optional(),
   /** Absent where the file has none: then `MONITORING`. */
   monitoring: monitoringSettings.optional(),
   /** Absent where the file has none. */

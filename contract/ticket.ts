@@ -20,7 +20,7 @@ import { hearing, isGivenOut, ofIncident, openedOfIncident } from './incidents.t
 import { alertReopened, byPerson } from './alertSteps.ts';
 import { answering, including, withPeople } from './people.ts';
 import { type Ticket, ticketState } from './ticketState.ts';
-import { attributed } from './issueLinks.ts';
+import { isOfIssue, type OfIssue, ofIssue } from './issueLinks.ts';
 import { ofVendor } from './passedOn.ts';
 import { watched } from './watchers.ts';
 
@@ -44,10 +44,13 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
   if (isByPhone(fact)) return hearing(byPerson(ofPhone(ticket, fact), fact), fact);
-  return hearing(byPerson(changed(ticket, fact), fact), fact);
+  const after = isOfIssue(fact) ? ofIssue(ticket, fact) : changed(ticket, fact);
+  return hearing(byPerson(after, fact), fact);
 }
 
-function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'> | PhoneFact>): Ticket {
+type Other = Exclude<TicketFact, FactOf<'ticket.opened'> | PhoneFact | OfIssue>;
+
+function changed(ticket: Ticket, fact: Other): Ticket {
   switch (fact.type) {
     case 'ticket.joined':
       return joined(ticket, fact);
@@ -98,8 +101,7 @@ function changed(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened
     case 'ticket.watched':
       return watched(ticket, fact);
     case 'ticket.linked':
-    case 'ticket.attributed':
-      return fact.type === 'ticket.linked' ? { ...ticket, linked: fact.linked } : attributed(ticket, fact);
+      return { ...ticket, linked: fact.linked };
     case 'ticket.handedOver':
     case 'ticket.handedBack':
     case 'ticket.collected':

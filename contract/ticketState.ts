@@ -6,6 +6,7 @@ import { priority } from './classification.ts';
 import { handover } from './handover.ts';
 import { channel, imported } from './contact.ts';
 import { ofCause } from './incidents.ts';
+import { issueEnds } from './issueEnd.ts';
 import { ringState } from './ring.ts';
 import { slaClock } from './slaClock.ts';
 import { mergedInto, taken } from './taken.ts';
@@ -60,6 +61,8 @@ export const ticketState = z.object({
   watchers: z.array(z.string()).exactOptional(),
   /** The known issue that an agent says it is about; null: none; absent: nobody says, and its category decides. */
   issue: z.string().nullable().exactOptional(),
+  /** Of known issues that it is about. Absent until one ends. */
+  issueEnds: issueEnds.exactOptional(),
   /** Absent where an agent never passed it on. */
   vendor: withVendor.exactOptional(),
   /** The findings for a vendor, until it was sent. */

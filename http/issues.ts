@@ -13,7 +13,7 @@ import type { IssueRow } from '../contract/issueRow.ts';
 import { askedIn, inWhoseName } from './orders.ts';
 import { problem } from './problem.ts';
 
-const { over, title, tracking, ...beginning } = issueChange.shape;
+const { over, tell, title, tracking, ...beginning } = issueChange.shape;
 
 export const openIssueBody = z.strictObject({
   agent: inWhoseName,
@@ -23,7 +23,7 @@ export const openIssueBody = z.strictObject({
   ...beginning,
 });
 
-export const changeIssueBody = z.strictObject({ agent: inWhoseName, title, over, ...beginning });
+export const changeIssueBody = z.strictObject({ agent: inWhoseName, title, over, tell, ...beginning });
 
 export async function issueShown(
   context: Context,
@@ -72,6 +72,8 @@ const REFUSALS: Readonly<Record<IssueRefused, [ContentfulStatusCode, string]>> =
   contradiction: [400, 'texts are published: leave `publish` out, or give no texts'],
   'no-texts': [422, 'customers read nothing but texts of yours: give `texts`'],
   'ends-before-start': [400, 'endsAt is before startsAt'],
+  'not-over': [422, 'the issue is not over: end it first, or give `over` too'],
+  told: [422, 'these customers were told of this end'],
   nothing: [422, 'the issue is so already, or nothing is ordered'],
 };
 

@@ -48,6 +48,7 @@ const automaticCustomerMail = new Set<FactType>([
   'ticket.amended',
   'ticket.resolved',
   'ticket.handedOver',
+  'ticket.issueEnded',
   'person.opted',
 ]);
 

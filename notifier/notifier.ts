@@ -25,6 +25,7 @@ import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { collected, toldVendor, vendorWrote } from './handover.ts';
 import { help } from './help.ts';
+import { issueEnded } from './issueEnded.ts';
 import { issueNews } from './issueNews.ts';
 import { away, flooded, noted, refused, unserved } from './notice.ts';
 import { undelivered } from './undelivered.ts';
@@ -66,6 +67,7 @@ const reads = [
   'ticket.unanswered',
   'ticket.tookIn',
   'ticket.handedOver',
+  'ticket.issueEnded',
   'ticket.collected',
   'ticket.vendorWrote',
   'agent.toldVendor',
@@ -203,6 +205,8 @@ function ofTicket(
       return tookIn(situation, fact, ticket);
     case 'ticket.handedOver':
       return passedOn(situation, fact, ticket);
+    case 'ticket.issueEnded':
+      return issueEnded(situation, fact, ticket);
     case 'ticket.collected':
       return collected(situation, fact, ticket);
     case 'ticket.vendorWrote':

@@ -1,78 +1,19 @@
-/**
- * Tells the customer once that their ticket was passed on, where the vendor's settings want it. An automatic message: it is
- * withheld from whom none may reach.
- */
+/** Tells the customer once that their ticket was passed on, where the vendor's settings want it. */
 import type { FactOf } from '../contract/fact.ts';
-import type { Person } from '../contract/store.ts';
-import { handoverText, languageOfCustomer, vendorNamed } from '../contract/telling/handover.ts';
+import { handoverText, vendorNamed } from '../contract/telling/handover.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { isOfCustomer } from './brought.ts';
-import { closingText, footerText } from './company.ts';
-import { NO_REQUESTER, requesterOf } from './customer.ts';
-import {
-  type Intent,
-  type MessageDraft,
-  mailToCustomer,
-  type Queued,
-  smsToCustomer,
-  withheld,
-  withheldFromNobody,
-} from './envelope.ts';
-import { letterOf } from './letter.ts';
-import { isUnproved, unsafe } from './safety.ts';
-import { channelTo, mailboxOf, numberOf } from './sender.ts';
+import type { MessageDraft } from './envelope.ts';
 import type { Situation } from './situation.ts';
-import { subjectOf } from './subject.ts';
-import { referencesOf } from './thread.ts';
+import { tellOnce } from './tellingOnce.ts';
 
 export function passedOn(
   situation: Situation,
-  fact: FactOf<'ticket.handedOver'>,
+  { agent, vendor, tells }: FactOf<'ticket.handedOver'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  if (fact.tells !== true) return [];
-  const because = [{ rule: 'passed-on', detail: { agent: fact.agent, vendor: fact.vendor } }];
-  const what: Intent = { kind: 'update', contact: null, automatic: true, because };
-  const to = requesterOf(situation, ticket);
-  if (to === null) return [withheldFromNobody(situation, what, { rule: NO_REQUESTER })];
-  const draft = draftTo(situation, ticket, to, what, fact.vendor);
-  if (draft === null) return [withheldFromNobody(situation, what, { rule: 'safety:no-sender' })];
-  const newest = situation.contacts.findLast(isOfCustomer) ?? null;
-  const reason = isUnproved(ticket, to)
-    ? { rule: 'safety:unproved-address' }
-    : unsafe(what.kind, to, newest, situation);
-  return [reason === null ? draft : withheld(draft, reason)];
-}
-
-function draftTo(
-  situation: Situation,
-  ticket: Ticket,
-  to: Person,
-  what: Intent,
-  vendor: string,
-): Queued | null {
-  const { settings } = situation;
-  const language = languageOfCustomer(ticket, settings);
-  const text = handoverText(language, 'passedOn', { v: vendorNamed(settings, vendor, language) });
-  const channel = channelTo(to.address);
-  const number = numberOf(settings, ticket);
-  if (channel === 'sms' && number !== null)
-    return smsToCustomer(situation, to, { ...what, number, text: `${text} [${ticket.number}]`, part: 0 });
-  const mailbox = mailboxOf(settings, ticket);
-  if (channel !== 'email' || mailbox === null) return null;
-  const closing = closingText({ settings, mailbox, language }, '');
-  const parts = [text, closing, ...footerText(settings, ticket.number)];
-  return mailToCustomer(situation, to, {
-    ...what,
-    mailbox,
-    rendered: {
-      subject: `Re: ${subjectOf(situation, ticket, language)} [${ticket.number}]`,
-      text: `${parts.join('\n\n')}\n`,
-      html: null,
-    },
-    letter: letterOf(settings, language),
-    references: referencesOf(situation),
-    attachments: [],
-    autoSubmitted: 'auto-generated',
-  });
+  if (tells !== true) return [];
+  const because = [{ rule: 'passed-on', detail: { agent, vendor } }];
+  return tellOnce(situation, ticket, because, (language) =>
+    handoverText(language, 'passedOn', { v: vendorNamed(situation.settings, vendor, language) }),
+  );
 }

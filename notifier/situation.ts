@@ -114,6 +114,7 @@ const TO_CUSTOMERS = new Set<FactType>([
   'agent.replied',
   'agent.toldVendor',
   'ticket.handedOver',
+  'ticket.issueEnded',
 ]);
 
 export async function loadSituation(input: Input, read: Tx): Promise<NotifierState> {
@@ -153,7 +154,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,
-    issue: 'issue' in fact ? await read.issue(fact.issue) : null,
+    issue: await issueOf(fact, read),
     issues: KNOWN_IN.has(fact.type) ? await read.openIssues(input.now) : [],
     brought: fact.type === 'agent.replied' && ticket !== null ? await broughtTo(ticket, read) : [],
     others: fact.type === 'ticket.assigned' ? await othersOf(ticket, read) : [],
@@ -182,6 +183,11 @@ async function ticketOf(fact: Fact, read: Read): Promise<Ticket | null> {
   const ticket = await read.ticket(number);
   if (ticket === null) throw new Failure(`${fact.type} of an unknown ticket ${number}`, { retry: false });
   return ticket;
+}
+
+async function issueOf(fact: Fact, read: Read): Promise<StoredIssue | null> {
+  const id = fact.type === 'ticket.issueEnded' ? fact.knownIssue : 'issue' in fact ? fact.issue : null;
+  return id === null ? null : read.issue(id);
 }
 
 /** Whom an automatic message to a customer goes to. */

@@ -4,13 +4,14 @@ import { factId } from '../contract/ids.ts';
 import type { IssueAct, IssueDesk, IssueRefused } from '../contract/issueDesk.ts';
 import { linkedByCategory } from '../contract/issueLinks.ts';
 import { type IssueRow, issueRow, MAX_LINKED } from '../contract/issueRow.ts';
-import { ISSUES_LOCK } from '../contract/issues.ts';
+import { reachOf, toldCustomers } from '../contract/issueEnd.ts';
+import { ISSUES_LOCK, stateAt } from '../contract/issues.ts';
 import type { RuntimeTx } from '../contract/store.ts';
 import type { Installation } from '../installation/installation.ts';
 import { decidedAct } from '../router/vendor/acting.ts';
 import { keyOf } from '../router/vendor/key.ts';
 import { identified, outgoing } from '../runtime/facts.ts';
-import { ticketsOfIssue } from '../store/tables/issueTickets.ts';
+import { countToTell, ticketsOfIssue } from '../store/tables/issueTickets.ts';
 import {
   issueById,
   issuesPage,
@@ -41,7 +42,9 @@ export function issueDeskOf({ database, store, clock }: Grounds): IssueDesk {
       const now = clock.now();
       const byCategory = linkedByCategory(issue, await openIssues(database.read, now), now);
       const tickets = await ticketsOfIssue(database.read, issue.id, byCategory, MAX_LINKED);
-      return { ...issueRow(issue, now), tickets };
+      const linked = await countToTell(database.read, issue.id, byCategory);
+      const told = stateAt(issue, now) === 'over' ? toldCustomers(issue) : 'nobody';
+      return { ...issueRow(issue, now), tickets, reach: reachOf(linked, told) };
     },
     async unended(limit) {
       const now = clock.now();
@@ -67,12 +70,19 @@ async function acted(tx: RuntimeTx, act: IssueAct, now: number): Promise<IssueRo
   const number = act.issue?.toUpperCase() ?? (await tx.nextIssue());
   const issue = act.issue === null ? null : await tx.issue(number);
   const key = await keyFor(tx, act);
-  const drafts = decidedAct(act, { settings: await tx.settings(), issue, number, key, now });
+  const open = await tx.openIssues(now);
+  const linked =
+    issue === null || act.change.tell === undefined
+      ? NONE_LINKED
+      : await tx.countToTell(issue.id, linkedByCategory(issue, open, now));
+  const drafts = decidedAct(act, { settings: await tx.settings(), issue, open, linked, number, key, now });
   if (typeof drafts === 'string') return drafts;
   const facts = await tx.write(identified(drafts, DESK, cause, now));
   await tx.publish(facts.filter(({ type }) => TOLD.has(type)).map(outgoing));
   return rowOf(tx, number, now);
 }
+
+const NONE_LINKED = { agent: 0, category: 0 };
 
 /** Notices of its vendor with this number find it. */
 async function keyFor(tx: RuntimeTx, { vendor, change: { tracking } }: IssueAct): Promise<string | null> {

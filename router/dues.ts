@@ -1,4 +1,5 @@
 /** Handles a due instant of a ticket. An instant that a later change of the ticket made obsolete decides nothing. */
+import { TELL } from '../contract/issueEnd.ts';
 import type { DueInstant, Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Due, dueIn } from '../contract/ticketDues.ts';
@@ -32,6 +33,7 @@ export const DUE_KINDS = [
   'wake',
   'ring',
   'callback',
+  TELL,
 ] as const;
 
 /** `person`: of a promised call, whom it is promised. */

@@ -30,6 +30,7 @@ import { addHanded, searches } from './handover/loading.ts';
 import { addLoads, addRivals, addWaiting } from './loadAgents.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { noticeOf } from './vendor/issueOf.ts';
+import { addTelling } from './vendor/telling.ts';
 import { keep, loadTickets } from './loadTickets.ts';
 import { recipientsIn } from './recipients.ts';
 import { splitIn } from './splitting.ts';
@@ -86,6 +87,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     flood: null,
     alert: null,
     notice: null,
+    telling: null,
     waiting: [],
     awayUntil: new Map(),
     named: new Map(),
@@ -100,7 +102,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
 async function loadDue(due: DueInstant, now: number, tx: Tx): Promise<RouterState> {
   const { subject, kind } = due;
   const state = await emptyState(tx);
-  await loadTickets(state, [subject], tx);
+  if (!(await addTelling(state, due, tx))) await loadTickets(state, [subject], tx);
   if (kind === 'assign') await addRivals(state, due, now, tx);
   const promised = kind === 'callback' ? state.tickets.get(subject)?.callback : undefined;
   if (promised !== undefined) state.sender = await tx.person(promised.person);

@@ -21,6 +21,7 @@ import { hear } from './ring.ts';
 import { release } from './released.ts';
 import { emerge } from './starting.ts';
 import type { RouterState } from './state.ts';
+import { tellEnd } from './vendor/telling.ts';
 
 const SAID = [
   'ticket.opened',
@@ -71,6 +72,7 @@ const SAID = [
   'issue.opened',
   'issue.noticed',
   'issue.over',
+  'ticket.issueEnded',
   'ticket.promised',
   'ticket.reminded',
   'ticket.kept',
@@ -105,6 +107,8 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'ticket.woken',
     'ticket.linked',
     'ticket.attributed',
+    'issue.announced',
+    'issue.relayed',
     'ticket.handedBack',
     'ticket.askedFor',
     'ticket.rated',
@@ -118,7 +122,8 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
 
 function decide(input: Input, state: RouterState): Draft[] {
   const decision = new Decision(input.now, state);
-  if ('due' in input) wake(decision, input.due, state.waiting, state.sender);
+  if (state.telling !== null) tellEnd(decision, state.telling);
+  else if ('due' in input) wake(decision, input.due, state.waiting, state.sender);
   else if ('order' in input) obeyClick(decision, input.order, state);
   else handle(decision, input.fact, state);
   emerge(decision, state.tickets);

@@ -8,6 +8,7 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Callees } from './callees.ts';
 import type { IssuesNamed } from './issuesNamed.ts';
 import type { Recognised } from './monitoring/recognised.ts';
+import type { Telling } from './vendor/telling.ts';
 import type { NoticeFound } from './vendor/recognised.ts';
 import type { Notices } from './noticeTokens.ts';
 import type { NoticeWords } from './wordsInQuote.ts';
@@ -114,6 +115,8 @@ export type RouterState = {
   alert: AlertFound | null;
   /** The notice of a vendor that the mail is; null for any other contact. */
   notice: NoticeFound | null;
+  /** The tickets that hear now of the end of a known issue; null for any other input. */
+  telling: Telling | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
   /** Until when agents are away, where an agent's auto-reply came. */

@@ -111,6 +111,8 @@ function prefetched(
       issue: enough,
       issuesOf: enough,
       nextIssue: enough,
+      ticketsToTell: enough,
+      countToTell: enough,
       message: enough,
       messageText: enough,
       listed: enough,
@@ -181,5 +183,7 @@ function afterSaving(
     lastingFollowers: (incident, limit) => saved(() => direct.lastingFollowers(incident, limit)),
     alertsFollowing: (incident) => saved(() => direct.alertsFollowing(incident)),
     alertNow: (key) => saved(() => direct.alertNow(key)),
+    ticketsToTell: (...asked) => saved(() => direct.ticketsToTell(...asked)),
+    countToTell: (issue, of) => saved(() => direct.countToTell(issue, of)),
   };
 }

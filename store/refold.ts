@@ -13,6 +13,7 @@ import { issueFold, type KnownIssue, untilOf } from '../contract/issues.ts';
 import { messageFold } from '../contract/message.ts';
 import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';
 import { type Ticket, ticketFold } from '../contract/ticket.ts';
+import { duesOfIssue } from '../contract/issueEnd.ts';
 import { duesOf } from '../contract/ticketDues.ts';
 import {
   type CallFold,
@@ -188,6 +189,11 @@ async function refoldIssues(
       shape,
       issue.id,
     );
+  await setTimers(
+    sql,
+    'router',
+    [...issues.values()].map((issue) => ({ subject: issue.id, fresh: false, dues: duesOfIssue(issue) })),
+  );
   return issues.size;
 }
 

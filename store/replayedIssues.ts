@@ -1,6 +1,6 @@
 /** `replay` of known issues: folded again from the history, against their rows and the contacts of their notices. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Fact } from '../contract/fact.ts';
+import { type Fact, isFact } from '../contract/fact.ts';
 import { type IssueFact, issueFold, type KnownIssue } from '../contract/issues.ts';
 import type { Database } from '../contract/sql.ts';
 import type { Difference } from './difference.ts';
@@ -22,7 +22,7 @@ export class ReplayedIssues {
     if (!fact.type.startsWith('issue.')) return;
     const of = fact as IssueFact;
     this.#issues.set(of.issue, this.#fold.evolve(this.#issues.get(of.issue) ?? null, of));
-    const contact = of.type === 'issue.published' || of.type === 'issue.changed' ? null : of.contact;
+    const contact = toldBy(of);
     if (contact !== null && !this.#notices.has(contact)) this.#notices.set(contact, of.issue);
   }
 
@@ -46,6 +46,11 @@ export class ReplayedIssues {
     }
     return [...different(this.#issues, stored), ...different(this.#notices, told)];
   }
+}
+
+/** The notice that the fact stands for; null: none. */
+function toldBy(fact: IssueFact): string | null {
+  return isFact(fact, 'issue.opened', 'issue.noticed', 'issue.over') ? fact.contact : null;
 }
 
 function different(folded: ReadonlyMap<string, unknown>, stored: ReadonlyMap<string, unknown>): Difference[] {

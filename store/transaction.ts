@@ -11,6 +11,7 @@ import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
 import * as incidents from './tables/incidents.ts';
 import * as issues from './tables/issues.ts';
+import { countToTell, ticketsToTell } from './tables/issueTickets.ts';
 import { finderOf } from './finding.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
@@ -136,6 +137,8 @@ export function transactionOn(
     alertNow: (key) => incidents.alertNow(sql, key),
     issuesOf: (key, contacts) => issues.issuesOf(sql, key, contacts),
     nextIssue: () => issues.nextIssue(sql),
+    ticketsToTell: (...asked) => ticketsToTell(sql, ...asked),
+    countToTell: (issue, of) => countToTell(sql, issue, of),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     nextTicketNumber: () => numbers.next(),

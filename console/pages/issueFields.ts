@@ -6,7 +6,7 @@ import { languages } from '../../contract/telling/language.ts';
 import { nameOfLanguage } from '../../contract/telling/formats.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { vendorsOf } from '../../contract/vendors.ts';
-import { categoryField, productName, textField, wallClock } from '../issueForm.ts';
+import { categoryField, END, productName, TEXT, wallClock } from '../issueForm.ts';
 import type { SignedIn } from '../visit.ts';
 import { languages as spoken } from '../words/words.ts';
 import { check, select } from './fields.ts';
@@ -66,25 +66,44 @@ function categories({ words, settings, form }: SignedIn, issue: IssueRow | null,
   </fieldset>`;
 }
 
-/** A field for each language of the console and each that has a text; further ones below. */
+/** What customers read of it. */
 export function textFields(visit: SignedIn, issue: IssueRow | null): Html {
+  const { textsHint } = visit.words.issues;
+  const order = issue === null ? null : 'publish';
+  return fieldsByLanguage(visit, { order, prefix: TEXT, hint: textsHint, known: issue?.texts ?? {} });
+}
+
+/** What they are told at its end. */
+export function endFields(visit: SignedIn): Html {
+  const { tellLead } = visit.words.issues;
+  return fieldsByLanguage(visit, { order: 'tell', prefix: END, hint: tellLead, known: {} });
+}
+
+type ByLanguage = {
+  order: string | null;
+  prefix: string;
+  hint: string;
+  known: Readonly<Record<string, string>>;
+};
+
+/** A field for each language of the console and each that has a text; further ones below. */
+function fieldsByLanguage(visit: SignedIn, { order, prefix, hint, known }: ByLanguage): Html {
   const { words, form } = visit;
   const { issues } = words;
-  const isOurs = form.get('order') === (issue === null ? undefined : 'publish');
-  const text = (tag: string): string =>
-    (isOurs ? form.get(textField(tag)) : undefined) ?? issue?.texts[tag] ?? '';
+  const isOurs = form.get('order') === (order ?? undefined);
+  const text = (tag: string): string => (isOurs ? form.get(prefix + tag) : undefined) ?? known[tag] ?? '';
   const first = spoken.map(({ tag }) => tag);
-  const all: string[] = [...new Set([...first, ...languages, ...Object.keys(issue?.texts ?? {})])];
+  const all: string[] = [...new Set([...first, ...languages, ...Object.keys(known)])];
   const { shown = [], further = [] } = Object.groupBy(all, (tag) =>
     first.includes(tag) || text(tag) !== '' ? 'shown' : 'further',
   );
   const field = (tag: string): Html => html`<div class="field">
-    <label for="${textField(tag)}">${issues.textIn(nameOfLanguage(words.tag, tag) ?? tag)}</label>
-    <textarea class="input words" id="${textField(tag)}" name="${textField(tag)}" rows="2" maxlength="1000" lang="${tag}" dir="auto">
+    <label for="${prefix}${tag}">${issues.textIn(nameOfLanguage(words.tag, tag) ?? tag)}</label>
+    <textarea class="input words" id="${prefix}${tag}" name="${prefix}${tag}" rows="2" maxlength="1000" lang="${tag}" dir="auto">
 ${text(tag)}</textarea
     >
   </div>`;
-  return html`<p class="hint">${issues.textsHint}</p>
+  return html`<p class="hint">${hint}</p>
     ${shown.map(field)}
     <details><summary>${issues.further}</summary><div class="ticks">${further.map(field)}</div></details>`;
 }

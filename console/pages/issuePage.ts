@@ -11,7 +11,7 @@ import { moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { done, formTokenField, refusal } from './fields.ts';
 import { categoriesOf, marks, times } from './issuesPage.ts';
-import { factFields, textFields } from './issueFields.ts';
+import { endFields, factFields, textFields } from './issueFields.ts';
 import { ticketsOf } from './issueTickets.ts';
 import { answer, type Html, nothing, pageFrame } from './page.ts';
 
@@ -121,8 +121,28 @@ function ending(visit: SignedIn, shown: IssueShown): Html | string {
   const button = html`<button class="btn" type="submit">${label}</button>`;
   return html`<section class="panel" aria-labelledby="end">
     <h2 id="end">${issues.endTitle}</h2>
-    ${form(visit, shown, order, button)}
+    ${form(visit, shown, order, button)} ${isOver ? telling(visit, shown) : nothing}
   </section>`;
+}
+
+/** Each button says how many tickets it reaches. */
+function telling(visit: SignedIn, shown: IssueShown): Html {
+  const { issues } = visit.words;
+  const { reach, told: reached = 'nobody' } = shown.issue;
+  const { named = 0, all = 0 } = reach ?? {};
+  const button = (customers: 'named' | 'all', count: number): Html | string => {
+    const label = (customers === 'named' ? issues.tellNamed : issues.tellAll)(
+      number(visit, count),
+      count === 1,
+    );
+    return html`<input type="hidden" name="reaches-${customers}" value="${count}" autocomplete="off" />
+      <button class="btn" type="submit" name="customers" value="${customers}">${label}</button>`;
+  };
+  const buttons = html`${endFields(visit)} ${named === 0 ? nothing : button('named', named)}
+    ${all === named ? nothing : button('all', all)}`;
+  return html`<h3>${issues.tell}</h3>
+    <p>${issues.toldTo[reached]}</p>
+    ${all === 0 ? nothing : form(visit, shown, 'tell', buttons)}`;
 }
 
 /** A stranger's words: as text. */

@@ -22,6 +22,7 @@ const SECTIONS: readonly (readonly [section: Shown, tab?: SettingsTab])[] = [
   ['templates'],
   ['answers'],
   ['vendors'],
+  ['knownIssues'],
   ['company'],
   ['support'],
   ['monitoring'],

@@ -1,6 +1,7 @@
 /** Facts about known issues: what a vendor said, or what the team knows. The store keeps their words beside the history. */
 import { z } from 'zod';
 import { reason } from '../classification.ts';
+import { announcement } from '../issueEnd.ts';
 
 /** `information`: a lead wrote it; nothing is broken. */
 export const issueKind = z.enum(['outage', 'planned', 'information']);
@@ -70,4 +71,19 @@ export const issueFacts = {
     words: z.object({ texts }).optional(),
   }),
   'issue.over': z.object({ ...head, ...doer, happenedAt: z.number() }),
+  /** From now on the tickets about it hear that it is over. */
+  'issue.announced': z.object({
+    ...head,
+    ...doer,
+    ...announcement.shape,
+    /** In place of our sentence, by language. */
+    words: z.object({ texts }).optional(),
+  }),
+  /** The tickets up to the number `upTo` heard it: `tickets` of them in this piece. The next piece comes at `nextAt`; null: none. */
+  'issue.relayed': z.object({
+    ...head,
+    upTo: z.number(),
+    tickets: z.number(),
+    nextAt: z.number().nullable(),
+  }),
 };

@@ -220,6 +220,16 @@ export const ticketFacts = {
     knownIssue: z.string().nullable().exactOptional(),
     previous: z.string().nullable().exactOptional(),
   }),
+  /** The known issue that it is about is over, for the `end`th time. */
+  'ticket.issueEnded': z.object({
+    ticket,
+    knownIssue: z.string(),
+    end: z.number(),
+    linkedBy: z.enum(['agent', 'category']),
+    /** The customer is told. */
+    tells: z.literal(true).optional(),
+    because,
+  }),
   /** An agent passed the ticket on to a vendor, or corrects to whom or the vendor's number. */
   'ticket.handedOver': z.object({
     ticket,

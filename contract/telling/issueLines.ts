@@ -8,4 +8,7 @@ export const issueLines: Lines = {
   'issue.published': ({ issue, languages }, look) =>
     wordsOf(look).issue(issue, languages.length > 0 ? 'published' : 'hidden'),
   'issue.over': ({ issue }, look) => wordsOf(look).issue(issue, 'over'),
+  'issue.announced': ({ issue }, look) => wordsOf(look).issue(issue, 'announced'),
+  // Each ticket says it itself.
+  'issue.relayed': () => null,
 };

@@ -6,8 +6,9 @@
 import { beganAt, stateAt, type StoredIssue } from '../issues.ts';
 import type { Settings } from '../settings.ts';
 import { vendorName } from '../vendors.ts';
+import { listed } from './formats.ts';
 import { instantText, shortInstantText } from './instant.ts';
-import { type Language, primarySubtag } from './language.ts';
+import { type Language, localeOf, primarySubtag } from './language.ts';
 
 type Frame = {
   heading: string;
@@ -19,6 +20,8 @@ type Frame = {
   ofVendor: (vendor: string, since: string, title: string) => string;
   /** In an acknowledgement. */
   known: (text: string) => string;
+  /** To the customer of a ticket. `of`: its products, or its vendor; '' where neither is known. */
+  ended: (of: string) => string;
   since: (instant: string) => string;
   between: (start: string, end: string | null) => string;
 };
@@ -32,6 +35,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Known issue${vendor === '' ? '' : ` of ${vendor}`} since ${since}: ${title}`,
     known: (text) => `Perhaps it is this, which we know of: ${text}`,
+    ended: (of) =>
+      `The known problem${of === '' ? '' : ` with ${of}`} that your request seems to be about is over. If you still notice it, reply to this message.`,
     since: (instant) => `Since ${instant}.`,
     between: (start, end) => `Planned: from ${start}${end === null ? '' : ` to ${end}`}.`,
   },
@@ -43,6 +48,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Problema conhecido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
     known: (text) => `Talvez seja isto, que já conhecemos: ${text}`,
+    ended: (of) =>
+      `O problema conhecido${of === '' ? '' : ` com ${of}`} de que o seu pedido parece tratar terminou. Se ainda o notar, responda a esta mensagem.`,
     since: (instant) => `Desde ${instant}.`,
     between: (start, end) => `Previsto: de ${start}${end === null ? '' : ` a ${end}`}.`,
   },
@@ -54,6 +61,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Problema conocido${vendor === '' ? '' : ` de ${vendor}`} desde ${since}: ${title}`,
     known: (text) => `Quizá sea esto, que ya conocemos: ${text}`,
+    ended: (of) =>
+      `El problema conocido${of === '' ? '' : ` con ${of}`} del que parece tratar su solicitud ha terminado. Si todavía lo nota, responda a este mensaje.`,
     since: (instant) => `Desde ${instant}.`,
     between: (start, end) => `Previsto: de ${start}${end === null ? '' : ` a ${end}`}.`,
   },
@@ -65,6 +74,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Bekanntes Problem${vendor === '' ? '' : ` bei ${vendor}`} seit ${since}: ${title}`,
     known: (text) => `Vielleicht liegt es an Folgendem, das wir schon kennen: ${text}`,
+    ended: (of) =>
+      `Das bekannte Problem${of === '' ? '' : ` mit ${of}`}, um das es in Ihrer Anfrage wohl geht, ist behoben. Wenn Sie es weiterhin bemerken, antworten Sie auf diese Nachricht.`,
     since: (instant) => `Seit ${instant}.`,
     between: (start, end) => `Geplant: von ${start}${end === null ? '' : ` bis ${end}`}.`,
   },
@@ -76,6 +87,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Problème connu${vendor === '' ? '' : ` chez ${vendor}`} depuis ${since} : ${title}`,
     known: (text) => `C’est peut-être ceci, que nous connaissons déjà : ${text}`,
+    ended: (of) =>
+      `Le problème connu${of === '' ? '' : ` concernant ${of}`}, dont il semble s’agir dans votre demande, est terminé. Si vous le constatez encore, répondez à ce message.`,
     since: (instant) => `Depuis ${instant}.`,
     between: (start, end) => `Prévu : de ${start}${end === null ? '' : ` à ${end}`}.`,
   },
@@ -87,6 +100,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Problema noto${vendor === '' ? '' : ` di ${vendor}`} da ${since}: ${title}`,
     known: (text) => `Forse si tratta di questo, che conosciamo già: ${text}`,
+    ended: (of) =>
+      `Il problema noto${of === '' ? '' : ` con ${of}`} di cui sembra trattare la Sua richiesta è finito. Se lo nota ancora, risponda a questo messaggio.`,
     since: (instant) => `Da ${instant}.`,
     between: (start, end) => `Previsto: da ${start}${end === null ? '' : ` a ${end}`}.`,
   },
@@ -98,6 +113,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Bekend probleem${vendor === '' ? '' : ` bij ${vendor}`} sinds ${since}: ${title}`,
     known: (text) => `Misschien is het dit, wat wij al weten: ${text}`,
+    ended: (of) =>
+      `Het bekende probleem${of === '' ? '' : ` met ${of}`} waar uw verzoek over lijkt te gaan, is voorbij. Merkt u het nog steeds, beantwoord dan dit bericht.`,
     since: (instant) => `Sinds ${instant}.`,
     between: (start, end) => `Gepland: van ${start}${end === null ? '' : ` tot ${end}`}.`,
   },
@@ -109,6 +126,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Znany problem${vendor === '' ? '' : ` (${vendor})`} od ${since}: ${title}`,
     known: (text) => `Być może chodzi o znany nam problem: ${text}`,
+    ended: (of) =>
+      `Znany problem${of === '' ? '' : ` (${of})`}, którego wydaje się dotyczyć Państwa zgłoszenie, został zakończony. Jeśli nadal go Państwo zauważają, prosimy odpowiedzieć na tę wiadomość.`,
     since: (instant) => `Od: ${instant}.`,
     between: (start, end) => `Planowo: od ${start}${end === null ? '' : ` do ${end}`}.`,
   },
@@ -120,6 +139,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `Известная проблема${vendor === '' ? '' : ` (${vendor})`} с ${since}: ${title}`,
     known: (text) => `Возможно, дело в том, о чём мы уже знаем: ${text}`,
+    ended: (of) =>
+      `Известная проблема${of === '' ? '' : ` (${of})`}, с которой, по-видимому, связано ваше обращение, устранена. Если вы всё ещё её замечаете, ответьте на это сообщение.`,
     since: (instant) => `С: ${instant}.`,
     between: (start, end) => `По плану: с ${start}${end === null ? '' : ` до ${end}`}.`,
   },
@@ -131,6 +152,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `既知の問題${vendor === '' ? '' : `（${vendor}）`}、${since}から：${title}`,
     known: (text) => `次の把握済みの件かもしれません：${text}`,
+    ended: (of) =>
+      `お問い合わせに関わると思われる既知の問題${of === '' ? '' : `（${of}）`}は解消しました。まだ問題がある場合は、このメッセージにご返信ください。`,
     since: (instant) => `${instant}から`,
     between: (start, end) => `予定：${start}から${end === null ? '' : `${end}まで`}`,
   },
@@ -142,6 +165,8 @@ const frames: Record<Language, Frame> = {
     ofVendor: (vendor, since, title) =>
       `已知问题${vendor === '' ? '' : `（${vendor}）`}，自 ${since}：${title}`,
     known: (text) => `可能是我们已知的以下情况：${text}`,
+    ended: (of) =>
+      `您的请求可能涉及的已知问题${of === '' ? '' : `（${of}）`}已经结束。如果您仍然遇到该问题，请回复此消息。`,
     since: (instant) => `自 ${instant} 起。`,
     between: (start, end) => `计划：${start}${end === null ? '起' : `至 ${end}`}。`,
   },
@@ -172,6 +197,24 @@ export function knownText(issue: StoredIssue, language: string): string | null {
   if (!languages.includes(primarySubtag(language)) && !languages.includes('en')) return null;
   const text = publishedText(issue, language);
   return text === null ? null : frameFor(language).known(text);
+}
+
+/** What the customer of a ticket reads at its end: a lead's words in their language, else our sentence. */
+export function endText(issue: StoredIssue, settings: Pick<Settings, 'vendors'>, language: string): string {
+  const own = issue.words.ends?.[primarySubtag(language)] ?? '';
+  return own.trim() === '' ? frameFor(language).ended(nameOf(issue, settings, language)) : own;
+}
+
+/** As the settings name it. */
+function nameOf(
+  { vendor, products }: StoredIssue,
+  settings: Pick<Settings, 'vendors'>,
+  language: string,
+): string {
+  const known = (settings.vendors ?? []).flatMap(({ notices }) => notices?.products ?? []);
+  const names = products.flatMap((id) => known.find((product) => product.id === id)?.name ?? []);
+  if (names.length > 0) return listed(localeOf(language), names);
+  return vendor === null ? '' : vendorName(settings, vendor);
 }
 
 /** Since when, or from when to when it is planned. '' where neither is known. */

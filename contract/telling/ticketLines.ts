@@ -85,6 +85,7 @@ export const ticketLines: Lines = {
     wordsOf(look).linked(named(look, fact), agentName(look, fact.agent), fact.linked),
   'ticket.attributed': (fact, look) =>
     wordsOf(look).attributes(named(look, fact), agentName(look, fact.agent), fact.knownIssue),
+  'ticket.issueEnded': (fact, look) => wordsOf(look).issueEnded(named(look, fact), fact.knownIssue),
   'ticket.merged': (fact, look) =>
     wordsOf(look).merged(named(look, fact), agentName(look, fact.agent), fact.into),
   'ticket.unmerged': (fact, look) =>

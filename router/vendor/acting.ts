@@ -7,12 +7,17 @@ import type { Draft, DraftOf } from '../../contract/fact.ts';
 import { asShown, type IssueAct, type IssueChange, type IssueRefused } from '../../contract/issueDesk.ts';
 import { issueRow } from '../../contract/issueRow.ts';
 import { stateAt, type StoredIssue } from '../../contract/issues.ts';
+import { type ByWhom, reachesMore, reachOf, toldCustomers } from '../../contract/issueEnd.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
+import { announce, customersToTell } from './announcing.ts';
 
 /** `key`: by which notices with its number find a new one. */
 type Grounds = {
   settings: Settings;
   issue: StoredIssue | null;
+  /** The issues that are open with it, and how many tickets could hear of its end. */
+  open: readonly StoredIssue[];
+  linked: ByWhom;
   number: string;
   key: string | null;
   now: number;
@@ -20,8 +25,9 @@ type Grounds = {
 
 export function decidedAct(
   act: IssueAct,
-  { settings, issue, number, key, now }: Grounds,
+  grounds: Grounds,
 ): Draft[] | IssueRefused {
+  const { settings, issue, number, key, now } = grounds;
   const role = settings.agents.find(({ id }) => id === act.agent)?.role;
   const { change } = act;
   if (!mayAct(role, act)) return 'no-right';
@@ -37,7 +43,9 @@ export function decidedAct(
   const wrong = isBackwards(issue, change);
   if (wrong) return 'ends-before-start';
   if (issue === null) return opened(act, settings, { number, key, now });
-  const drafts = changes(act.agent, issue, change, now);
+  const untold = whyNotTell(change, issue, grounds);
+  if (untold !== null) return untold;
+  const drafts = changes(act.agent, issue, change, grounds);
   return drafts.length === 0 ? 'nothing' : drafts;
 }
 
@@ -91,7 +99,12 @@ function opened(
   ];
 }
 
-function changes(agent: string, issue: StoredIssue, change: IssueChange, now: number): Draft[] {
+function changes(
+  agent: string,
+  issue: StoredIssue,
+  change: IssueChange,
+  { settings, open, now }: Grounds,
+): Draft[] {
   const { id, words } = issue;
   const isOver = stateAt(issue, now) === 'over';
   const again = change.over === false && isOver;
@@ -123,7 +136,35 @@ function changes(agent: string, issue: StoredIssue, change: IssueChange, now: nu
           },
         ]
       : []),
+    ...(ends || change.tell !== undefined ? [announced(agent, issue, change, { settings, open, now })] : []),
   ];
+}
+
+/** A lead says it, or the settings do. */
+function announced(
+  agent: string,
+  issue: StoredIssue,
+  { tell }: IssueChange,
+  { settings, open, now }: Pick<Grounds, 'settings' | 'open' | 'now'>,
+): Draft {
+  const customers = tell?.customers ?? customersToTell(settings, issue, now, true);
+  const by = { contact: null, agent, because: because(agent) };
+  return announce(issue, open, now, { ...by, customers, texts: tell?.texts });
+}
+
+/** Null: its end may be told, or nobody wants that. `over: true` beside it ends the issue first. */
+function whyNotTell(
+  { tell, over }: IssueChange,
+  issue: StoredIssue,
+  { linked, now }: Grounds,
+): IssueRefused | null {
+  if (tell === undefined) return null;
+  const isOver = stateAt(issue, now) === 'over';
+  if (over === false || (!isOver && over !== true)) return 'not-over';
+  const before = isOver ? toldCustomers(issue) : 'nobody';
+  if (isOver && !reachesMore(tell.customers, issue)) return 'told';
+  const reaches = reachOf(linked, before)[tell.customers];
+  return tell.reaches === undefined || tell.reaches === reaches ? null : 'changed';
 }
 
 /** A maintenance that ended by the clock goes on from now. */

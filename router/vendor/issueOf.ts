@@ -41,10 +41,13 @@ export async function noticeOf(
   const at = Math.min(words.date ?? received.receivedAt, received.receivedAt);
   const issue = known.find((one) => isSame(one, notice, { key, at, cited: cited.contacts })) ?? null;
   if (notice.isForPeople || (issue !== null && notice.goesOn && stateAt(issue, at) === 'over')) return null;
-  if (issue !== null) return { notice, key, issue, number: issue.id };
+  if (issue !== null) {
+    const open = notice.ends ? await tx.openIssues(received.receivedAt) : [];
+    return { notice, key, issue, number: issue.id, open };
+  }
   // An answer to a mail that we do not know is a person's.
   if (notice.opens === null || cited.isOfUnknown) return null;
-  return { notice, key, issue: null, number: await tx.nextIssue() };
+  return { notice, key, issue: null, number: await tx.nextIssue(), open: [] };
 }
 
 /** Who writes there is a person. A ticket that only cites the same notice is another matter: a person sent it on. */

@@ -9,6 +9,7 @@ import { stateAt, type StoredIssue } from '../../contract/issues.ts';
 import { type Arrival, recordPlacement } from '../arrival.ts';
 import type { Decision } from '../decision.ts';
 import { conversationOf } from '../merging.ts';
+import { announce, customersToTell } from './announcing.ts';
 import type { NoticeFound, VendorNotice } from './recognised.ts';
 
 export function takeNotice(arrival: Arrival, decision: Decision): boolean {
@@ -22,7 +23,7 @@ export function takeNotice(arrival: Arrival, decision: Decision): boolean {
   const conversation = conversationOf(arrival, decision, null, known);
   recordPlacement(decision, arrival, { conversation, ticket: null, as: 'machine', because });
   if (issue === null) open(arrival, decision, found, because);
-  else tell(arrival, decision, issue, notice, because);
+  else tell(arrival, decision, issue, found, because);
   return true;
 }
 
@@ -64,7 +65,7 @@ function tell(
   arrival: Arrival,
   decision: Decision,
   issue: StoredIssue,
-  notice: VendorNotice,
+  { notice, open: known }: NoticeFound,
   because: Reason[],
 ): void {
   const { contact } = arrival;
@@ -82,12 +83,29 @@ function tell(
   // Customers read of it.
   const mayChange = !issue.published;
   if (ends && mayChange)
-    return decision.say({ type: 'issue.over', issue: issue.id, contact, agent: null, happenedAt, because });
+    return end(arrival, decision, issue, known, because);
   const change = moved(issue, notice);
   const isMoved = Object.keys(change).length > 0;
   const fits = mayChange && !isBackwards({ ...issue, ...change });
   const isAsked = ends || (isMoved && !fits);
   decision.say({ ...head, ...(fits ? change : {}), ...(isAsked ? asks : {}), because });
+}
+
+function end(
+  arrival: Arrival,
+  decision: Decision,
+  issue: StoredIssue,
+  known: readonly StoredIssue[],
+  because: Reason[],
+): void {
+  const { contact, words } = arrival;
+  const by = { contact, agent: null, because };
+  const happenedAt = writtenAt(arrival);
+  decision.say({ type: 'issue.over', issue: issue.id, happenedAt, ...by });
+  const isProved = words.verdict.dmarc === 'pass';
+  const customers = customersToTell(decision.settings, issue, decision.now, isProved);
+  const ended = { ...issue, overAt: happenedAt };
+  decision.say(announce(ended, known, decision.now, { ...by, customers }));
 }
 
 /** A maintenance may move. What an agent set of an outage stays. */

@@ -38,6 +38,8 @@ export type NoticeFound = {
   key: string | null;
   issue: StoredIssue | null;
   number: string;
+  /** The issues that are open, where it may end one. */
+  open: StoredIssue[];
 };
 
 const MAX_SUBJECT = 1_000;

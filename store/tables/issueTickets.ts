@@ -1,4 +1,5 @@
 /** The tickets of a known issue: those that agents named, and those that its categories name. */
+import type { ByWhom } from '../../contract/issueEnd.ts';
 import type { LinkedByCategory, LinkedTicket } from '../../contract/issueTickets.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
@@ -33,6 +34,11 @@ export function linkRow(number: string, issue: string | null): string {
   return `${number} ${issue === null || issue === NONE ? 'none' : issue}`;
 }
 
+/** Of the tickets that a category links: those about which no agent said anything. */
+const BY_CATEGORY = `FROM ticket_rows WHERE status IN ('open', 'waiting') AND imported = 'no' AND gathered = 0
+   AND category IN (SELECT value FROM json_each(?)) AND opened_at >= ? AND opened_at <= ?
+   AND NOT EXISTS (SELECT 1 FROM issue_tickets WHERE ticket_n = n)`;
+
 /** The newest first, at most `limit` of each kind; those that agents named first. */
 export async function ticketsOfIssue(
   sql: Sql,
@@ -49,9 +55,7 @@ export async function ticketsOfIssue(
     categories.length === 0
       ? []
       : await sql.all(
-          `SELECT n FROM ticket_rows WHERE status IN ('open', 'waiting') AND imported = 'no' AND gathered = 0
-             AND category IN (SELECT value FROM json_each(?)) AND opened_at >= ? AND opened_at <= ?
-             AND NOT EXISTS (SELECT 1 FROM issue_tickets WHERE ticket_n = n) ORDER BY n DESC LIMIT ?`,
+          `SELECT n ${BY_CATEGORY} ORDER BY n DESC LIMIT ?`,
           JSON.stringify(categories),
           from,
           to,
@@ -61,4 +65,46 @@ export async function ticketsOfIssue(
     ...byAgent.map(({ n }) => ({ number: `FL-${n}`, by: 'agent' as const })),
     ...byCategory.map(({ n }) => ({ number: `FL-${n}`, by: 'category' as const })),
   ];
+}
+
+const OPEN_NAMED = `FROM issue_tickets JOIN ticket_rows r ON r.n = ticket_n WHERE issue = ? AND r.status IN ('open', 'waiting')`;
+
+/** Open and waiting ones with numbers above `after`, in the order of their numbers. */
+export async function ticketsToTell(
+  sql: Sql,
+  issue: string,
+  { categories, from, to }: LinkedByCategory,
+  after: number,
+  limit: number,
+): Promise<LinkedTicket[]> {
+  const rows = await sql.all(
+    `SELECT * FROM (SELECT ticket_n AS n, 'agent' AS by_whom ${OPEN_NAMED} UNION ALL SELECT n, 'category' AS by_whom ${BY_CATEGORY}) AS linked
+       WHERE n > ? ORDER BY n LIMIT ?`,
+    issue,
+    JSON.stringify(categories),
+    from,
+    to,
+    after,
+    limit,
+  );
+  return rows.map(({ n, by_whom: by }) => ({
+    number: `FL-${n}`,
+    by: by === 'agent' ? ('agent' as const) : ('category' as const),
+  }));
+}
+
+/** How many of them there are, by who linked them. */
+export async function countToTell(
+  sql: Sql,
+  issue: string,
+  { categories, from, to }: LinkedByCategory,
+): Promise<ByWhom> {
+  const [row] = await sql.all(
+    `SELECT (SELECT count(*) ${OPEN_NAMED}) AS named, (SELECT count(*) ${BY_CATEGORY}) AS others`,
+    issue,
+    JSON.stringify(categories),
+    from,
+    to,
+  );
+  return { agent: Number(row?.named), category: Number(row?.others) };
 }

@@ -8,10 +8,12 @@ import {
   type StoredIssue,
   untilOf,
 } from '../../contract/issues.ts';
-import type { Row, Sql } from '../../contract/sql.ts';
+import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { duesOfIssue } from '../../contract/issueEnd.ts';
 import { EVERYTHING, type IssueFold, issuesAgain, statesOf } from '../foldedAgain.ts';
+import { setTimers } from './timers.ts';
 
-const COLUMNS = 'id, n, body AS state, shape, title, texts';
+const COLUMNS = 'id, n, body AS state, shape, title, texts, end_texts';
 /** A key or a thread may have belonged to earlier issues. */
 const MOST_OF_ONE = 10;
 
@@ -26,9 +28,9 @@ export async function foldIssue(
   const after = fold.evolve(before, fact);
   const words = wordsAfter(before?.words ?? { title: '', texts: {} }, fact);
   await sql.run(
-    `INSERT INTO issues (id, n, key, state, kind, until, body, shape, title, texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO issues (id, n, key, state, kind, until, body, shape, title, texts, end_texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET key = excluded.key, state = excluded.state, kind = excluded.kind, until = excluded.until, body = excluded.body,
-       shape = excluded.shape, title = excluded.title, texts = excluded.texts`,
+       shape = excluded.shape, title = excluded.title, texts = excluded.texts, end_texts = excluded.end_texts`,
     after.id,
     numberOf(after.id),
     after.key,
@@ -39,9 +41,11 @@ export async function foldIssue(
     fold.shape,
     words.title,
     JSON.stringify(words.texts),
+    words.ends === undefined ? null : JSON.stringify(words.ends),
   );
-  const contact = 'contact' in fact ? fact.contact : null;
-  if (contact === null || fact.type === 'issue.published') return;
+  await setTimers(sql, 'router', [{ subject: after.id, fresh: before === null, dues: duesOfIssue(after) }]);
+  const contact = isFact(fact, 'issue.opened', 'issue.noticed', 'issue.over') ? fact.contact : null;
+  if (contact === null) return;
   await sql.run(
     'INSERT INTO issue_notices (contact, issue, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     contact,
@@ -56,7 +60,11 @@ function wordsAfter(before: StoredIssue['words'], fact: IssueFact): StoredIssue[
       'texts' in (fact.words ?? {})
         ? (fact.words as { texts?: StoredIssue['words']['texts'] }).texts
         : undefined;
-    return { title: fact.words?.title ?? before.title, texts: texts ?? before.texts };
+    return { ...before, title: fact.words?.title ?? before.title, texts: texts ?? before.texts };
+  }
+  if (isFact(fact, 'issue.announced')) {
+    const { ends: _ends, ...rest } = before;
+    return fact.words === undefined ? rest : { ...rest, ends: fact.words.texts };
   }
   return isFact(fact, 'issue.published') ? { ...before, texts: fact.words?.texts ?? before.texts } : before;
 }
@@ -176,9 +184,16 @@ async function issuesIn(
   const states = await statesOf(rows, 'id', fold, (stale) => issuesAgain(sql, stale, fold, before));
   return states.map((state, n) => ({
     ...state,
-    words: {
-      title: String(rows[n]?.title),
-      texts: JSON.parse(String(rows[n]?.texts)) as Record<string, string>,
-    },
+    words: wordsIn(rows[n]),
   }));
+}
+
+function wordsIn(row: Row | undefined): StoredIssue['words'] {
+  const byLanguage = (json: SqlValue | undefined) => JSON.parse(String(json)) as Record<string, string>;
+  const ends = row?.end_texts ?? null;
+  return {
+    title: String(row?.title),
+    texts: byLanguage(row?.texts),
+    ...(ends === null ? {} : { ends: byLanguage(ends) }),
+  };
 }

@@ -1,4 +1,5 @@
 /** Due instants of tickets and calls, replaced whenever their subject is folded. */
+import { TELL } from '../../contract/issueEnd.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { DueInstant } from '../../contract/store.ts';
 import { together } from './manyRows.ts';
@@ -32,11 +33,11 @@ export async function dueInstants(
   now: number,
   limit: number,
 ): Promise<DueInstant[]> {
-  if (sql.dialect === 'sqlite') return dueOf(sql, stage, now, limit, null);
+  if (sql.dialect === 'sqlite') return apart(await dueOf(sql, stage, now, limit, null));
   // Locks the subject, not the timer. Folding a subject replaces its timers under the subject's lock, so locking
   // timers first would deadlock a mail and an instant of one ticket.
-  const found = await dueOf(sql, stage, now, limit * LOOKED_AT, null);
-  if (found.length === 0) return [];
+  const found = apart(await dueOf(sql, stage, now, limit * LOOKED_AT, null));
+  if (found.length === 0 || found.some(isOfIssue)) return found;
   const [table, key] = stage === 'calls' ? ['calls', 'call_sid'] : ['tickets', 'number'];
   // In order of due instants, not of keys: with SKIP LOCKED no order can deadlock.
   const locked = await sql.all(
@@ -53,6 +54,19 @@ export async function dueInstants(
     limit,
     locked.map(({ subject }) => String(subject)),
   );
+}
+
+/**
+ * An instant of a known issue comes alone: its decision locks the issues before any ticket, which a transaction that has locked tickets could
+ * not. Two processes may take the same one: under that lock the second finds it obsolete.
+ */
+function apart(found: DueInstant[]): DueInstant[] {
+  const at = found.findIndex(isOfIssue);
+  return at === -1 ? found : at === 0 ? found.slice(0, 1) : found.slice(0, at);
+}
+
+function isOfIssue({ kind }: DueInstant): boolean {
+  return kind === TELL;
 }
 
 /** Limits the instants examined, as a multiple of `limit`: other processes may hold the first ones. */

@@ -122,6 +122,7 @@ describe('the commented example', () => {
       'answers',
       'support',
       'vendors',
+      'knownIssues',
       'monitoring',
       'company',
     ]) {
@@ -161,6 +162,7 @@ describe('the commented example', () => {
       'answers',
       'support',
       'vendors',
+      'knownIssues',
       'monitoring',
       'company',
     ]);

@@ -4,7 +4,7 @@ import { noChromium, open } from '../support/chromium.ts';
 import { until } from '../support/grounds.ts';
 import { atEachLook } from '../support/looks.ts';
 import { madeFirst, running, signedIn, WIDE } from './agents.ts';
-import { post } from './office.ts';
+import { left, opened, post } from './office.ts';
 
 const reason = noChromium();
 const VENDOR = 'health@cloud.vendor.test';
@@ -25,6 +25,8 @@ const NOTICE = {
 async function noticed() {
   const at = await running({ yaml: YAML });
   await post(at.process.smtp, NOTICE);
+  await post(at.process.smtp, { from: 'ann@a.test', subject: 'Hello', text: 'How do I begin?' });
+  await left(at, 'FL-1001', 'acknowledgement');
   await (await madeFirst(at)).page.close();
   return at;
 }
@@ -46,6 +48,7 @@ describe.skipIf(reason !== null)(`known issues in a browser ${reason ?? ''}`, ()
         await page.getByText('The known issue is open.').waitFor();
         await page.getByRole('button', { name: 'It is over' }).click();
         await page.getByText('It is over.', { exact: true }).waitFor();
+        await page.getByText('Customers were not told that it is over.').waitFor();
         await page.goto('/issues');
         await page.getByRole('link', { name: NOTICE.subject }).waitFor();
         await good('issues');
@@ -54,8 +57,35 @@ describe.skipIf(reason !== null)(`known issues in a browser ${reason ?? ''}`, ()
         await page.getByText('Further languages').click();
         await page.locator('.notices summary').click();
         await good('issue');
+        await page.goto('/t/FL-1001');
+        await page.locator('#naming summary').click();
+        await page.getByLabel('It is about').selectOption({ value: 'KI-1' });
+        await good('issue-of-ticket');
+        await page.getByRole('button', { name: /^Say / }).click();
+        await page.locator('dd a[href="/issues/KI-1"]').waitFor();
       },
     );
+  });
+
+  test('a lead ends it, sees how many tickets are told, and their customers get one mail', async () => {
+    const at = await noticed();
+    const { page, offences } = await signedIn(at.origin, WIDE);
+    await page.goto('/t/FL-1001');
+    await page.locator('#naming summary').click();
+    await page.getByLabel('It is about').selectOption({ value: 'KI-1' });
+    await page.getByRole('button', { name: 'Say which it is about' }).click();
+    await page.locator('dd a[href="/issues/KI-1"]').click();
+    await page.getByRole('button', { name: 'It is over' }).click();
+    await page.locator('[name="end-en"]').fill('Mails arrive again.');
+    await page.getByRole('button', { name: 'Tell the customer of one ticket that an agent named' }).click();
+    await page.getByText('They are told, a few tickets at a time.').waitFor();
+    await page.getByText('The customers of tickets that agents named are told.').waitFor();
+    const [told, ...more] = await left(at, 'FL-1001', 'update');
+    expect((await opened(at, told!)).text).toContain('Mails arrive again.');
+    expect(more).toEqual([]);
+    await page.goto('/t/FL-1001');
+    await page.getByText('The known issue KI-1, which FL-1001 is about, is over').waitFor();
+    expect(offences).toEqual([]);
   });
 
   test('by key to the list, and what a lead writes is read by customers', async () => {

@@ -13,6 +13,7 @@ vendors:
     name: Cirrus Cloud
     categories: [performance]
     notices: { from: [${VENDOR}] }
+knownIssues: { endTells: all }
 `;
 /** A hostile title: each face shows it as words. */
 const TITLE = 'Outage: mails are late <script>alert(1)</script> (CP204711)';
@@ -88,6 +89,15 @@ test('a known issue, from the notice to its end', async () => {
   expect(await api('/issues/KI-1')).toMatchObject({ state: 'open', notices: 2 });
   expect(await api('/issues/KI-1', { agent: 'ana', over: true })).toMatchObject({ state: 'over' });
   expect(await support()).not.toContain('Mails are late today.');
+  for (const number of ['FL-1001', 'FL-1002']) {
+    const [update, ...more] = await left(at, number, 'update');
+    const over = await opened(at, update!);
+    expect(over.text).toContain('The known problem with Cirrus Cloud that your request seems to be about is');
+    expect(over.raw).not.toContain('alert(1)');
+    expect(more).toEqual([]);
+    const story = (await at.facts()).filter((fact) => fact.type === 'ticket.issueEnded');
+    expect(story.map(({ ticket }) => ticket)).toEqual(['FL-1001', 'FL-1002']);
+  }
   await ask('cid@c.test');
   const after = await opened(at, (await left(at, 'FL-1003', 'acknowledgement'))[0]!);
   expect(after.text).not.toContain('Mails are late today.');

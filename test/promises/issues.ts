@@ -7,6 +7,7 @@ import { replay } from '../../store/replay.ts';
 import { issuesPage } from '../../store/tables/issues.ts';
 import { ticketsOfIssue } from '../../store/tables/issueTickets.ts';
 import { arrivedFacts, issueFact, issueOver, openedFact } from '../support/facts.ts';
+import { issueEndPromises } from './issueEnds.ts';
 import type { OpenPages } from './pages.ts';
 
 const FROM = 'health@vendor.test';
@@ -40,6 +41,8 @@ const published: Fact = {
 };
 
 export function issuePromises(open: OpenPages): void {
+  issueEndPromises(open);
+
   test('known issues are found by key and contact, numbered in order, and folded as the history says', async () => {
     const { store, database } = await open();
     await store.transaction((tx) => tx.write([...arrivedFacts('c1'), issueFact('KI-1', 'k1', 'c1')]));

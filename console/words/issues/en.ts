@@ -47,6 +47,18 @@ export const issues = {
   endTitle: 'Its end',
   end: 'It is over',
   again: 'It is open again',
+  tell: 'Tell customers that it is over',
+  tellLead:
+    'Each gets one message in their language: your words, or where you give none in it, a sentence of ours. Machines, withheld callers, and who takes no messages get none.',
+  tellNamed: (n: string, one: boolean) =>
+    one ? 'Tell the customer of one ticket that an agent named' : `Tell the customers of ${n} tickets that agents named`,
+  tellAll: (n: string, one: boolean) =>
+    one ? 'Tell the customer of one ticket, also by its category' : `Tell the customers of ${n} tickets, also those of its categories`,
+  toldTo: {
+    nobody: 'Customers were not told that it is over.',
+    named: 'The customers of tickets that agents named are told.',
+    all: 'The customers of all tickets about it are told.',
+  },
   begin: 'Open it',
   all: 'All known issues',
   unknownTitle: 'No known issue has this number',
@@ -73,6 +85,7 @@ export const issues = {
     withdrawn: 'Customers read of it no longer.',
     over: 'It is over.',
     again: 'It is open again.',
+    told: 'They are told, a few tickets at a time.',
   },
   refused: {
     unclear: 'The form is not whole. Look at its fields again.',
@@ -87,6 +100,8 @@ export const issues = {
     contradiction: 'Give texts, or publish those of before.',
     'no-texts': 'Customers read only words of yours: give a text in one language at least.',
     'ends-before-start': 'It would end before it begins.',
+    'not-over': 'It is not over: nobody was told.',
+    told: 'They were told already.',
     nothing: 'Nothing is different: nothing was saved.',
   },
 };

@@ -49,6 +49,18 @@ export const issues: typeof en = {
   endTitle: 'El final',
   end: 'Ha terminado',
   again: 'Vuelve a estar abierto',
+  tell: 'Avisar a los clientes de que ha terminado',
+  tellLead:
+    'Cada uno recibe un mensaje en su idioma: sus palabras o, si no las hay en ese idioma, una frase nuestra. Las máquinas, las llamadas anónimas y quien no acepta mensajes no reciben ninguno.',
+  tellNamed: (n, one) =>
+    one ? 'Avisar al cliente de un ticket que indicó un agente' : `Avisar a los clientes de ${n} tickets que indicaron agentes`,
+  tellAll: (n, one) =>
+    one ? 'Avisar al cliente de un ticket, también por su categoría' : `Avisar a los clientes de ${n} tickets, también los de sus categorías`,
+  toldTo: {
+    nobody: 'No se avisó a los clientes de que ha terminado.',
+    named: 'Se avisa a los clientes de los tickets que indicaron agentes.',
+    all: 'Se avisa a los clientes de todos los tickets sobre él.',
+  },
   begin: 'Abrir',
   all: 'Todos los problemas conocidos',
   unknownTitle: 'Ningún problema conocido tiene este número',
@@ -75,6 +87,7 @@ export const issues: typeof en = {
     withdrawn: 'Los clientes ya no lo leen.',
     over: 'Ha terminado.',
     again: 'Vuelve a estar abierto.',
+    told: 'Se les avisa, unos pocos tickets cada vez.',
   },
   refused: {
     unclear: 'El formulario no está completo. Compruebe los campos.',
@@ -89,6 +102,8 @@ export const issues: typeof en = {
     contradiction: 'Dé textos o publique los de antes.',
     'no-texts': 'Los clientes solo leen palabras suyas: dé un texto en un idioma como mínimo.',
     'ends-before-start': 'Terminaría antes de empezar.',
+    'not-over': 'No ha terminado: no se avisó a nadie.',
+    told: 'Ya fueron avisados.',
     nothing: 'No hay nada distinto: no se ha guardado nada.',
   },
 };

@@ -49,6 +49,18 @@ export const issues: typeof en = {
   endTitle: 'O fim',
   end: 'Terminou',
   again: 'Está de novo em aberto',
+  tell: 'Avisar os clientes de que terminou',
+  tellLead:
+    'Cada um recebe uma mensagem no seu idioma: as suas palavras, ou, se não as houver nesse idioma, uma frase nossa. Máquinas, chamadas anónimas e quem não aceita mensagens não recebem nenhuma.',
+  tellNamed: (n, one) =>
+    one ? 'Avisar o cliente de um ticket que um agente indicou' : `Avisar os clientes de ${n} tickets que agentes indicaram`,
+  tellAll: (n, one) =>
+    one ? 'Avisar o cliente de um ticket, também pela categoria' : `Avisar os clientes de ${n} tickets, também os das suas categorias`,
+  toldTo: {
+    nobody: 'Os clientes não foram avisados de que terminou.',
+    named: 'Os clientes dos tickets que agentes indicaram são avisados.',
+    all: 'Os clientes de todos os tickets sobre ele são avisados.',
+  },
   begin: 'Abrir',
   all: 'Todos os problemas conhecidos',
   unknownTitle: 'Nenhum problema conhecido tem este número',
@@ -75,6 +87,7 @@ export const issues: typeof en = {
     withdrawn: 'Os clientes deixaram de o ler.',
     over: 'Terminou.',
     again: 'Está de novo em aberto.',
+    told: 'São avisados, alguns tickets de cada vez.',
   },
   refused: {
     unclear: 'O formulário não está completo. Verifique os campos.',
@@ -89,6 +102,8 @@ export const issues: typeof en = {
     contradiction: 'Dê textos ou publique os de antes.',
     'no-texts': 'Os clientes só leem palavras suas: dê um texto em pelo menos uma língua.',
     'ends-before-start': 'Terminaria antes de começar.',
+    'not-over': 'Não terminou: ninguém foi avisado.',
+    told: 'Já foram avisados.',
     nothing: 'Nada mudou: nada foi guardado.',
   },
 };

@@ -32,6 +32,7 @@ export const settings = {
     telephone: 'Whose calls are taken',
     support: 'Page for customers',
     vendors: 'Vendors',
+    knownIssues: 'Known issues',
     monitoring: 'Monitoring',
     company: 'Company',
   },

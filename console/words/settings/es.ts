@@ -34,6 +34,7 @@ export const settings: typeof english = {
     telephone: 'De quién se atienden llamadas',
     support: 'Página para clientes',
     vendors: 'Proveedores',
+    knownIssues: 'Problemas conocidos',
     monitoring: 'Monitorización',
     company: 'Empresa',
   },

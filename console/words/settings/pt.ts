@@ -34,6 +34,7 @@ export const settings: typeof english = {
     telephone: 'De quem se atendem chamadas',
     support: 'Página para clientes',
     vendors: 'Fornecedores',
+    knownIssues: 'Problemas conhecidos',
     monitoring: 'Monitorização',
     company: 'Empresa',
   },

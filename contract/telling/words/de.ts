@@ -126,7 +126,8 @@ export const de: LaterWords = {
       ? `${who} lässt die Kategorie von ${ticket} entscheiden, um welches bekannte Problem es geht`
       : `${who} sagt, dass es bei ${ticket} um ${issue ?? 'kein bekanntes Problem'} geht`,
   issue: (id, what) =>
-    `${id}: ${{ opened: 'ist jetzt ein bekanntes Problem', told: 'der Hersteller meldet sich wieder', changed: 'der Eintrag wurde geändert', published: 'Kunden lesen jetzt davon', hidden: 'Kunden lesen nicht mehr davon', over: 'ist vorbei' }[what]}`,
+    `${id}: ${{ opened: 'ist jetzt ein bekanntes Problem', told: 'der Hersteller meldet sich wieder', changed: 'der Eintrag wurde geändert', published: 'Kunden lesen jetzt davon', hidden: 'Kunden lesen nicht mehr davon', over: 'ist vorbei', announced: 'die Tickets dazu erfahren, dass es vorbei ist' }[what]}`,
+  issueEnded: (ticket, issue) => `Das bekannte Problem ${issue}, um das es bei ${ticket} geht, ist vorbei`,
   alertAgain: 'sein Alarm kam wieder',
   recovered: (ticket) => `${ticket} löst sich von selbst: Das Monitoring meldet, dass es vorbei ist`,
   resolved: (ticket, who) => `${who} löst ${ticket}`,

@@ -128,7 +128,8 @@ export const es: TellingWords = {
       ? `${who} deja que la categoría de ${ticket} decida de qué problema conocido se trata`
       : `${who} dice que ${ticket} trata de ${issue ?? 'ningún problema conocido'}`,
   issue: (id, what) =>
-    `${id}: ${{ opened: 'es ahora un problema conocido', told: 'llegó otro aviso del proveedor', changed: 'se cambió su ficha', published: 'los clientes ya lo leen', hidden: 'los clientes dejan de leerlo', over: 'ha terminado' }[what]}`,
+    `${id}: ${{ opened: 'es ahora un problema conocido', told: 'llegó otro aviso del proveedor', changed: 'se cambió su ficha', published: 'los clientes ya lo leen', hidden: 'los clientes dejan de leerlo', over: 'ha terminado', announced: 'se avisa a sus tickets de que ha terminado' }[what]}`,
+  issueEnded: (ticket, issue) => `El problema conocido ${issue}, del que trata ${ticket}, ha terminado`,
   alertAgain: 'la alerta volvió',
   recovered: (ticket) =>
     `${ticket} queda resuelta por sí sola: el sistema de monitorización dice que ya pasó`,

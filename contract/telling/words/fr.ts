@@ -126,7 +126,8 @@ export const fr: LaterWords = {
       ? `${who} laisse la catégorie de ${ticket} décider du problème connu dont il s’agit`
       : `${who} dit que ${ticket} concerne ${issue ?? 'aucun problème connu'}`,
   issue: (id, what) =>
-    `${id}: ${{ opened: 'est désormais un problème connu', told: 'un nouvel avis de l’éditeur est arrivé', changed: 'sa fiche a été modifiée', published: 'les clients peuvent le lire', hidden: 'les clients ne le lisent plus', over: 'est terminé' }[what]}`,
+    `${id}: ${{ opened: 'est désormais un problème connu', told: 'un nouvel avis de l’éditeur est arrivé', changed: 'sa fiche a été modifiée', published: 'les clients peuvent le lire', hidden: 'les clients ne le lisent plus', over: 'est terminé', announced: 'ses tickets apprennent que c’est terminé' }[what]}`,
+  issueEnded: (ticket, issue) => `Le problème connu ${issue}, objet de ${ticket}, est terminé`,
   alertAgain: 'son alerte est revenue',
   recovered: (ticket) => `${ticket} se résout de lui-même : la supervision annonce que c’est terminé`,
   resolved: (ticket, who) => `${who} résout ${ticket}`,

@@ -131,7 +131,8 @@ export const it: LaterWords = {
       ? `${who} lascia decidere alla categoria di ${ticket} di quale problema noto si tratta`
       : `${who} dice che ${ticket} riguarda ${issue ?? 'nessun problema noto'}`,
   issue: (id, what) =>
-    `${id}: ${{ opened: 'è ora un problema noto', told: 'è arrivato un altro avviso del fornitore', changed: 'la scheda è stata modificata', published: 'i clienti ora lo leggono', hidden: 'i clienti non lo leggono più', over: 'è finito' }[what]}`,
+    `${id}: ${{ opened: 'è ora un problema noto', told: 'è arrivato un altro avviso del fornitore', changed: 'la scheda è stata modificata', published: 'i clienti ora lo leggono', hidden: 'i clienti non lo leggono più', over: 'è finito', announced: 'i suoi ticket vengono informati che è finito' }[what]}`,
+  issueEnded: (ticket, issue) => `Il problema noto ${issue}, a cui si riferisce ${ticket}, è finito`,
   alertAgain: 'il suo allarme è tornato',
   recovered: (ticket) => `${ticket} si risolve da solo: il monitoraggio segnala che è finito`,
   resolved: (ticket, who) => `${who} risolve ${ticket}`,

@@ -120,7 +120,8 @@ export const ja: LaterWords = {
       ? `${who}が、${ticket}の既知の問題を分類に任せました`
       : `${who}によると、${ticket}は${issue === null ? '既知の問題ではありません' : `${issue}に関するものです`}`,
   issue: (id, what) =>
-    `${id}: ${{ opened: '既知の問題になりました', told: 'ベンダーから続報が届きました', changed: '内容が変更されました', published: 'お客様に公開されました', hidden: 'お客様への公開が終わりました', over: '終わりました' }[what]}`,
+    `${id}: ${{ opened: '既知の問題になりました', told: 'ベンダーから続報が届きました', changed: '内容が変更されました', published: 'お客様に公開されました', hidden: 'お客様への公開が終わりました', over: '終わりました', announced: '関係するチケットに終了を知らせます' }[what]}`,
+  issueEnded: (ticket, issue) => `${ticket}が関わる既知の問題${issue}は終わりました`,
   alertAgain: 'アラートが再び届いたため',
   recovered: (ticket) => `${ticket}は自動的に解決されました。監視システムが復旧を知らせています`,
   resolved: (ticket, who) => `${who}が${ticket}を解決しました`,

@@ -126,7 +126,8 @@ export const nl: LaterWords = {
       ? `${who} laat de categorie van ${ticket} bepalen om welk bekend probleem het gaat`
       : `${who} zegt dat ${ticket} over ${issue ?? 'geen bekend probleem'} gaat`,
   issue: (id, what) =>
-    `${id}: ${{ opened: 'is nu een bekend probleem', told: 'de leverancier heeft zich opnieuw gemeld', changed: 'de gegevens zijn gewijzigd', published: 'klanten lezen er nu over', hidden: 'klanten lezen er niet meer over', over: 'is voorbij' }[what]}`,
+    `${id}: ${{ opened: 'is nu een bekend probleem', told: 'de leverancier heeft zich opnieuw gemeld', changed: 'de gegevens zijn gewijzigd', published: 'klanten lezen er nu over', hidden: 'klanten lezen er niet meer over', over: 'is voorbij', announced: 'de tickets erover horen dat het voorbij is' }[what]}`,
+  issueEnded: (ticket, issue) => `Het bekende probleem ${issue}, waar ${ticket} over gaat, is voorbij`,
   alertAgain: 'de melding kwam terug',
   recovered: (ticket) => `${ticket} is vanzelf opgelost: de monitoring meldt dat het voorbij is`,
   resolved: (ticket, who) => `${who} lost ${ticket} op`,

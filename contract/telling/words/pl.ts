@@ -131,7 +131,8 @@ export const pl: LaterWords = {
       ? `${who}: o znanym problemie dla ${ticket} decyduje kategoria`
       : `${who}: ${ticket} ${issue === null ? 'nie dotyczy żadnego znanego problemu' : `dotyczy ${issue}`}`,
   issue: (id, what) =>
-    `${id}: ${{ opened: 'jest teraz znanym problemem', told: 'przyszedł kolejny komunikat dostawcy', changed: 'zmieniono wpis', published: 'klienci już o tym czytają', hidden: 'klienci już o tym nie czytają', over: 'jest zakończony' }[what]}`,
+    `${id}: ${{ opened: 'jest teraz znanym problemem', told: 'przyszedł kolejny komunikat dostawcy', changed: 'zmieniono wpis', published: 'klienci już o tym czytają', hidden: 'klienci już o tym nie czytają', over: 'jest zakończony', announced: 'jego zgłoszenia są informowane o końcu' }[what]}`,
+  issueEnded: (ticket, issue) => `Znany problem ${issue}, którego dotyczy ${ticket}, jest zakończony`,
   alertAgain: 'alarm powrócił',
   recovered: (ticket) => `${ticket} rozwiązuje się samo: monitoring zgłasza, że to już koniec`,
   resolved: (ticket, who) => `${who} rozwiązuje ${ticket}`,

@@ -128,7 +128,8 @@ export const pt: TellingWords = {
       ? `${who} deixa a categoria de ${ticket} decidir de que problema conhecido se trata`
       : `${who} diz que ${ticket} é sobre ${issue ?? 'nenhum problema conhecido'}`,
   issue: (id, what) =>
-    `${id}: ${{ opened: 'é agora um problema conhecido', told: 'chegou mais um aviso do fornecedor', changed: 'o registo foi alterado', published: 'os clientes já o leem', hidden: 'os clientes deixam de o ler', over: 'terminou' }[what]}`,
+    `${id}: ${{ opened: 'é agora um problema conhecido', told: 'chegou mais um aviso do fornecedor', changed: 'o registo foi alterado', published: 'os clientes já o leem', hidden: 'os clientes deixam de o ler', over: 'terminou', announced: 'os seus tickets são avisados do fim' }[what]}`,
+  issueEnded: (ticket, issue) => `O problema conhecido ${issue}, de que trata ${ticket}, terminou`,
   alertAgain: 'o alerta voltou',
   recovered: (ticket) => `${ticket} fica resolvido por si: o sistema de monitorização diz que já passou`,
   resolved: (ticket, who) => `${ticket}: resolvido por ${who}`,

@@ -113,7 +113,8 @@ export const zh: LaterWords = {
       ? `${who} 让 ${ticket} 的类别决定其已知问题`
       : `${who} 指出 ${ticket} ${issue === null ? '与已知问题无关' : `属于 ${issue}`}`,
   issue: (id, what) =>
-    `${id}: ${{ opened: '现在是已知问题', told: '供应商又发来通知', changed: '内容已更改', published: '客户现在可以看到', hidden: '客户不再看到', over: '已结束' }[what]}`,
+    `${id}: ${{ opened: '现在是已知问题', told: '供应商又发来通知', changed: '内容已更改', published: '客户现在可以看到', hidden: '客户不再看到', over: '已结束', announced: '正在告知相关工单其已结束' }[what]}`,
+  issueEnded: (ticket, issue) => `${ticket} 所涉及的已知问题 ${issue} 已结束`,
   alertAgain: '告警再次到达',
   recovered: (ticket) => `${ticket} 已自动解决：监控系统报告已恢复`,
   resolved: (ticket, who) => `${who} 解决了 ${ticket}`,

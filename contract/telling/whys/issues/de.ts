@@ -8,6 +8,7 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'notice-late': () => 'sie wurde vor einer Meldung geschrieben, die früher kam',
   'no-such-issue': () => 'kein bekanntes Problem hat diese Nummer',
   'has-no-issue': () => 'es gehört zu keinem bekannten Problem',
+  'issue-ended': (told) => `das bekannte Problem ${told.text('issue')}, um das es geht, ist vorbei`,
   'known-issue-over': (told) => `das bekannte Problem ${told.text('issue')} ist vorbei`,
   'known-issue-asks': (told) =>
     `ein Hersteller sagt, dass ${told.text('issue')} vorbei oder verschoben ist, und eine Leitung entscheidet`,

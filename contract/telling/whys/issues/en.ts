@@ -7,6 +7,7 @@ export const issues = {
   'notice-late': () => 'it was written before a notice that came earlier',
   'no-such-issue': () => 'no known issue has this number',
   'has-no-issue': () => 'it is linked to no known issue',
+  'issue-ended': (told) => `the known issue ${told.text('issue')}, which it is about, is over`,
   'known-issue-over': (told) => `the known issue ${told.text('issue')} is over`,
   'known-issue-asks': (told) =>
     `a vendor says that ${told.text('issue')} is over or at another time, and a lead decides`,

@@ -8,6 +8,7 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'notice-late': () => 'se escribió antes que un aviso que llegó primero',
   'no-such-issue': () => 'ningún problema conocido tiene este número',
   'has-no-issue': () => 'no está enlazada con ningún problema conocido',
+  'issue-ended': (told) => `el problema conocido ${told.text('issue')}, del que trata, ha terminado`,
   'known-issue-over': (told) => `el problema conocido ${told.text('issue')} ha terminado`,
   'known-issue-asks': (told) =>
     `un proveedor dice que ${told.text('issue')} ha terminado o cambiado de hora, y decide un responsable`,

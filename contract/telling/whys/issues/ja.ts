@@ -7,6 +7,7 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'notice-late': () => '先に届いた通知より前に書かれたものです',
   'no-such-issue': () => 'この番号の既知の問題はありません',
   'has-no-issue': () => '既知の問題に関連付けられていません',
+  'issue-ended': (told) => `関わる既知の問題${told.text('issue')}は終わりました`,
   'known-issue-over': (told) => `既知の問題${told.text('issue')}は終わりました`,
   'known-issue-asks': (told) =>
     `ベンダーが${told.text('issue')}の終了または時刻変更を伝えており、リーダーが判断します`,

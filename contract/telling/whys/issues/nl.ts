@@ -8,6 +8,7 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'notice-late': () => 'zij is geschreven vóór een melding die eerder kwam',
   'no-such-issue': () => 'geen bekend probleem heeft dit nummer',
   'has-no-issue': () => 'het hoort bij geen bekend probleem',
+  'issue-ended': (told) => `het bekende probleem ${told.text('issue')}, waar het over gaat, is voorbij`,
   'known-issue-over': (told) => `het bekende probleem ${told.text('issue')} is voorbij`,
   'known-issue-asks': (told) =>
     `een leverancier zegt dat ${told.text('issue')} voorbij of verplaatst is, en een leidinggevende beslist`,

@@ -7,6 +7,7 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'notice-late': () => 'foi escrito antes de um aviso que chegou primeiro',
   'no-such-issue': () => 'nenhum problema conhecido tem este número',
   'has-no-issue': () => 'não está ligado a nenhum problema conhecido',
+  'issue-ended': (told) => `o problema conhecido ${told.text('issue')}, de que trata, terminou`,
   'known-issue-over': (told) => `o problema conhecido ${told.text('issue')} terminou`,
   'known-issue-asks': (told) =>
     `um fornecedor diz que ${told.text('issue')} terminou ou mudou de hora, e um responsável decide`,

@@ -8,6 +8,7 @@ export const issues: Record<keyof IssueRules, Clause> = {
   'notice-late': () => 'оно написано раньше уведомления, которое уже пришло',
   'no-such-issue': () => 'нет известной проблемы с таким номером',
   'has-no-issue': () => 'запрос не связан с известной проблемой',
+  'issue-ended': (told) => `известная проблема ${told.text('issue')}, о которой идёт речь, устранена`,
   'known-issue-over': (told) => `известная проблема ${told.text('issue')} устранена`,
   'known-issue-asks': (told) =>
     `поставщик пишет, что ${told.text('issue')} закончилось или перенесено; решает руководитель`,

@@ -1,0 +1,102 @@
+/**
+ * A piece of the tickets that hear of the end of a known issue, in the order of their numbers. The state of the issue says how far it came, so
+ * that a process that dies between two pieces repeats none and leaves none out.
+ *
+ * Never tells the customer of a ticket twice of one end. Never goes on once the issue is open again.
+ */
+import { endOf, PIECE, TELL } from '../../contract/issueEnd.ts';
+import type { LinkedTicket } from '../../contract/issueTickets.ts';
+import { ISSUES_LOCK, stateAt, type StoredIssue } from '../../contract/issues.ts';
+import { limitsOf } from '../../contract/settings.ts';
+import type { DueInstant, Tx } from '../../contract/store.ts';
+import { HOUR_MS } from '../../contract/tallies.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import type { Decision } from '../decision.ts';
+import { loadTickets } from '../loadTickets.ts';
+import type { RouterState } from '../state.ts';
+
+export type Telling = { issue: StoredIssue; tickets: LinkedTicket[] };
+
+/** Before any lock of a ticket. False: it is no instant of an issue. Loads nothing where another process has told this piece. */
+export async function addTelling(
+  state: RouterState,
+  { subject, kind, at }: DueInstant,
+  tx: Tx,
+): Promise<boolean> {
+  if (kind !== TELL) return false;
+  await tx.lock([ISSUES_LOCK]);
+  const issue = await tx.issue(subject);
+  if (issue?.telling === undefined || Math.round(issue.telling.nextAt) !== at) return true;
+  const tickets = await tx.ticketsToTell(issue.id, issue.telling, issue.telling.upTo, PIECE);
+  await loadTickets(
+    state,
+    tickets.map(({ number }) => number),
+    tx,
+  );
+  state.telling = { issue, tickets };
+  return true;
+}
+
+export function tellEnd(decision: Decision, { issue, tickets }: Telling): void {
+  const { telling } = issue;
+  if (telling === undefined) return;
+  const because = [{ rule: ENDED_RULE, detail: { issue: issue.id } }];
+  const head = { type: 'issue.relayed', issue: issue.id, because } as const;
+  if (stateAt(issue, decision.now) !== 'over')
+    return decision.say({ ...head, upTo: telling.upTo, tickets: 0, nextAt: null });
+  const heard = tickets.flatMap((one) => tell(decision, issue, one, because));
+  const last = tickets.at(-1);
+  decision.say({
+    ...head,
+    upTo: last === undefined ? telling.upTo : Number(last.number.slice('FL-'.length)),
+    tickets: heard.length,
+    nextAt: tickets.length < PIECE ? null : decision.now + pauseAfter(decision, heard),
+  });
+}
+
+export const ENDED_RULE = 'issue-ended';
+
+/** Of a ticket that hears it, whether its customer is told. */
+type Heard = { byPhone: boolean; told: boolean };
+
+function tell(
+  decision: Decision,
+  issue: StoredIssue,
+  { number, by }: LinkedTicket,
+  because: { rule: string; detail: { issue: string } }[],
+): Heard[] {
+  const ticket = decision.ticket(number);
+  if (ticket === null || !isUnfinished(ticket) || ticket.flood !== undefined) return [];
+  const end = endOf(issue);
+  const before = ticket.issueEnds?.find((one) => one.issue === issue.id && one.end === end);
+  const { customers } = issue.telling ?? { customers: 'nobody' };
+  const told = customers === 'all' || (customers === 'named' && by === 'agent');
+  if (before?.told === true || (before !== undefined && !told)) return [];
+  decision.change({
+    type: 'ticket.issueEnded',
+    ticket: number,
+    knownIssue: issue.id,
+    end,
+    linkedBy: by,
+    ...(told ? { tells: true as const } : {}),
+    because,
+  });
+  return [{ byPhone: ticket.channel === 'call' || ticket.channel === 'sms', told }];
+}
+
+function isUnfinished({ status }: Ticket): boolean {
+  return status === 'open' || status === 'waiting';
+}
+
+const BETWEEN_MS = 1_000;
+/** The share of the hourly limits that it may use: acknowledgements need the rest. */
+const SHARE = 1 / 2;
+
+/** So long that the hourly limits of automatic messages are not used up. */
+function pauseAfter({ settings }: Decision, heard: readonly Heard[]): number {
+  const { automaticPerInstallationPerHour: mails, smsPerHour } = limitsOf(settings);
+  const told = heard.filter((one) => one.told);
+  const sms = told.filter(({ byPhone }) => byPhone).length;
+  const hours = Math.max(told.length / mails, sms / smsPerHour) / SHARE;
+  return Math.max(BETWEEN_MS, Math.ceil(hours * HOUR_MS));
+}
