@@ -73,4 +73,3 @@ export const TELL = 'tell';
 /** What a ticket knows of the ends of its issues. `told`: its customer was told. */
 export const issueEnds = z.array(z.object({ issue: z.string(), end: z.number(), told: z.boolean() }));
 export type IssueEnds = z.infer<typeof issueEnds>;
-

@@ -26,10 +26,7 @@ export function ofIssue<T extends Linked & { issueEnds?: IssueEnds }>(ticket: T,
   return fact.type === 'ticket.attributed' ? attributed(ticket, fact) : issueEnded(ticket, fact);
 }
 
-function attributed<T extends Linked>(
-  ticket: T,
-  { knownIssue: issue }: { knownIssue?: string | null },
-): T {
+function attributed<T extends Linked>(ticket: T, { knownIssue: issue }: { knownIssue?: string | null }): T {
   const { issue: _before, ...rest } = ticket;
   return issue === undefined ? (rest as T) : { ...ticket, issue };
 }

@@ -31,9 +31,7 @@ export const issueRowSchema = z.object({
     .describe(
       `The newest ${MAX_LINKED} tickets about it that an agent named, and the newest unfinished ones that its categories name; of one issue that was asked for`,
     ),
-  told: endTells
-    .optional()
-    .describe('Of one that is over: whose customers were told so, or are being told'),
+  told: endTells.optional().describe('Of one that is over: whose customers were told so, or are being told'),
   reach: z
     .object({ named: z.number(), all: z.number() })
     .optional()

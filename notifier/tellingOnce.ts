@@ -59,7 +59,13 @@ function draftTo(
   const channel = channelTo(to.address);
   const number = numberOf(settings, ticket);
   if (channel === 'sms' && number !== null)
-    return smsToCustomer(situation, to, { ...what, number, text: `${text} [${ticket.number}]`, part: 0 });
+    return smsToCustomer(situation, to, {
+      ...what,
+      number,
+      // The number comes first: a long text is cut.
+      text: automaticSms(`[${ticket.number}] ${text}`),
+      part: 0,
+    });
   const mailbox = mailboxOf(settings, ticket);
   if (channel !== 'email' || mailbox === null) return null;
   const closing = closingText({ settings, mailbox, language }, '');

@@ -23,10 +23,7 @@ type Grounds = {
   now: number;
 };
 
-export function decidedAct(
-  act: IssueAct,
-  grounds: Grounds,
-): Draft[] | IssueRefused {
+export function decidedAct(act: IssueAct, grounds: Grounds): Draft[] | IssueRefused {
   const { settings, issue, number, key, now } = grounds;
   const role = settings.agents.find(({ id }) => id === act.agent)?.role;
   const { change } = act;

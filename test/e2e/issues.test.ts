@@ -84,7 +84,7 @@ describe.skipIf(reason !== null)(`known issues in a browser ${reason ?? ''}`, ()
     expect((await opened(at, told!)).text).toContain('Mails arrive again.');
     expect(more).toEqual([]);
     await page.goto('/t/FL-1001');
-    await page.getByText('The known issue KI-1, which FL-1001 is about, is over').waitFor();
+    await page.getByText('The known issue KI-1, which the ticket is about, is over').waitFor();
     expect(offences).toEqual([]);
   });
 

@@ -51,9 +51,13 @@ export const issues = {
   tellLead:
     'Each gets one message in their language: your words, or where you give none in it, a sentence of ours. Machines, withheld callers, and who takes no messages get none.',
   tellNamed: (n: string, one: boolean) =>
-    one ? 'Tell the customer of one ticket that an agent named' : `Tell the customers of ${n} tickets that agents named`,
+    one
+      ? 'Tell the customer of one ticket that an agent named'
+      : `Tell the customers of ${n} tickets that agents named`,
   tellAll: (n: string, one: boolean) =>
-    one ? 'Tell the customer of one ticket, also by its category' : `Tell the customers of ${n} tickets, also those of its categories`,
+    one
+      ? 'Tell the customer of one ticket, also by its category'
+      : `Tell the customers of ${n} tickets, also those of its categories`,
   toldTo: {
     nobody: 'Customers were not told that it is over.',
     named: 'The customers of tickets that agents named are told.',

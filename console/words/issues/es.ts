@@ -53,9 +53,13 @@ export const issues: typeof en = {
   tellLead:
     'Cada uno recibe un mensaje en su idioma: sus palabras o, si no las hay en ese idioma, una frase nuestra. Las máquinas, las llamadas anónimas y quien no acepta mensajes no reciben ninguno.',
   tellNamed: (n, one) =>
-    one ? 'Avisar al cliente de un ticket que indicó un agente' : `Avisar a los clientes de ${n} tickets que indicaron agentes`,
+    one
+      ? 'Avisar al cliente de un ticket que indicó un agente'
+      : `Avisar a los clientes de ${n} tickets que indicaron agentes`,
   tellAll: (n, one) =>
-    one ? 'Avisar al cliente de un ticket, también por su categoría' : `Avisar a los clientes de ${n} tickets, también los de sus categorías`,
+    one
+      ? 'Avisar al cliente de un ticket, también por su categoría'
+      : `Avisar a los clientes de ${n} tickets, también los de sus categorías`,
   toldTo: {
     nobody: 'No se avisó a los clientes de que ha terminado.',
     named: 'Se avisa a los clientes de los tickets que indicaron agentes.',

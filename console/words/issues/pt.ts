@@ -53,9 +53,13 @@ export const issues: typeof en = {
   tellLead:
     'Cada um recebe uma mensagem no seu idioma: as suas palavras, ou, se não as houver nesse idioma, uma frase nossa. Máquinas, chamadas anónimas e quem não aceita mensagens não recebem nenhuma.',
   tellNamed: (n, one) =>
-    one ? 'Avisar o cliente de um ticket que um agente indicou' : `Avisar os clientes de ${n} tickets que agentes indicaram`,
+    one
+      ? 'Avisar o cliente de um ticket que um agente indicou'
+      : `Avisar os clientes de ${n} tickets que agentes indicaram`,
   tellAll: (n, one) =>
-    one ? 'Avisar o cliente de um ticket, também pela categoria' : `Avisar os clientes de ${n} tickets, também os das suas categorias`,
+    one
+      ? 'Avisar o cliente de um ticket, também pela categoria'
+      : `Avisar os clientes de ${n} tickets, também os das suas categorias`,
   toldTo: {
     nobody: 'Os clientes não foram avisados de que terminou.',
     named: 'Os clientes dos tickets que agentes indicaram são avisados.',

@@ -135,7 +135,8 @@ export const en = {
       : `${who} says that ${ticket} is about ${issue ?? 'no known issue'}`,
   issue: (id: string, what: 'opened' | 'told' | 'changed' | 'published' | 'hidden' | 'over' | 'announced') =>
     `${id}: ${{ opened: 'is a known issue now', told: 'a further notice of the vendor came', changed: 'its entry was changed', published: 'customers read of it now', hidden: 'customers read of it no more', over: 'is over', announced: 'the tickets about it are told that it is over' }[what]}`,
-  issueEnded: (ticket: string, issue: string) => `The known issue ${issue}, which ${ticket} is about, is over`,
+  issueEnded: (ticket: string, issue: string) =>
+    `The known issue ${issue}, which ${ticket} is about, is over`,
   alertAgain: 'its alert came again',
   recovered: (ticket: string) =>
     `${ticket} is resolved by itself: the monitoring system says that it is over`,
