@@ -1,6 +1,6 @@
 /** The pages of known issues in a browser: at each width and in each theme, and from a vendor's notice to words for customers. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { noChromium, open } from '../support/chromium.ts';
+import { expectGood, noChromium, open } from '../support/chromium.ts';
 import { until } from '../support/grounds.ts';
 import { atEachLook } from '../support/looks.ts';
 import { madeFirst, running, signedIn, WIDE } from './agents.ts';
@@ -69,13 +69,15 @@ describe.skipIf(reason !== null)(`known issues in a browser ${reason ?? ''}`, ()
 
   test('a lead ends it, sees how many tickets are told, and their customers get one mail', async () => {
     const at = await noticed();
-    const { page, offences } = await signedIn(at.origin, WIDE);
+    const window = await signedIn(at.origin, WIDE);
+    const { page, offences } = window;
     await page.goto('/t/FL-1001');
     await page.locator('#naming summary').click();
     await page.getByLabel('It is about').selectOption({ value: 'KI-1' });
     await page.getByRole('button', { name: 'Say which it is about' }).click();
     await page.locator('dd a[href="/issues/KI-1"]').click();
     await page.getByRole('button', { name: 'It is over' }).click();
+    await expectGood(window, 'issue-telling');
     await page.locator('[name="end-en"]').fill('Mails arrive again.');
     await page.getByRole('button', { name: 'Tell the customer of one ticket that an agent named' }).click();
     await page.getByText('They are told, a few tickets at a time.').waitFor();
@@ -84,7 +86,7 @@ describe.skipIf(reason !== null)(`known issues in a browser ${reason ?? ''}`, ()
     expect((await opened(at, told!)).text).toContain('Mails arrive again.');
     expect(more).toEqual([]);
     await page.goto('/t/FL-1001');
-    await page.getByText('The known issue KI-1, which the ticket is about, is over').waitFor();
+    await page.getByText('The known issue KI-1, which the ticket is about, is over').first().waitFor();
     expect(offences).toEqual([]);
   });
 
