@@ -1,6 +1,6 @@
 /** Marked lines above a whole quote that it does not have are the sender's own words. */
 import { describe, expect, test } from 'vitest';
-import { replyOf } from '../support/said.ts';
+import { HTML, replyOf } from '../support/said.ts';
 
 const OURS =
   'Hello Ann,\n\nplease send us the log file of the backup.\nWhich server is it?\n\nKind regards,\nRui';
@@ -19,6 +19,9 @@ describe.each(Object.entries(WHOLE))('above %s', (_, quote) => {
     'Our manager asks:\n\n> Why is the archive slow at night?\n\nWhat should I say?',
     '> Warum ist das Archiv langsam?\n\nDas fragt unser Chef.',
     'sql> SELECT 1;\n> FROM t\n> WHERE x\nhangs.',
+    '> error 17: the disk is full',
+    '> error 17: the disk is full\n> error 18: no space left',
+    'It prints:\n\n> error 17: the disk is full',
   ])('what the sender typed stays: %j', async (own) => {
     expect(await replyOf(`${own}\n\n${quote}`)).toBe(own);
   });
@@ -29,6 +32,7 @@ describe.each(Object.entries(WHOLE))('above %s', (_, quote) => {
       'It is attached.\n\nweb-1',
     ],
     ['> Hello Ann,\n> please send us\n> the log\nAttached.', 'Attached.'],
+    ['Attached.\n\n> please send us the log file', 'Attached.'],
   ])('what it repeats of the quote goes: %j', async (own, left) => {
     expect(await replyOf(`${own}\n\n${quote}`)).toBe(left);
   });
@@ -103,4 +107,24 @@ describe('where the whole quote is in doubt, marked lines are one:', () => {
 test('a header that the mail answers may stand below its rule', async () => {
   const own = 'It says:\n\n> Why is the archive slow?\n\nWhat now?';
   expect(await replyOf(`${own}\n\n-----Original Message-----\n${BLOCK}\n\n${OURS}`)).toBe(own);
+});
+
+describe('a line typed in HTML alone stays:', () => {
+  const answer = `<div dir="ltr">&gt; error 17: the disk is full</div><br>`;
+  const said = `On Mon, 30 Nov 2026 at 09:00, Support &lt;support@firstline.test&gt; wrote:<br>`;
+  test.each([
+    [
+      'Gmail',
+      `<div class="gmail_quote"><div class="gmail_attr">${said}</div><blockquote class="gmail_quote">Which server is it?</blockquote></div>`,
+    ],
+    ['Apple Mail', `<div>${said}</div><blockquote type="cite">Which server is it?</blockquote>`],
+    [
+      'Outlook',
+      `<div style="border-top:solid #E1E1E1 1.0pt"><p>${BLOCK.replaceAll('<', '&lt;').replaceAll('\n', '<br>')}</p></div><p>Which server is it?</p>`,
+    ],
+  ])('%s', async (_, quote) => {
+    expect(await replyOf(answer + quote, { type: HTML })).toBe('> error 17: the disk is full');
+    const repeated = answer.replace('error 17: the disk is full', 'Which server is it?');
+    expect(await replyOf(repeated + quote, { type: HTML })).not.toContain('> Which server');
+  });
 });

@@ -7,8 +7,9 @@ import { addressIn } from './attribution.ts';
 import { fromBlockAt, labelledLine } from './fromBlock.ts';
 import { quoteHeaderAt } from './quoteHeader.ts';
 import { shownLines } from './shownText.ts';
-import { finished } from './quoted.ts';
+import { finished, isMarked } from './quoted.ts';
 import type { Situation } from './situation.ts';
+import { isTyped, runsOf } from './wholeQuote.ts';
 
 const MARKS = /^[\s>|]{1,40}/u;
 
@@ -20,13 +21,21 @@ export function matterOf(text: string, situation: Situation): string {
   const isAnswer = situation.kind === 'reply' && situation.answersThem;
   if (first === undefined) return isAnswer ? '' : text;
   if (!first.isOurs) return text;
+  const typed = situation.kind === 'reply' ? typedAbove(lines, first) : '';
+  if (typed !== '') return typed;
   const other = heads.find(({ isOurs }) => !isOurs);
   if (other !== undefined && !isAnswer) return finished(lines.slice(other.from));
   return situation.kind === 'reply' ? '' : text;
 }
 
+/** Marked lines above our mail that it does not have: the sender typed or pasted them, a log for instance, and nothing else. */
+function typedAbove(lines: string[], { from, to }: Head): string {
+  const marked = lines.slice(0, from).filter(isMarked);
+  return isTyped(marked, { runs: runsOf(lines.slice(to)) }) ? finished(marked) : '';
+}
+
 /** `isOurs`: of one to whom the mail goes, or of the writer. */
-type Head = { from: number; isOurs: boolean };
+type Head = { from: number; to: number; isOurs: boolean };
 
 function domainOf(address: string): string {
   return address.slice(address.indexOf('@') + 1);
@@ -45,7 +54,7 @@ function headsIn(shown: string[], { people, subject, ours, domains, writer }: Si
     const said =
       block === null ? bare.slice(at, header.to).join(' ') : labelledLine(bare.slice(at, block.to), 'from');
     const author = addressIn(said ?? '');
-    if (author !== null) heads.push({ from: at, isOurs: isOurs(author) });
+    if (author !== null) heads.push({ from: at, to: header.to, isOurs: isOurs(author) });
     at = Math.max(at, header.to - 1);
   }
   return heads;

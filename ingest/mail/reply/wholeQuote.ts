@@ -24,7 +24,7 @@ export function wholeQuoteIn(lines: string[], situation: Situation): WholeQuote 
     const header = headerAt(lines, at, situation);
     if (header === null) continue;
     // A header among marked lines belongs to an older quote.
-    if (isMarked(lines[at] ?? '') || isMarked(lastAbove(lines, at))) return null;
+    if (isMarked(lines[at] ?? '') || isMarked(lines[at - 1] ?? '')) return null;
     const { author, to } = ruled(lines, at, header, situation);
     const isMarkedBelow = isMarked(lines[nextOf(lines, to)] ?? '');
     const runs = runsOf(lines.slice(to));
@@ -66,14 +66,15 @@ function isAnswered(author: string, isMarkedBelow: boolean, { people, domains, w
 }
 
 /** Whether these marked lines above the quote have nothing that it has. */
-export function isTyped(lines: readonly string[], { runs }: WholeQuote): boolean {
+export function isTyped(lines: readonly string[], { runs }: Pick<WholeQuote, 'runs'>): boolean {
   const words = wordsIn(lines);
   if (words.length === 0) return false;
   const length = Math.min(IN_A_ROW, words.length);
   return words.every((_, at) => at + length > words.length || !runs.has(runAt(words, at, length)));
 }
 
-function runsOf(lines: readonly string[]): ReadonlySet<string> {
+/** Of the words of a quote. */
+export function runsOf(lines: readonly string[]): ReadonlySet<string> {
   const words = wordsIn(lines);
   const runs = new Set<string>();
   for (let at = 0; at < words.length; at += 1)
@@ -87,12 +88,6 @@ function runAt(words: readonly string[], at: number, length: number): string {
 
 function wordsIn(lines: readonly string[]): string[] {
   return lines.join(' ').toLowerCase().match(WORD) ?? [];
-}
-
-function lastAbove(lines: readonly string[], at: number): string {
-  let above = at - 1;
-  while (above >= 0 && (lines[above] ?? '').trim() === '') above -= 1;
-  return lines[above] ?? '';
 }
 
 function nextOf(lines: readonly string[], from: number): number {
