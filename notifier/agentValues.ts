@@ -19,6 +19,7 @@ import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
+import { vendorsOf } from '../contract/vendors.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { ANSWERS_RULE, FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 
@@ -36,7 +37,9 @@ const commands = [
   ['#to name@example.com', 'command.to'],
   ['#cc name@example.com', 'command.cc'],
   ['#link', 'command.link'],
+  ['#merge', 'command.merge'],
   ['#vendor', 'command.vendor'],
+  ['#handover', 'command.handover'],
   ['#status', 'command.status'],
   ['#mine', 'command.mine'],
   ['#find', 'command.find'],
@@ -75,18 +78,24 @@ function whereTo(situation: Situation, language: string, asksAnswer: boolean): s
 /** With the first category and the first colleague of this team as examples. */
 function commandsText({ settings, ticket }: Situation, language: string): string {
   const colleague = settings.agents.find(({ id, role }) => role !== 'auditor' && id !== ticket?.agent);
+  const other = ticket?.number === EXAMPLES[0] ? EXAMPLES[1] : EXAMPLES[0];
   const examples: Record<string, string> = {
     '#category': settings.categories.find(({ id }) => id !== ticket?.category)?.id ?? '',
     '#assign': colleague?.id ?? '',
-    '#link': ticket?.number === EXAMPLES[0] ? EXAMPLES[1] : EXAMPLES[0],
+    '#link': other,
+    '#merge': other,
   };
   const isOwed = ticket !== null && openCallback(ticket) !== null;
   const rank = (command: string): number => ['#call', '#called'].indexOf(command) >>> 0;
-  const canRing = settings.phones.length > 0 && settings.agents.some(({ phone }) => phone !== undefined);
+  /** What a command needs; one that needs nothing is not here. */
+  const isSet: Record<string, boolean> = {
+    '#call': settings.phones.length > 0 && settings.agents.some(({ phone }) => phone !== undefined),
+    '#handover': vendorsOf(settings).some(({ handOver }) => handOver !== undefined),
+  };
   // Who was promised a call is rung first.
   const offered = isOwed ? commands.toSorted((one, other) => rank(one[0]) - rank(other[0])) : commands;
   return offered
-    .filter(([command]) => examples[command] !== '' && (command !== '#call' || canRing))
+    .filter(([command]) => examples[command] !== '' && isSet[command] !== false)
     .map(
       ([command, name]) =>
         `${[command, examples[command] ?? ''].join(' ').trim()} - ${phrase(language, name)}`,

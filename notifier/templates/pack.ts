@@ -214,7 +214,9 @@ export const phraseNames = [
   'command.to',
   'command.cc',
   'command.link',
+  'command.merge',
   'command.vendor',
+  'command.handover',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 

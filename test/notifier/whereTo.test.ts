@@ -5,6 +5,7 @@ import { KEPT_RULE, NO_TICKET_RULE } from '../../contract/facts/agent.ts';
 import { markerLine } from '../../contract/marker.ts';
 import { languages } from '../../contract/telling/language.ts';
 import { phrase } from '../../notifier/language.ts';
+import { withVendors } from '../support/handover.ts';
 import * as given from './given.ts';
 
 const { assigned, contact, decide, fact, NOW, onlyQueued, queuedOnly } = given;
@@ -101,6 +102,14 @@ test('a signature alone is given back too', () => {
 
 test('the example of #link names another ticket', () => {
   expect(onlyQueued(decide(assigned)).words.text).toMatch(/^#link FL-1002 /m);
+});
+
+test('#handover is among the commands where a vendor asks for things, and #merge names another ticket', () => {
+  const { text } = onlyQueued(decide(assigned)).words;
+  expect(text).toMatch(/^#merge FL-1002 /m);
+  expect(text).not.toContain('#handover');
+  const settings = { ...given.settings, vendors: withVendors().vendors ?? [] };
+  expect(onlyQueued(decide(assigned, { settings })).words.text).toMatch(/^#handover - reunir /m);
 });
 
 function alarm(type: 'ticket.warned' | 'ticket.escalated') {

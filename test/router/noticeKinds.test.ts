@@ -1,11 +1,14 @@
 /** To whom an agent's words go, by the notice that they answer and by who has the ticket. */
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../contract/classification.ts';
-import { HANDED_OVER_RULE } from '../../contract/message.ts';
+import { COLLEAGUE_RULE, HANDED_OVER_RULE, WATCHED_RULE } from '../../contract/message.ts';
+import { markerLine } from '../../contract/marker.ts';
+import { ASKED_RULE, FLOOD_RULE, NOTED_RULE } from '../../contract/tallies.ts';
 import type { MessageKind } from '../../contract/facts/message.ts';
 import { KEPT_RULE } from '../../contract/facts/agent.ts';
 import { router } from '../../router/router.ts';
 import { type Arriving, mail } from '../support/arrivals.ts';
+import { contactOf, HTML } from '../support/said.ts';
 import { given } from '../support/stage.ts';
 import { noticeFor } from '../support/tokens.ts';
 
@@ -21,6 +24,21 @@ const ALARMS: [string, MessageKind, Reason[]][] = [
   ['a notice of a failed message', 'notice', [{ rule: 'message-failed' }]],
   ['a notice that a mail was not acted on', 'notice', [{ rule: 'agent-refused' }]],
   ['the notice of a hand-over', 'update', [{ rule: HANDED_OVER_RULE }]],
+  ['a notice to one who watches', 'update', [{ rule: WATCHED_RULE }]],
+  ['the notice that a colleague answered', 'update', [{ rule: COLLEAGUE_RULE }]],
+  ...[
+    'agent-away',
+    'message-unknown',
+    'ticket-unanswered',
+    'attachments-kept',
+    'ticket-rang',
+    'handover-collected',
+    'vendor-wrote',
+    ASKED_RULE,
+    FLOOD_RULE,
+    NOTED_RULE,
+    KEPT_RULE,
+  ].map((rule): [string, MessageKind, Reason[]] => [`a notice of ${rule}`, 'notice', [{ rule }]]),
 ];
 
 /** `person` answers a notice of this kind about FL-1001, whose agent is `agent`. */
@@ -45,10 +63,36 @@ async function answered(
   return desk.when(mail({ id: 'a1', from, to: [{ address, name: '' }], ...words }));
 }
 
+/** The new words of an answer in HTML alone above the notice, as the intake reads them. */
+async function inHtml(words: string): Promise<string> {
+  const quote = `<div class="gmail_quote">On Mon, 30 Nov 2026 at 09:00, Support &lt;support@firstline.test&gt; wrote:<br><blockquote class="gmail_quote">${markerLine('Write above')}<br>The story.</blockquote></div>`;
+  const { text } = await contactOf({
+    subject: 'Re: [FL-1001] Invoice',
+    type: HTML,
+    inReplyTo: 'n@firstline.test',
+    text: `<div dir="ltr">${words}</div><br>${quote}`,
+  });
+  return text;
+}
+
 describe.each(ASKING)('words in reply to %s', (_, kind, because) => {
   test('go to the customer', async () => {
     const said = await answered(kind, because, { text: 'Try again, please.' });
     expect(said.types).toEqual(expect.arrayContaining(['agent.replied', 'ticket.answered', 'ticket.waited']));
+  });
+
+  test('in HTML go to the customer, and the notice below them does not', async () => {
+    const said = await answered(kind, because, { text: await inHtml('Try <b>again</b>, please.') });
+    expect(said.the('agent.replied').words?.text).toBe('Try again, please.');
+  });
+
+  test.each([
+    ['a note', '#note Ask her.', 'agent.noted'],
+    ['nothing', '', 'agent.refused'],
+  ])('%s does not: %j', async (__, text, type) => {
+    const said = await answered(kind, because, { text });
+    expect(said.types).toContain(type);
+    expect(said.types).not.toContain('agent.replied');
   });
 });
 
@@ -62,6 +106,17 @@ describe.each(ALARMS)('in reply to %s', (_, kind, because) => {
     expect(said.the('agent.noted').because).toEqual([{ rule: KEPT_RULE }]);
     for (const type of ['agent.replied', 'ticket.answered', 'ticket.waited'])
       expect(said.types).not.toContain(type);
+  });
+
+  test('words in HTML are a note too, without the notice below them', async () => {
+    const said = await answered(kind, because, { text: await inHtml('Their <b>CEO</b> is a pain.') });
+    expect(said.the('agent.noted').words?.text).toBe('Their CEO is a pain.');
+    expect(said.types).not.toContain('agent.replied');
+  });
+
+  test('#reply in HTML goes out', async () => {
+    const said = await answered(kind, because, { text: await inHtml('#reply<br>Try <b>again</b>.') });
+    expect(said.the('agent.replied').words?.text).toBe('Try again.');
   });
 
   test.each(['#reply\nTry again.', '#reply Try again.', '#resolve\nTry again.'])(

@@ -212,7 +212,9 @@ export const phrases: LaterPack['phrases'] = {
   'command.to': 'die Antwort nur an diese Adressen senden',
   'command.cc': 'die Antwort auch an diese Adressen senden',
   'command.link': 'eine verwandte Anfrage nennen',
+  'command.merge': 'alles in eine andere Anfrage verschieben',
   'command.vendor': 'an den Hersteller weitergegeben; dahinter dessen Fallnummer, oder done',
+  'command.handover': 'sammeln, was der Hersteller verlangt; ask fragt den Kunden, send sendet es',
   'asked.status': 'Sie haben nach dieser Anfrage gefragt. Dies ist ihre ganze Geschichte.',
   'asked.none': 'Es gibt keine.',
   'asked.more': {

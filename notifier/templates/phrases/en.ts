@@ -203,7 +203,9 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'send the answer to these addresses alone',
   'command.cc': 'send the answer to these addresses too',
   'command.link': 'name a related request',
+  'command.merge': 'move all into another request',
   'command.vendor': 'passed on to the vendor; its case number behind it, or done',
+  'command.handover': 'collect what the vendor asks for; ask asks the customer, send sends it',
   'asked.status': 'You asked for this request. This is its whole story.',
   'asked.none': 'There is none.',
   'asked.more': {

@@ -206,7 +206,9 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'enviar la respuesta solo a estas direcciones',
   'command.cc': 'enviar la respuesta también a estas direcciones',
   'command.link': 'indicar una solicitud relacionada',
+  'command.merge': 'pasar todo a otra solicitud',
   'command.vendor': 'pasada al fabricante; detrás el número del caso, o done',
+  'command.handover': 'reunir lo que pide el fabricante; ask pregunta al cliente, send lo envía',
   'asked.status': 'Ha preguntado por esta solicitud. Esta es su historia completa.',
   'asked.none': 'No hay ninguna.',
   'asked.more': {

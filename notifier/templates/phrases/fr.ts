@@ -210,7 +210,9 @@ export const phrases: LaterPack['phrases'] = {
   'command.to': 'envoyer la réponse à ces adresses seulement',
   'command.cc': 'envoyer la réponse aussi à ces adresses',
   'command.link': 'nommer une demande liée',
+  'command.merge': 'tout déplacer dans une autre demande',
   'command.vendor': 'transmis au fournisseur ; suivi de son numéro de dossier, ou done',
+  'command.handover': 'réunir ce que demande le fournisseur ; ask demande au client, send l’envoie',
   'asked.status': 'Vous avez demandé cette demande. Voici toute son histoire.',
   'asked.none': 'Il n’y en a aucune.',
   'asked.more': {

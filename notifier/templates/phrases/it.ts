@@ -207,7 +207,9 @@ export const phrases: LaterPack['phrases'] = {
   'command.to': 'inviare la risposta solo a questi indirizzi',
   'command.cc': 'inviare la risposta anche a questi indirizzi',
   'command.link': 'indicare una richiesta collegata',
+  'command.merge': 'spostare tutto in un’altra richiesta',
   'command.vendor': 'passata al fornitore; seguita dal suo numero di caso, o done',
+  'command.handover': 'raccogliere ciò che chiede il fornitore; ask chiede al cliente, send lo invia',
   'asked.status': 'Ha chiesto di questa richiesta. Ecco tutta la sua storia.',
   'asked.none': 'Non ce n’è nessuna.',
   'asked.more': {

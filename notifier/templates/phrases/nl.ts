@@ -208,7 +208,9 @@ export const phrases: LaterPack['phrases'] = {
   'command.to': 'stuur het antwoord alleen naar deze adressen',
   'command.cc': 'stuur het antwoord ook naar deze adressen',
   'command.link': 'noem een verwant verzoek',
+  'command.merge': 'verplaats alles naar een ander verzoek',
   'command.vendor': 'doorgegeven aan de leverancier; daarachter diens zaaknummer, of done',
+  'command.handover': 'verzamel wat de leverancier vraagt; ask vraagt het de klant, send verstuurt het',
   'asked.status': 'U vroeg naar dit verzoek. Dit is het hele verhaal.',
   'asked.none': 'Er zijn er geen.',
   'asked.more': {

@@ -218,7 +218,9 @@ export const phrases: LaterPack['phrases'] = {
   'command.to': 'wyślij odpowiedź tylko na te adresy',
   'command.cc': 'wyślij odpowiedź także na te adresy',
   'command.link': 'wskaż powiązane zgłoszenie',
+  'command.merge': 'przenieś wszystko do innego zgłoszenia',
   'command.vendor': 'przekazano dostawcy; dalej jego numer sprawy albo done',
+  'command.handover': 'zbierz, o co prosi dostawca; ask pyta klienta, send wysyła',
   'asked.status': 'Oto cała historia zgłoszenia, o które było pytanie.',
   'asked.none': 'Nie ma żadnych.',
   'asked.more': {

@@ -205,7 +205,9 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'enviar a resposta só a estes endereços',
   'command.cc': 'enviar a resposta também a estes endereços',
   'command.link': 'indicar um pedido relacionado',
+  'command.merge': 'mudar tudo para outro pedido',
   'command.vendor': 'passado ao fabricante; a seguir o número do caso, ou done',
+  'command.handover': 'reunir o que o fabricante pede; ask pergunta ao cliente, send envia',
   'asked.status': 'Pediu este pedido. Esta é a história completa.',
   'asked.none': 'Não há nenhum.',
   'asked.more': {
