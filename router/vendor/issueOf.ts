@@ -13,6 +13,7 @@ import { DAY_MS } from '../../contract/tallies.ts';
 import { agentAt } from '../../contract/team.ts';
 import { isJudged } from '../forwards.ts';
 import type { RouterState } from '../state.ts';
+import { endsInPart } from './inPart.ts';
 import { keyOf } from './key.ts';
 import { noticeIn, type NoticeFound, type VendorNotice } from './recognised.ts';
 
@@ -43,7 +44,9 @@ export async function noticeOf(
   if (notice.isForPeople || (issue !== null && notice.goesOn && stateAt(issue, at) === 'over')) return null;
   if (issue !== null) {
     const open = notice.ends ? await tx.openIssues(received.receivedAt) : [];
-    return { notice, key, issue, number: issue.id, open };
+    const inPart = notice.ends && endsInPart(notice, words.text, issue, settings);
+    const read = inPart ? { ...notice, inPart: true as const } : notice;
+    return { notice: read, key, issue, number: issue.id, open };
   }
   // An answer to a mail that we do not know is a person's.
   if (notice.opens === null || cited.isOfUnknown) return null;

@@ -30,7 +30,7 @@ const TROUBLE_ENDS = new RegExp(
 );
 
 /** The parts between signs, each on its own; tags and numbers of the vendor are parts too. */
-function partsOf(text: string): string[] {
+export function partsOf(text: string): string[] {
   return text
     .split(/[:|()[\]]|\s[–—-]\s/u)
     .map((part) => part.trim())
@@ -58,9 +58,28 @@ function mentionsEnd(subject: string): boolean {
 /** Whether a whole part of the subject is an end. */
 export function endsIn(subject: string): boolean {
   if (GOES_ON.test(subject)) return false;
-  return partsOf(subject).some((part) => {
-    const bare = part.replace(/[.!]{1,3}$/, '');
-    return IS_END.test(bare) || TROUBLE_ENDS.test(bare);
+  return partsOf(subject).some(isEndPart);
+}
+
+export function isEndPart(part: string): boolean {
+  const bare = part.replace(/[.!]{1,3}$/, '');
+  return IS_END.test(bare) || TROUBLE_ENDS.test(bare);
+}
+
+const KIND_ALONE = new RegExp(`^(?:(?:${TROUBLE})|(?:${PLANNED}))$`, 'iu');
+const LABEL =
+  /^(?:(?:final )?update|status|status update|notice|notification|alert|info|information)(?: #?\d{1,3})?$/iu;
+
+/** Says what kind of news it is, and not of what. */
+export const isLabel = (part: string): boolean => KIND_ALONE.test(part) || LABEL.test(part);
+
+const OPEN_LINE = /^[^\n:：]{1,60}[:：]\s{0,3}([^\n]{1,60})$/u;
+
+/** A line `Region B: investigating` below the subject: something of it goes on. */
+export function goesOnBelow(text: string): boolean {
+  return text.split('\n', MAX_LINES).some((line) => {
+    const value = OPEN_LINE.exec(line.slice(0, 200).replaceAll('*', '').trim())?.[1]?.trim() ?? '';
+    return IS_OPEN.test(value.replace(/[.!]{1,3}$/, ''));
   });
 }
 

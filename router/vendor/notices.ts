@@ -82,7 +82,7 @@ function tell(
     });
   // Customers read of it.
   const mayChange = !issue.published;
-  if (ends && mayChange) return end(arrival, decision, issue, known, because);
+  if (ends && mayChange && notice.inPart !== true) return end(arrival, decision, issue, known, because);
   const change = moved(issue, notice);
   const isMoved = Object.keys(change).length > 0;
   const fits = mayChange && !isBackwards({ ...issue, ...change });

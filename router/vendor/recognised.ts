@@ -21,6 +21,8 @@ export type VendorNotice = Window & {
   opens: 'outage' | 'planned' | null;
   /** Of a known issue: it is over. */
   ends: boolean;
+  /** Of a known issue: its end is that of a part, or may be. */
+  inPart?: true;
   /** A demand, a question or a report, whatever number it has. */
   isForPeople: boolean;
   /** Of a known issue that is over: it began once more. */
