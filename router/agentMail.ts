@@ -8,23 +8,22 @@
  * address out.
  */
 import { type Arrival, recordPlacement } from './arrival.ts';
-import type { Attachment, ContactWords } from '../contract/contact.ts';
 import { DOUBTED_RULE, KEPT_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
+import { type Signing, signingIn, withEarlier, withoutSignatures } from './agentSigning.ts';
 import { answerAsked, askedRefusal, takeOwnOrders } from './asked.ts';
 import { asksOnly, isPlain, type Obeyed, readCommands } from './commands.ts';
 import { isNote, type Orders } from './orderForm.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { mergedAway } from './mergedTickets.ts';
-import { hasContent, hasFiles, type Ordered } from './ordered.ts';
+import { hasContent, type Ordered } from './ordered.ts';
 import { carryOut, refusalOf } from './orders.ts';
 import { draftShown } from './handover/passing.ts';
 import { type Refusal, refuse, unproved } from './refusal.ts';
-import { signatureAlone } from './signatureAlone.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -114,8 +113,10 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   if (away !== null) return refuse(decision, arrival, away);
   if (link !== null && (link === ticket.number || decision.ticket(link) === null))
     return refuse(decision, arrival, { reason: 'bad-argument', because: [{ rule: 'no-such-ticket' }] });
-  const signing = signingIn(words, agent, reading);
-  const said = meant(orderedBy(arrival, agent, ticket, reading, decision.settings, proof.notice), proof);
+  const signing = withEarlier(signingIn(words, agent, reading), reading, arrival.state.isSignature);
+  const isSaid = !asksOnly(reading.commands) && signing !== 'proved';
+  const from = { arrival, agent, reading, isSaid, notice: proof.notice };
+  const said = meant(orderedBy(from, ticket, decision.settings), proof);
   const ordered = isDoubted(signing, reading.orders, proof) ? keptAsNote(said) : said;
   const refusal =
     onlyInNewMail(reading.orders) ??
@@ -144,26 +145,24 @@ function onlyInNewMail({ openFor }: Orders): Refusal | null {
   return openFor === null ? null : { reason: 'bad-argument', because: [{ rule: 'only-in-a-new-mail' }] };
 }
 
-/** The signature of the agent's mail (RFC 8551 §3.5.3, RFC 3156 §5) does not fit the mail that leaves, and is no answer. */
-const SIGNATURE = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/;
-
-function withoutSignatures(attachments: readonly Attachment[]): Attachment[] {
-  return attachments.filter(({ type }) => !SIGNATURE.test(type));
-}
+/** `isSaid`: its words are no signature, and answer no question of the agent's own. */
+type From = {
+  arrival: Arrival;
+  agent: AgentSettings;
+  reading: Obeyed;
+  isSaid: boolean;
+  notice: string | null;
+};
 
 function orderedBy(
-  { contact, words, received, state }: Arrival,
-  agent: AgentSettings,
+  { arrival: { contact, words, received, state }, agent, reading, isSaid, notice }: From,
   ticket: Ticket,
-  reading: Obeyed,
   settings: Settings,
-  notice: string | null,
 ): Ordered {
   const { orders, commands } = reading;
   const ids = (addresses: string[]) => addresses.flatMap((one) => state.named.get(one)?.id ?? []);
   const to = orders.to === null ? null : ids(orders.to);
   const attachments = asksOnly(commands) ? [] : withoutSignatures(words.attachments);
-  const isSaid = !asksOnly(commands) && signingIn(words, agent, reading) !== 'proved';
   return {
     agent: agent.id,
     ticket: ticket.number,
@@ -184,33 +183,18 @@ function orderedBy(
   };
 }
 
-/** Whether the words are a signature alone. A file with a closing is an answer; a closing that a program puts under each mail is not. */
-function signingIn(
-  { from, attachments }: ContactWords,
-  agent: AgentSettings,
-  { orders, commands, isTyped }: Obeyed,
-): 'proved' | 'doubted' | null {
-  if (isTyped || asksOnly(commands) || hasFiles(withoutSignatures(attachments))) return null;
-  const names = [agent.name, from?.name ?? '', agent.email.split('@')[0] ?? ''];
-  return signatureAlone(orders.text, { names, address: agent.email }, orders.reply);
-}
-
 /**
  * Words that may be a signature alone are not sent, unless `#reply` says that they are the answer. Without a command, or with one that
  * sends words, the agent is asked. Any other order is carried out, and the words are kept as a note that the agent is told about.
  */
-function asksWhat(
-  signing: 'proved' | 'doubted' | null,
-  { commands, orders }: Obeyed,
-  proof: Proof,
-): Refusal | null {
+function asksWhat(signing: Signing, { commands, orders }: Obeyed, proof: Proof): Refusal | null {
   const sends = commands.length === 0 || orders.to !== null || orders.cc.length > 0 || orders.update;
   return sends && isDoubted(signing, orders, proof)
     ? { reason: 'empty', because: [{ rule: DOUBTED_RULE }] }
     : null;
 }
 
-function isDoubted(signing: 'proved' | 'doubted' | null, orders: Orders, { asksAnswer }: Proof): boolean {
+function isDoubted(signing: Signing, orders: Orders, { asksAnswer }: Proof): boolean {
   const isMeant = isNote(orders) || orders.reply || (!asksAnswer && !orders.resolve && !ofHandover(orders));
   return signing === 'doubted' && !isMeant;
 }

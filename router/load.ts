@@ -8,13 +8,10 @@ import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, StoredContact, Tx } from '../contract/store.ts';
 import type { Settings } from '../contract/settings.ts';
-import { agentAt } from '../contract/team.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { addAlert, ofAlert, recognise } from './alertOf.ts';
 import { isWithoutTicket } from './call.ts';
 import { addCallees, lockRings, noCallees } from './callees.ts';
-import { readCommands } from './commands.ts';
-import type { Orders } from './orderForm.ts';
 import { issuesNamed } from './issuesNamed.ts';
 import { citesNotice, noticesQuoted } from './citedNotices.ts';
 import { floodOf, floodOfCalls } from './flood.ts';
@@ -26,8 +23,9 @@ import {
   lockIncidents,
   lockNamed,
 } from './loadFollowers.ts';
-import { addHanded, searches } from './handover/loading.ts';
+import { addHanded } from './handover/loading.ts';
 import { addLoads, addRivals, addWaiting } from './loadAgents.ts';
+import { addOrdered, obeyedIn } from './loadOrdered.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { noticeOf } from './vendor/issueOf.ts';
 import { addTelling } from './vendor/telling.ts';
@@ -94,6 +92,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     callees: noCallees(),
     handed: new Map(),
     issues: null,
+    isSignature: false,
     click: null,
     nextNumber: '',
   };
@@ -173,7 +172,8 @@ async function addNew(
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
   if (words.automatic?.kind === 'auto-reply' && claims.length > 0)
     for (const [id, { awayUntil = 0 }] of await tx.agentLoads()) state.awayUntil.set(id, awayUntil);
-  const ordered = ordersIn(words, state.settings);
+  const obeyed = obeyedIn(words, state.settings);
+  const ordered = obeyed?.orders ?? null;
   await lockRings(ordered?.call === true, tx);
   const claimed = claims.map(({ ticket }) => ticket);
   state.alert = await recognise(state, received, words, tx);
@@ -192,7 +192,7 @@ async function addNew(
     tx,
   );
   await addOrderedFollowers(state, ordered, claimed, tx);
-  await addOrdered(state, ordered, claimed, tx);
+  await addOrdered(state, words, obeyed, claimed, tx);
   const referredTo = [...state.tickets.keys()];
   state.answersNotice =
     claims.length === 0 && (await citesNotice(words, references.cites, state.settings, tx));
@@ -239,24 +239,6 @@ async function addKnown(
   // A wish to be rung back may come after the call.
   if (known.person === null || words.call?.callback !== undefined) state.sender = await senderOf(words, tx);
   await loadTickets(state, [known.ticket], tx);
-}
-
-/** What the mail orders, if it could be an agent's. */
-function ordersIn(words: ContactWords, settings: Settings): Orders | null {
-  if (agentAt(words.from?.address ?? '', settings) === null) return null;
-  const reading = readCommands(words.text, settings);
-  return 'refusal' in reading ? null : reading.orders;
-}
-
-/** What some orders need of the tickets that the mail claims. */
-async function addOrdered(
-  state: RouterState,
-  ordered: Orders | null,
-  claimed: string[],
-  tx: Tx,
-): Promise<void> {
-  if (ordered?.follow) await addUnheard(state, claimed, tx);
-  if (searches(ordered)) await addHanded(state, claimed, tx);
 }
 
 async function addLost(state: RouterState, number: string, now: number, tx: Tx): Promise<void> {

@@ -129,6 +129,8 @@ export type RouterState = {
   handed: Map<string, StoredContact[]>;
   /** Where an agent's mail names a known issue. */
   issues: IssuesNamed | null;
+  /** The words of an agent's mail may be a signature alone, and an earlier mail of the agent ends with them. */
+  isSignature: boolean;
   /** What an order by a click needs; null for other inputs. */
   click: Click | null;
   /** The number of the next new ticket. */

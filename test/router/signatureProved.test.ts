@@ -179,3 +179,63 @@ test.each([
   const said = await answered(`${command}\n\n${DOUBTED}`);
   expect(said.the(type as 'agent.replied' | 'agent.noted').words?.text).toBe(DOUBTED);
 });
+
+describe('lines that end an earlier mail of the agent below other words', () => {
+  /** Two tickets of one agent, who wrote this about the first, and now orders something of the second. */
+  async function afterwards(earlier: string, text: string, by?: string) {
+    const desk = await given(router);
+    await desk.when(mail({ id: 'c1' }));
+    const agent = String((await desk.ticket('FL-1001')).agent);
+    await desk.when(mail({ id: 'c2', from: { address: 'eva@litware.test', name: 'Eva' } }));
+    await desk.remember(
+      [{ type: 'ticket.assigned', ticket: 'FL-1002', agent, previous: null, because: [] }],
+      'given',
+    );
+    const writes = (person: string, id: string, ticket: string, words: string) =>
+      desk.when(
+        answerOf(person, ticket, {
+          id,
+          from: { address: `${person}@firstline.test`, name: 'Adam Smith' },
+          text: words,
+        }),
+      );
+    expect((await writes(by ?? agent, 'a1', 'FL-1001', earlier)).types).not.toContain('agent.refused');
+    return writes(agent, 'a2', 'FL-1002', text);
+  }
+
+  const ANSWERED = `The disk was replaced.\n\n${DOUBTED}`;
+
+  test.each([ANSWERED, `#note\nAsk Bob.\n\n${DOUBTED}`, `#wait\n\n${ANSWERED.replace(/\n/g, '\n\n')}`])(
+    'are a signature: %j',
+    async (earlier) => {
+      const said = await afterwards(earlier, `#priority high\n\n${DOUBTED}`);
+      expect(said.types).toContain('ticket.prioritised');
+      for (const type of ['agent.noted', 'agent.replied', 'ticket.answered'])
+        expect(said.types).not.toContain(type);
+      const alone = await afterwards(earlier, DOUBTED);
+      expect(alone.the('agent.refused').because).not.toContainEqual({ rule: 'signature-or-answer' });
+      expect(alone.types).not.toContain('agent.replied');
+    },
+  );
+
+  test('are the words where the agent says so', async () => {
+    const said = await afterwards(ANSWERED, `#reply\n\n${DOUBTED}`);
+    expect(said.the('agent.replied').words?.text).toBe(DOUBTED);
+    const noted = await afterwards(ANSWERED, `#note\n\n${DOUBTED}`);
+    expect(noted.the('agent.noted').words?.text).toBe(DOUBTED);
+  });
+
+  test.each([
+    ['without other words', `#priority low\n\n${DOUBTED}`, DOUBTED],
+    ['with another end', `${ANSWERED}\nContoso`, DOUBTED],
+    ['with one line more now', ANSWERED, `${DOUBTED}\nVerschickt`],
+  ])('%s they are told', async (_, earlier, now) => {
+    const said = await afterwards(earlier, `#priority high\n\n${now}`);
+    expect(said.the('agent.noted').because).toEqual([{ rule: 'signature-or-answer' }]);
+  });
+
+  test('of a colleague prove nothing', async () => {
+    const said = await afterwards(`#note\nAsk Bob.\n\n${DOUBTED}`, `#priority high\n\n${DOUBTED}`, 'lea');
+    expect(said.the('agent.noted').because).toEqual([{ rule: 'signature-or-answer' }]);
+  });
+});
