@@ -120,7 +120,7 @@ export const support = section({
   passedOn: z.record(field.language, field.text).default({}),
 });
 
-export const knownIssues = section({ endTells: endTells.default('nobody') });
+export const knownIssues = section({ endTells: endTells.default('nobody'), phone: z.boolean().optional() });
 
 const noticeProduct = section({
   id: field.id,

@@ -10,7 +10,11 @@ import { z } from 'zod';
 export const endTells = z.enum(['nobody', 'named', 'all']);
 export type EndTells = z.infer<typeof endTells>;
 
-export const issueSettings = z.strictObject({ endTells });
+export const issueSettings = z.strictObject({
+  endTells,
+  /** A caller hears the published ones first. Absent: not. */
+  phone: z.boolean().optional(),
+});
 
 /** The tickets of one end of an issue: those that agents named, and those of these categories, opened between these instants. */
 const chosen = {

@@ -22,6 +22,7 @@ import { twilioPhone, type Twilio } from '../ingest/twilio/twilio.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch, recordingStanding } from '../store/tables/calls.ts';
+import { openIssues } from '../store/tables/issues.ts';
 import { mediaStanding, waitingForMedia } from '../store/tables/media.ts';
 import { openRings, ringStanding } from '../store/tables/ringing.ts';
 import { sentSms } from '../store/tables/sentSms.ts';
@@ -133,6 +134,7 @@ export function twilioOf(
     standing: (recording) => recordingStanding(installation.database.read, recording),
     loop: (round) => commitLoop(installation, round),
     ringStanding: (ticket) => ringStanding(installation.database.read, ticket),
+    issues: (now) => openIssues(installation.database.read, now),
     reports,
   });
 }

@@ -217,6 +217,20 @@ function nameOf(
   return vendor === null ? '' : vendorName(settings, vendor);
 }
 
+/** Limits what a caller must hear before the menu. */
+const MAX_SPOKEN = 2;
+
+/** What a caller hears of issues that are open now: the text in the language of the voice alone, behind the heading of `/support`. */
+export function spokenIssues(issues: readonly StoredIssue[], language: string, now: number): string[] {
+  const tag = primarySubtag(language);
+  return issues
+    .filter((issue) => issue.published && issue.kind !== 'information' && stateAt(issue, now) === 'open')
+    .flatMap(({ languages, words: { texts } }) => (languages.includes(tag) ? [texts[tag]?.trim() ?? ''] : []))
+    .filter((text) => text !== '')
+    .slice(0, MAX_SPOKEN)
+    .map((text) => `${frameFor(language).heading}: ${text}`);
+}
+
 /** Since when, or from when to when it is planned. '' where neither is known. */
 export function whenKnown(issue: StoredIssue, language: string, timeZone: string, now: number): string {
   const { since, between } = frameFor(language);

@@ -14,7 +14,9 @@ import {
   type SpokenText,
   textFor,
 } from '../../contract/phone.ts';
+import type { StoredIssue } from '../../contract/issues.ts';
 import type { Calendar, Settings } from '../../contract/settings.ts';
+import { spokenIssues } from '../../contract/telling/knownIssues.ts';
 import { openingAt, openingText } from '../../contract/telling/opening.ts';
 import { closedOnHoliday, spokenHours } from './hours.ts';
 import { phrasesIn } from './phrases.ts';
@@ -51,12 +53,17 @@ function inVoice(phrases: Phrases, voice: string | undefined): Phrases {
   };
 }
 
-/** Before the menu: a known outage, the greeting, and the consent to be recorded. */
-export function welcome({ phone, phrases }: Reception): string[] {
+/** Before the menu: a known outage and published known issues, the greeting, and the consent to be recorded. */
+export function welcome(
+  { phone, phrases }: Reception,
+  issues: readonly StoredIssue[] = [],
+  now = 0,
+): string[] {
   const company = textIn(phone?.company, phrases);
   const greeting = company === null ? phrases.greeting : phrases.greetingOf(company);
   const texts = [
     textIn(phone?.outage, phrases),
+    ...spokenIssues(issues, phrases.language, now),
     textIn(phone?.greeting, phrases) ?? greeting,
     textIn(phone?.consent, phrases),
   ];

@@ -10,6 +10,7 @@ import { categoryOfKeys, choiceAt, phoneAt, typedTicket } from '../../contract/p
 import type { Log, Outgoing } from '../../contract/log.ts';
 import { WRONG_KEYS } from '../../contract/phoneTree.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
+import type { StoredIssue } from '../../contract/issues.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { isBlocked } from '../../contract/telephone.ts';
 import { newsOf, type Callback } from './callback.ts';
@@ -33,10 +34,15 @@ import { within } from './within.ts';
 /** Longest time to the answer of an incoming call, committed or not: Twilio gives up after 15 s. */
 export const ANSWER_WITHIN_MS = 5_000;
 
+/** Longest time that a caller waits for the known issues. */
+const ISSUES_WITHIN_MS = 1_000;
+
 export type DeskOptions = {
   /** Scheme, host and perhaps a path, as Twilio reaches us. */
   publicUrl: string;
   settings: () => Promise<Settings>;
+  /** Known issues that are open now, of the store. */
+  issues?: (now: number) => Promise<StoredIssue[]>;
   log: Pick<Log, 'append'>;
   clock: Clock;
   reports: Reports & Metrics;
@@ -53,6 +59,14 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
   }
 
   const append = appending({ log, reports });
+
+  /** None where the settings want none, and where the store does not answer soon: the call goes on. */
+  async function issuesToSay(taken: Settings | null): Promise<StoredIssue[]> {
+    const { issues } = options;
+    if (taken?.knownIssues?.phone !== true || issues === undefined) return [];
+    const asking = { clock, reports, path: twiml.paths.voice, ms: ISSUES_WITHIN_MS };
+    return (await within(asking, 'store', () => issues(clock.now()))) ?? [];
+  }
 
   return {
     async voice(context: Context<Env>): Promise<Response> {
@@ -71,7 +85,7 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
       const at = { publicUrl, reception, place: AT_THE_DOOR };
       // The caller has spoken already: asking again would replace the message.
       if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(reception));
-      const before = welcome(reception);
+      const before = welcome(reception, await issuesToSay(taken), clock.now());
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
       if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
       const inside = [hoursToSay(taken, reception, clock.now())].flatMap((text) => text ?? []);

@@ -28,6 +28,7 @@ export type TwilioOptions = {
   standing: FetcherOptions['standing'];
   loop: LoopOver;
   ringStanding: NonNullable<WebhookOptions['ringStanding']>;
+  issues: NonNullable<WebhookOptions['issues']>;
   blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append' | 'bookmark'>;
   clock: Clock;

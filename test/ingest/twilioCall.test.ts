@@ -48,6 +48,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
       ),
     standing: (recording) => recordingStanding(grounds.database.read, recording),
     ringStanding: async () => ({ ring: null, sid: null }),
+    issues: async () => [],
     loop: (round) => commitLoop({ ...grounds, clock }, round),
     blobs: grounds.blobs,
     log: grounds.log,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { LIMITS, type Settings } from '../../contract/settings.ts';
 import { Failure } from '../../contract/failure.ts';
+import type { StoredIssue } from '../../contract/issues.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
 import type { RingStanding } from '../../contract/ring.ts';
 import { type Metrics, type Reports, silent } from '../../contract/reports.ts';
@@ -66,9 +67,10 @@ export function phoneApp(
     reports?: Partial<Reports & Metrics>;
     settings?: () => Promise<Settings>;
     ringStanding?: (ticket: string) => Promise<RingStanding>;
+    issues?: (now: number) => Promise<StoredIssue[]>;
   } = {},
 ) {
-  const { authToken = AUTH_TOKEN, reports = {}, ringStanding } = more;
+  const { authToken = AUTH_TOKEN, reports = {}, ringStanding, issues } = more;
   return twilioWebhooks({
     authToken: () => authToken,
     publicUrl: PUBLIC_URL,
@@ -77,6 +79,7 @@ export function phoneApp(
     clock,
     reports: { ...silent, ...reports },
     ...(ringStanding === undefined ? {} : { ringStanding }),
+    ...(issues === undefined ? {} : { issues }),
   });
 }
 
