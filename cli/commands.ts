@@ -31,5 +31,6 @@ export const commands: readonly Entry[] = [
   { name: 'backup', load: async () => (await import('./backup.ts')).command },
   { name: 'restore', load: async () => (await import('./restore.ts')).command },
   { name: 'forget', load: async () => (await import('./forget.ts')).command },
+  { name: 'retention', load: async () => (await import('./retention.ts')).command },
   { name: 'migrate', load: async () => (await import('./migrate.ts')).command },
 ];

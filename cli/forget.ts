@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { isPhoneNumber } from '../contract/address.ts';
 import { withoutChannel } from '../contract/numberChannel.ts';
 import { Failure } from '../contract/failure.ts';
-import { pathBelow } from '../contract/pathBelow.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { forgetAtTwilio } from '../ingest/twilio/forgetting.ts';
+import { removeFiles } from '../pipeline/retention.ts';
 import { sidsOf } from '../store/forgetting/atTwilio.ts';
 import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forgetting/forget.ts';
 import { mentions, seek } from '../store/forgetting/mentions.ts';
@@ -121,7 +121,7 @@ async function forgottenIn(
   }
   const found = await forgetPerson(database, address, clock.now());
   const gone = await everForgotten(database);
-  const outside = removeFiles(join(directory, 'captured'), directory, gone.files);
+  const outside = removeFiles(directory, gone.files);
   const naming: string[] = [];
   const blobs = await forgetBlobs(installation, gone.contacts, address, {
     progress: tell,
@@ -139,20 +139,6 @@ async function forgottenIn(
     backups: 'still hold the address: delete every backup made before now',
   };
   return { told, left: [...outside, ...unsearched(installation, blobs), ...naming] };
-}
-
-/**
- * Removes captured mails, by paths relative to the data folder. Returns paths outside `captured`: a row names another
- * file.
- */
-function removeFiles(captured: string, directory: string, files: string[]): string[] {
-  const outside: string[] = [];
-  for (const file of files) {
-    const path = pathBelow(captured, join(directory, file));
-    if (path === null) outside.push(`${file} (outside ${captured}, not removed)`);
-    else rmSync(path, { force: true });
-  }
-  return outside;
 }
 
 /**

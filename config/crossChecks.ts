@@ -19,15 +19,7 @@ export function settingsProblems(body: SettingsBody): Problem[] {
     ...unknownAsks(body),
     ...unfillable(body),
     ...ownNotices(body),
-    ...notYet(body),
   ];
-}
-
-/** Refuses a setting that this version does not implement: contacts due for deletion would stay. */
-function notYet({ retention }: SettingsBody): Problem[] {
-  if (retention.contactDays === null) return [];
-  const message = 'must be null: this version keeps contacts until `firstline forget`';
-  return [{ path: ['retention', 'contactDays'], message }];
 }
 
 function repeated(body: SettingsBody): Problem[] {
@@ -214,6 +206,9 @@ function dangling(body: SettingsBody): Problem[] {
       ...skills.flatMap((skill, j) => check('category', categories, ['agents', i, 'skills', j], skill)),
       ...check('calendar', calendars, ['agents', i, 'calendar'], calendar),
     ]),
+    ...(body.retention.hold ?? []).flatMap((name, i) =>
+      check('customer', body.customers.map(({ id }) => id), ['retention', 'hold', i], name),
+    ),
     ...body.customers.flatMap(({ plan, agent }, i) => [
       ...check('plan', plans, ['customers', i, 'plan'], plan),
       ...check('agent', agents, ['customers', i, 'agent'], agent),

@@ -254,7 +254,12 @@ export const escalation = z.array(step).superRefine((steps, context) => {
 
 export const retention = section({
   logDays: z.number().positive().default(RETENTION.logDays),
-  contactDays: z.number().positive().nullable().default(RETENTION.contactDays),
+  contactDays: z
+    .number()
+    .min(1, 'must be at least a day')
+    .nullable()
+    .default(RETENTION.contactDays),
+  hold: z.array(z.string()).exactOptional(),
 });
 
 const perHour = z.int().positive();

@@ -25,6 +25,7 @@ export type ReportName =
   | 'blocked'
   | 'late'
   | 'trimmed'
+  | 'erased'
   | 'unaccounted'
   | 'space'
   | 'expiring'

@@ -244,6 +244,8 @@ export const settings = z.strictObject({
   retention: z.strictObject({
     logDays: z.number().positive(),
     contactDays: z.number().positive().nullable(),
+    /** Ids of customers whose words stay. Absent where the file has none. */
+    hold: z.array(z.string()).exactOptional(),
   }),
   limits,
   /** Absent before 0.3, and where the file has none. */

@@ -26,6 +26,7 @@ import { learning } from './learning/learningKeeper.ts';
 import { CONSOLE } from './looking.ts';
 import { pbxRecordingsOf } from './pbx.ts';
 import { reconciling } from './reconciling.ts';
+import { RETENTION, retention } from './retention.ts';
 import { rerunnable } from '../runtime/rerun.ts';
 import { type Context, onLog, onStore, type Parts, withChain, type Worker } from './worker.ts';
 
@@ -208,6 +209,7 @@ export const processTable: readonly Line[] = [
   keeper('learning', ['categories that agents changed'], learning),
   keeper('drift', ['categories of five weeks, and what agents made of them'], (c) => [drift(c)]),
   keeper('reconcile', ['mailboxes and calls, against what is recorded'], reconciling),
+  keeper(RETENTION, ['tickets that closed long ago'], (c) => [retention(c)], ['admin.forgot']),
   keeper('trimmer', ['the log'], (c) => [trim(c, storeStages, logStages)]),
   {
     role: 'console',

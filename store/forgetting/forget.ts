@@ -5,8 +5,6 @@
  * Promises: afterwards no row and no free page of the database has the whole address. Never: touches the settings in
  * force (an admin must first take the address out of them), or another address that only ends or begins like it.
  */
-import type { CallState } from '../../contract/call.ts';
-import { noWords } from '../../contract/contact.ts';
 import { decodeFact, isFact, versionOf, withoutWords, type Fact } from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
 import { NEW_TICKET } from '../../contract/order.ts';
@@ -18,9 +16,11 @@ import { withoutRemains } from '../tables/found.ts';
 import { announceFacts, remember } from '../tables/history.ts';
 import { forgetNotices } from '../tables/issues.ts';
 import { forgetShadows } from '../tables/shadow.ts';
+import { RETENTION } from './expired.ts';
+import { CALLS, emptyCall, emptyContact } from './emptied.ts';
 import { emptyMessages, filesWithoutWords } from './messages.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
-import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
+import { paged, present, sweep, tablesNaming } from './sweep.ts';
 
 export type Forgotten = {
   people: string[];
@@ -77,7 +77,9 @@ export async function everForgotten({ read }: Database): Promise<Pick<Forgotten,
   const contacts = new Set<string>();
   for await (const row of paged(read, FACTS, FACT_COLUMNS.split(', '), `type = 'admin.forgot'`)) {
     const fact = decodeFact(factJson(row));
-    if (isFact(fact, 'admin.forgot')) for (const contact of fact.contacts) contacts.add(contact);
+    // Retention removes the blobs before it commits such a fact.
+    if (isFact(fact, 'admin.forgot') && fact.by !== RETENTION)
+      for (const contact of fact.contacts) contacts.add(contact);
   }
   return { contacts: [...contacts], files: await filesWithoutWords(read) };
 }
@@ -116,7 +118,6 @@ export async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten
 
 const FACTS = { table: 'facts', key: 'seq', first: 0 };
 const CONTACTS = { table: 'contacts', key: 'id', first: '' };
-const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
 const DRAFTS = { table: 'drafts', key: 'id', first: '' };
 const NOTES = { table: 'notes', key: 'seq', first: 0 };
 
@@ -153,14 +154,6 @@ function senderOf(fact: Fact): string | undefined {
   return isFact(fact, 'call.started') ? fact.words?.from : undefined;
 }
 
-async function emptyContact(sql: Sql, contact: string): Promise<void> {
-  await sql.run(
-    'UPDATE contacts SET words = ?, raw_name = NULL, raw_bytes = NULL WHERE id = ?',
-    JSON.stringify(noWords),
-    contact,
-  );
-}
-
 /** No index finds a contact's Message-IDs: one scan for all contacts. */
 async function emptyThreads(sql: Sql, contacts: string[]): Promise<void> {
   const entries = await sql.all(
@@ -176,25 +169,6 @@ async function emptyThreads(sql: Sql, contacts: string[]): Promise<void> {
       how,
     );
   }
-}
-
-/** The mark lasts: no recording is fetched, and no word kept, of what the telephone system tells later. */
-async function emptyCall(sql: Sql, callSid: string): Promise<void> {
-  const row = await rowToChange(sql, CALLS, callSid);
-  if (row === undefined) return;
-  const { urls: _urls, ...state } = JSON.parse(String(row.state)) as CallState;
-  const transcript = state.transcript === null ? null : '';
-  await sql.run(
-    'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
-    JSON.stringify({
-      ...state,
-      from: '',
-      transcript,
-      transcripts: {},
-      forgotten: true,
-    }),
-    callSid,
-  );
 }
 
 /** What agents wrote by a click about tickets in which the person takes part. Returns the owners of the files that they sent. */

@@ -35,7 +35,7 @@ export async function filesWithoutWords(sql: Sql): Promise<string[]> {
   return files;
 }
 
-function fileIn(state: unknown): string[] {
+export function fileIn(state: unknown): string[] {
   const { file = null } = JSON.parse(String(state)) as { file?: string | null };
   return file === null ? [] : [file];
 }

@@ -26,6 +26,7 @@ const NOT_IN_A_BACKUP = [
   'finding',
   'found_again',
   'migrations',
+  'retention',
   'sessions',
   'sign_in_failures',
   'tallies',

@@ -6,6 +6,7 @@ import { openStore } from '../../store/store.ts';
 import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
 import { issuePromises } from '../promises/issues.ts';
+import { retentionPromises } from '../promises/retention.ts';
 import { pagesPromises } from '../promises/pages.ts';
 import { ruleMovesPromises } from '../promises/ruleMoves.ts';
 import { storePromises } from '../promises/store.ts';
@@ -75,6 +76,11 @@ function mergedFact(into: string, from: string): Fact {
 
 describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () => {
   pagesPromises(async () => {
+    const database = opened(await freshDatabase());
+    return { database, store: openStore(database, async () => {}) };
+  });
+
+  retentionPromises(async () => {
     const database = opened(await freshDatabase());
     return { database, store: openStore(database, async () => {}) };
   });

@@ -11,6 +11,7 @@ import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
 import { issuePromises } from '../promises/issues.ts';
+import { retentionPromises } from '../promises/retention.ts';
 import { pagesPromises } from '../promises/pages.ts';
 import { ruleMovesPromises } from '../promises/ruleMoves.ts';
 import { storePromises } from '../promises/store.ts';
@@ -71,6 +72,8 @@ describe('the store on SQLite', () => {
   });
 
   pagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
+  retentionPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
+
   issuePromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
   customerPagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
