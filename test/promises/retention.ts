@@ -134,12 +134,13 @@ export function retentionPromises(open: OpenLists): void {
   test('what came to no ticket, or to one after its end, goes; what waits for the router, and a notice, stay', async () => {
     const grounds = await open();
     const { database, store } = grounds;
+    await store.transaction((tx) => tx.write([opened('FL-1001', 'c0'), ...closed('FL-1001', 2_000)]));
+    expect((await erase(database)).tickets).toEqual(['FL-1001']);
     await store.transaction(async (tx) => {
-      await tx.write([...mail('c1', null), ...mail('c2', 'FL-1001', 4_000), ...mail('c3', null, 5_001)]);
-      await tx.write([...mail('c4', null, T, null), ...mail('c5', null), issueFact('KI-1', 'k', 'c5')]);
-      await tx.write([opened('FL-1001', 'c0'), ...closed('FL-1001', 2_000)]);
+      await tx.write([...mail('c1', null), ...mail('c2', 'FL-1001', 4_000), ...mail('c3', null, T, null)]);
+      await tx.write([...mail('c4', null), issueFact('KI-1', 'k', 'c4'), ...mail('c5', null, 5_001)]);
     });
-    await erase(database);
+    expect((await erase(database)).contacts).toEqual(['c1', 'c2']);
     expect(await subjects(grounds, 'c1', 'c2', 'c3', 'c4', 'c5')).toEqual([
       '',
       '',
