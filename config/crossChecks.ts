@@ -176,6 +176,7 @@ function dangling(body: SettingsBody): Problem[] {
   const plans = Object.keys(body.plans);
   const categories = body.categories.map(({ id }) => id);
   const agents = body.agents.map(({ id }) => id);
+  const customers = body.customers.map(({ id }) => id);
   const places = [
     ...body.mailboxes.map(({ address }) => address),
     ...body.phones.map(({ number }) => number),
@@ -207,7 +208,7 @@ function dangling(body: SettingsBody): Problem[] {
       ...check('calendar', calendars, ['agents', i, 'calendar'], calendar),
     ]),
     ...(body.retention.hold ?? []).flatMap((name, i) =>
-      check('customer', body.customers.map(({ id }) => id), ['retention', 'hold', i], name),
+      check('customer', customers, ['retention', 'hold', i], name),
     ),
     ...body.customers.flatMap(({ plan, agent }, i) => [
       ...check('plan', plans, ['customers', i, 'plan'], plan),

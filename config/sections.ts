@@ -254,11 +254,7 @@ export const escalation = z.array(step).superRefine((steps, context) => {
 
 export const retention = section({
   logDays: z.number().positive().default(RETENTION.logDays),
-  contactDays: z
-    .number()
-    .min(1, 'must be at least a day')
-    .nullable()
-    .default(RETENTION.contactDays),
+  contactDays: z.number().min(1, 'must be at least a day').nullable().default(RETENTION.contactDays),
   hold: z.array(z.string()).exactOptional(),
 });
 

@@ -29,7 +29,7 @@ export type Keeping = {
   /** Ids of customers whose words stay. */
   hold: readonly string[];
   /** Whether a contact without a ticket came from such a customer. */
-  isHeld(address: string): boolean;
+  isHeld: (address: string) => boolean;
 };
 
 /** How far it has come: the last ticket, by the instant of its last fact and its number, and the last contact. */

@@ -31,6 +31,7 @@ const STABLE = [
   'backup',
   'restore',
   'forget',
+  'retention',
   'migrate',
 ];
 
