@@ -9,7 +9,7 @@
 import { slipsBetween } from '../contract/slips.ts';
 import { behindSign, firstWord, visible } from './visibleText.ts';
 
-/** What follows a command: nothing, any words, a name or a word of a list, addresses, a ticket's number. */
+/** A command takes nothing, any words, a name or a word of a list, addresses, or a ticket's number. */
 export type Known = { name: string; takes: 'nothing' | 'text' | 'value' | 'addresses' | 'ticket' };
 
 const SPACE_BEHIND = /^[^\p{L}]*\s/u;

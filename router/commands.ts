@@ -206,7 +206,7 @@ function beginsWithCommand(rest: string, afterCommands: boolean): boolean {
   return looksLikeCommand(first);
 }
 
-/** What may follow each command, wherever it stands. */
+/** Each command with the form of its value. */
 function knownCommands(settings: Settings): Known[] {
   return COMMANDS.map(({ name, values }) => ({ name, takes: takenBy(values(settings)) }));
 }

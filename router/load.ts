@@ -7,7 +7,6 @@ import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, StoredContact, Tx } from '../contract/store.ts';
-import type { Settings } from '../contract/settings.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { addAlert, ofAlert, recognise } from './alertOf.ts';
 import { isWithoutTicket } from './call.ts';
@@ -199,13 +198,8 @@ async function addNew(
   if (ordered !== null && claims.length > 0)
     for (const address of recipientsIn(ordered, state.settings))
       state.named.set(address, await tx.personFor(address, ''));
-  if (ordered?.call === true && claims.length > 0)
-    await addCallees(
-      state.callees,
-      claims.map(({ ticket }) => state.tickets.get(ticket)),
-      now,
-      tx,
-    );
+  const tickets = claimed.map((number) => state.tickets.get(number));
+  if (ordered?.call === true && tickets.length > 0) await addCallees(state.callees, tickets, now, tx);
   await addConversations(state, tx);
   for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
     state.notices.set(number, {

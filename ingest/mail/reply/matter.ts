@@ -28,7 +28,7 @@ export function matterOf(text: string, situation: Situation): string {
   return situation.kind === 'reply' ? '' : text;
 }
 
-/** Marked lines above our mail that it does not have: the sender typed or pasted them, a log for instance, and nothing else. */
+/** Marked lines above our mail that it does not have: the sender typed or pasted them, for instance a log, without other words. */
 function typedAbove(lines: string[], { from, to }: Head): string {
   const marked = lines.slice(0, from).filter(isMarked);
   return isTyped(marked, { runs: runsOf(lines.slice(to)) }) ? finished(marked) : '';
