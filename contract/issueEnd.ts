@@ -47,7 +47,7 @@ export type Ending = {
 
 export const endOf = ({ ends = 0 }: Ending): number => ends;
 
-/** How far customers were told of the end that counts now. */
+/** How far the telling of the end that counts now has come. */
 export function toldCustomers(issue: Ending): EndTells {
   return issue.told?.end === endOf(issue) ? issue.told.customers : 'nobody';
 }

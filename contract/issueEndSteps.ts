@@ -19,7 +19,7 @@ export function relayed<T extends Ending>(issue: T, { upTo, nextAt }: FactOf<'is
     : { ...issue, telling: { ...telling, upTo, nextAt } };
 }
 
-/** It is open again, or ended again: what was not yet said stays unsaid. */
+/** It is open again, or ended again: words not yet sent stay unsent. */
 export function unsaid<T extends Ending>({ telling: _telling, ...issue }: T): T {
   return issue as T;
 }

@@ -255,7 +255,7 @@ export const settings = z.strictObject({
   /** Absent where the file has none. */
   support: supportSettings.optional(),
   vendors: z.array(vendorSettings).optional(),
-  /** Absent where the file has none: then customers are told of no end. */
+  /** Absent where the file has none: then customers hear of no end. */
   knownIssues: issueSettings.optional(),
   /** Absent where the file has none: then `MONITORING`. */
   monitoring: monitoringSettings.optional(),

@@ -1,4 +1,4 @@
-/** What a key of a body must be, in words, from its JSON Schema: for the one who sent another value. Never repeats what was sent. */
+/** What a key of a body must be, in words, from its JSON Schema: for a client that sent another value. Never repeats what was sent. */
 import { z } from 'zod';
 
 type Schema = z.core.JSONSchema.BaseSchema;

@@ -63,7 +63,7 @@ export function smtpOf(
   return together(smtpInbox(options), inboxes, watch);
 }
 
-/** One intake at several ports: all of them listen, or none. */
+/** One intake at several ports: all of them listen; otherwise none does. */
 function together(
   first: SmtpInbox,
   others: SmtpInbox[],

@@ -125,7 +125,7 @@ function ending(visit: SignedIn, shown: IssueShown): Html | string {
   </section>`;
 }
 
-/** Each button says how many tickets it reaches. */
+/** Each button names the number of tickets that it reaches. */
 function telling(visit: SignedIn, shown: IssueShown): Html {
   const { issues } = visit.words;
   const { reach, told: reached = 'nobody' } = shown.issue;

@@ -47,7 +47,7 @@ export const issueFacts = {
     late: z.literal(true).optional(),
     startsAt: z.number().optional(),
     endsAt: z.number().optional(),
-    /** It says an end or other times that no mail may set by itself: a lead decides. */
+    /** It says an end or other times that no mail may set: a lead decides. */
     asks: z.literal(true).optional(),
   }),
   /** An agent changed it. An absent key stays. `titled`: the title is in `words`. */

@@ -23,7 +23,7 @@ export type VendorNotice = Window & {
   ends: boolean;
   /** Of a known issue: its end is that of a part, or may be. */
   inPart?: true;
-  /** A demand, a question or a report, whatever number it has. */
+  /** A demand, a question or a report, with any number. */
   isForPeople: boolean;
   /** Of a known issue that is over: it began once more. */
   goesOn: boolean;

@@ -1,5 +1,5 @@
 /**
- * A piece of the tickets that hear of the end of a known issue, in the order of their numbers. The state of the issue says how far it came, so
+ * A piece of the tickets that hear of the end of a known issue, in the order of their numbers. The state of the issue keeps its progress, so
  * that a process that dies between two pieces repeats none and leaves none out.
  *
  * Never tells the customer of a ticket twice of one end. Never goes on once the issue is open again.

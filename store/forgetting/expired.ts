@@ -35,7 +35,7 @@ export type Keeping = {
 /** How far it has come: the last ticket, by the instant of its last fact and its number, and the last contact. */
 export type Place = { hold: string; closedAt: number; n: number; seq: number };
 
-/** One piece: what it erases, and what lies outside of the database and must go first. */
+/** One piece: what it erases, and which bytes outside of the database must go first. */
 export type Old = {
   from: Place;
   upTo: Place;
