@@ -27,8 +27,8 @@ export type AlarmReport = { alarms: number; recall: number; precision: number };
 const FOLDS = 5;
 /** Of the held-out texts that reach `urgent`, the share that are alarms. */
 const URGENT_PRECISION = 0.95;
-/** A missed alarm costs more than a false one: β of the F-measure that chooses the threshold. */
-const RECALL_COUNTS = 1.25;
+/** The share of held-out alarms that are at least `high`: a missed alarm costs more than a false one, so that the share is set. */
+const HIGH_FINDS = 0.85;
 /** The share of held-out alarms that may be called calm. */
 const CALM_MISSES = 0.05;
 
@@ -117,21 +117,19 @@ function weightsOf(rows: AlarmRow[], idf: Float32Array, seed: number): Weights {
 }
 
 /**
- * `high` is where held-out texts have the best balance of alarms found and of alarms right. Below `calm` a signal of
+ * `high` is where the set share of held-out alarms is found, rounded down so that the last of them is. Below `calm` a signal of
  * danger or outage counts for nothing.
  */
 function thresholdsOf(held: Scored[]): Pick<TrainedAlarm, 'urgent' | 'high' | 'calm'> {
   const sorted = held.toSorted((a, b) => b.score - a.score);
   const alarms = sorted.filter(({ alarm }) => alarm).length;
   let found = 0;
-  let best = 0;
   let high = 0;
   let urgent = Number.MAX_VALUE;
   sorted.forEach(({ alarm, score }, n) => {
     if (!alarm) return;
     found += 1;
-    const balance = ((1 + RECALL_COUNTS ** 2) * found) / (n + 1 + RECALL_COUNTS ** 2 * alarms);
-    if (balance > best) [best, high] = [balance, score];
+    if (found - 1 < alarms * HIGH_FINDS) high = Math.floor(score * 10_000) / 10_000;
     if (found >= (n + 1) * URGENT_PRECISION) urgent = score;
   });
   const calm = sorted.filter(({ alarm }) => alarm).at(-1 - Math.floor(alarms * CALM_MISSES))?.score ?? 0;

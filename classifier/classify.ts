@@ -246,17 +246,26 @@ function blended(
 
 function capped(seeds: Met[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { rule } of seeds) {
+  for (const { rule } of oncePerTopic(seeds)) {
     if (rule.category === null) continue;
     sums.set(rule.category, Math.min(SEED_CAP, (sums.get(rule.category) ?? 0) + rule.weight));
   }
   return sums;
 }
 
+/** A text without a detected language meets rules of every language: a topic counts once, not once a language. */
+function oncePerTopic(seeds: Met[]): Met[] {
+  const counted = new Set<string>();
+  return seeds.filter(({ rule }) => {
+    const topic = rule.id.slice(0, rule.id.lastIndexOf('-'));
+    return !counted.has(topic) && counted.add(topic);
+  });
+}
+
 function ruleReasons(own: MetRule[], seeds: Met[], best: string, model: Model): Reason[] {
   return [
     ...own.flatMap((met) => met.rule.points.flatMap(([id, points]) => pointReason(met, id, points, best))),
-    ...seeds
+    ...oncePerTopic(seeds)
       .filter(({ rule }) => rule.category === best)
       .map((met) => reasonOf(met, met.rule.weight * model.blend.rules)),
   ];

@@ -5,21 +5,51 @@
 import type { Rule } from '../contract/settings.ts';
 import { signalRule, signals, type Signal } from './priority.ts';
 import { cs } from './seeds/cs.ts';
+import { da } from './seeds/da.ts';
 import { de } from './seeds/de.ts';
+import { el } from './seeds/el.ts';
 import { en } from './seeds/en.ts';
 import { es } from './seeds/es.ts';
+import { fi } from './seeds/fi.ts';
 import { fr } from './seeds/fr.ts';
+import { hu } from './seeds/hu.ts';
 import { it } from './seeds/it.ts';
 import { ja } from './seeds/ja.ts';
 import { nl } from './seeds/nl.ts';
+import { no } from './seeds/no.ts';
 import { pl } from './seeds/pl.ts';
 import { pt } from './seeds/pt.ts';
+import { ro } from './seeds/ro.ts';
 import { ru } from './seeds/ru.ts';
+import { sv } from './seeds/sv.ts';
 import { tr } from './seeds/tr.ts';
+import { uk } from './seeds/uk.ts';
 import { zh } from './seeds/zh.ts';
 import type { Seeds } from './seeds/seeds.ts';
 
-export const seedRules: Rule[] = [en, pt, es, de, fr, it, nl, pl, cs, tr, ru, ja, zh].flatMap(rulesOf);
+export const seedRules: Rule[] = [
+  en,
+  pt,
+  es,
+  de,
+  fr,
+  it,
+  nl,
+  pl,
+  cs,
+  tr,
+  ru,
+  ja,
+  zh,
+  sv,
+  da,
+  no,
+  fi,
+  hu,
+  el,
+  ro,
+  uk,
+].flatMap(rulesOf);
 
 /**
  * Limits the seeds' total for one category, for any number of terms in a text: a list of words is not certainty.

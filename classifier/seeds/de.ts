@@ -49,6 +49,11 @@ export const de: Seeds = {
       2,
       'update*, aktualisier*, upgrade*, patch*, version, neue version, neueste version, vorherige version, zurücksetzen auf, wartungsfenster, supportende, firmware, beta',
     ],
+    current: [
+      'updates',
+      -1.5,
+      'neueste version, aktuelle version, neuste version, letzte version, neueste fassung, neuesten stand, aktuellen stand',
+    ],
     howto: [
       'usage',
       1.4,
@@ -66,12 +71,12 @@ export const de: Seeds = {
     outage:
       'ausfall, ausgefallen, nicht erreichbar, nichts geht, geht nichts mehr, nichts funktioniert, können nicht arbeiten, kann nicht arbeiten, niemand kann, stillstand, alles steht, steht still, stehen still, alles tot, leitungen tot, telefone tot, ist tot, sind tot, keiner kommt, kommt keiner, niemand kommt, keiner kann, antwortet nicht, komplett offline, komplett ausgefallen, kassen stehen, bänder stehen, produktion steht, totalausfall, großstörung, leute stehen, lahmgelegt, alles aus, kein telefon, kein internet, ohne netz, ohne verbindung, geht gar nichts, gar nichts geht, geht aus, nichts mehr',
     everybody:
-      'alle benutzer, alle nutzer, alle mitarbeiter, niemand, ganze firma, gesamte firma, alle kunden, alle standorte, keiner, alle kollegen, ganze abteilung, ganze station, ganze haus, gesamte belegschaft, ganze belegschaft, gesamten firma, allen filialen, alle filialen, ganze werk, ganzes team, ganzen rathaus, im ganzen, in der gesamten, die gesamte, die ganze, bei allen, keiner filiale, überall, alle bildschirme, kein kunde',
+      'alle benutzer, alle nutzer, alle mitarbeiter, niemand, ganze firma, gesamte firma, alle kunden, alle standorte, keiner, alle kollegen, ganze abteilung, ganze station, ganze haus, gesamte belegschaft, ganze belegschaft, gesamten firma, allen filialen, alle filialen, ganze werk, ganzes team, ganzen rathaus, im ganzen, in der gesamten, die gesamte, die ganze, bei allen, keiner filiale, überall, alle bildschirme, kein kunde, keine einzige, kein einziger, kein einziges, keinen einzigen',
     urgent:
       'dringend, eilig, eilt, notfall, so schnell wie möglich, schnellstmöglich, asap, heute noch, höchste priorität, sofort anrufen, rufen sie mich sofort, sofortige hilfe, jede minute zählt, jede stunde kostet, bitte sofort, sofort melden, sofort zurückrufen',
     calm: 'nicht dringend, eilt nicht, keine eile, wenn sie zeit haben, bei gelegenheit, nur aus neugier',
     about:
-      'schulung, kurs, seminar, webinar, sensibilisierung, letzten jahres, letztes jahr, voriges jahr, versicherung, prüfer, audit, fragebogen, penetrationstest, pentest, simulation, simuliert*, übung, geschützt sind, schutz gegen, schutz vor, bericht über, verfügbarkeitsbericht, statusseite, abonniere, behoben, erledigt, wieder alles, läuft wieder, angebot, verlängerung, nächste woche, artikel über, fehlalarm, geplante abschaltung',
-    soon: 'sofort, umgehend, kritisch, unverzüglich, schnell, rufen sie an, bitte anrufen, jetzt',
+      'schulung, kurs, seminar, webinar, sensibilisierung, letzten jahres, letztes jahr, voriges jahr, versicherung, prüfer, audit, fragebogen, penetrationstest, pentest, simulation, simuliert*, übung, geschützt sind, schutz gegen, schutz vor, bericht über, verfügbarkeitsbericht, statusseite, abonniere, behoben, erledigt, wieder alles, läuft wieder, angebot, verlängerung, nächste woche, artikel über, fehlalarm, geplante abschaltung, gehen wieder, geht wieder, läuft alles wieder, handbuch',
+    soon: 'sofort, umgehend, kritisch, unverzüglich, schnell, rufen sie an, bitte anrufen, jetzt, schlange, wartezimmer, steht still, endet um, stehen schlange',
   },
 };

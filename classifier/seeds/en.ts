@@ -49,6 +49,11 @@ export const en: Seeds = {
       2,
       'update, updates, updated, updating, upgrade, upgrades, upgraded, upgrading, patch, patches, patching, hotfix, latest version, new version, previous version, old version, older version, roll back, rollback, release notes, changelog, end of support, end of life, deprecat*, maintenance window, beta, firmware',
     ],
+    current: [
+      'updates',
+      -1.5,
+      'latest version, newest version, current version, newest build, latest build, up to date, fully patched',
+    ],
     howto: [
       'usage',
       1.4,
@@ -66,12 +71,12 @@ export const en: Seeds = {
     outage:
       'outage, is down, are down, went down, gone down, servers down, server down, site down, system down, completely down, not reachable, unreachable, cannot work, can t work, unable to work, stopped working, nothing works, not working at all, production stopped, business stopped, losing money, losing sales, cannot log in, can t log in, nobody can, all down, everything down, everything is down, completely offline, network is down, phones are down, lines are dead, phones dead, is dead, are dead, nobody here can, no one can, none of us can, none of our, at a standstill, standstill, ground to a halt, doesn t come up, cannot trade, can t take orders, sat on their hands, total failure, major incident, blackout, all offline, offline since, no phones, no internet, stood down, can t see a patient, cannot be reached, not going through, nothing is working, shut down one',
     everybody:
-      'all users, all our users, every user, everyone, everybody, nobody, no one, whole company, entire company, entire office, whole office, all employees, all staff, all customers, all our customers, all sites, none of us, the entire firm, whole firm, all of us, every line, all shops, all stores, all branches, whole building, all our sites, every site, not a soul, whole site, whole school, the entire, all floors, anyone, none of the, the lot',
+      'all users, all our users, every user, everyone, everybody, nobody, no one, whole company, entire company, entire office, whole office, all employees, all staff, all customers, all our customers, all sites, none of us, the entire firm, whole firm, all of us, every line, all shops, all stores, all branches, whole building, all our sites, every site, not a soul, whole site, whole school, the entire, all floors, anyone, none of the, the lot, not a single, not one, none of them',
     urgent:
       'urgent, urgently, asap, emergency, as soon as possible, top priority, high priority, sev 1, p1, before end of day, by end of day, within the hour, call me now, call me immediately, ring me, call back now, phone me, every minute counts, every hour costs, sos, drop everything, ring me at once, call me at once, call back immediately',
     calm: 'not urgent, no urgency, no rush, no hurry, whenever you have time, when you have time, when you get a chance, low priority, just curious, just wondering, out of curiosity, nice to have, feature request',
     about:
-      'course, courses, training, awareness, webinar, workshop, last year, last month, years ago, insurer, insurance, auditor, audit, questionnaire, pen test, penetration test, simulated, simulation, drill, how do you protect, how are we protected, protect against, protection against, policy on, report for, availability report, post mortem, newsletter, subscribe to, status page, is over, has been resolved, is resolved, is fixed, was fixed, all sorted, renewal, renew, quote, licence for, article about, read about, planned shutdown, next week, false alarm',
-    soon: 'critical, immediately, straight away, right now, right away, at once, quickly, hurry, this minute, please ring, please call, now',
+      'course, courses, training, awareness, webinar, workshop, last year, last month, years ago, insurer, insurance, auditor, audit, questionnaire, pen test, penetration test, simulated, simulation, drill, how do you protect, how are we protected, protect against, protection against, policy on, report for, availability report, post mortem, newsletter, subscribe to, status page, is over, has been resolved, is resolved, is fixed, was fixed, all sorted, renewal, renew, quote, licence for, article about, read about, planned shutdown, next week, false alarm, everything is back, all phones are back, stand down, handbook',
+    soon: 'critical, immediately, straight away, right now, right away, at once, quickly, hurry, this minute, please ring, please call, now, queue, queueing, waiting room, customers are waiting, standing in line, patients waiting, closes at, deadline is',
   },
 };

@@ -49,6 +49,11 @@ export const es: Seeds = {
       2,
       'actualización, actualizaciones, actualizar, actualicé, actualizó, actualizado, actualizada, versión, upgrade, update, parche, revertir, versión anterior, notas de la versión, fin de soporte, obsolet*, ventana de mantenimiento, mantenimiento programado, firmware, beta',
     ],
+    current: [
+      'updates',
+      -1.5,
+      'última versión, versión más nueva, versión más reciente, versión actual, todo actualizado, está actualizado, al día',
+    ],
     howto: [
       'usage',
       1.4,
@@ -66,12 +71,12 @@ export const es: Seeds = {
     outage:
       'caído, caída, se cayó, está caído, fuera de servicio, inaccesible, no disponible, nada funciona, no funciona nada, dejó de funcionar, ha dejado de funcionar, no podemos trabajar, no puedo trabajar, imposible trabajar, nadie puede, sin servicio, producción parada, no podemos entrar, todo parado, todo caído, no entra nadie, nadie entra, no puede entrar nadie, no responde, líneas muertas, teléfonos muertos, cajas paradas, línea está detenida, paralizad*, caída total, corte total, ninguno de nosotros, no levanta, ni internet, sin internet, sin teléfonos, caen, no pasa, no recibe, lleva caída, fuera de línea, en negro',
     everybody:
-      'todos los usuarios, nadie, todo el mundo, toda la empresa, empresa entera, todos los empleados, todos los clientes, toda la oficina, oficina entera, toda la plantilla, todas las tiendas, todas las líneas, ninguno, toda la planta, todas las sedes, toda la fábrica, en todo el, en toda la, para todos, ninguna tarjeta, ninguna tienda, todas las pantallas, ningún cliente, entero, entera, en ninguna',
+      'todos los usuarios, nadie, todo el mundo, toda la empresa, empresa entera, todos los empleados, todos los clientes, toda la oficina, oficina entera, toda la plantilla, todas las tiendas, todas las líneas, ninguno, toda la planta, todas las sedes, toda la fábrica, en todo el, en toda la, para todos, ninguna tarjeta, ninguna tienda, todas las pantallas, ningún cliente, entero, entera, en ninguna, ni un, ni una, ni uno, ninguna',
     urgent:
       'urgente, urgencia, urgentemente, emergencia, cuanto antes, lo antes posible, máxima prioridad, alta prioridad, ayuda ya, socorro, llámenme ya, llamen ya, cada hora perdemos, cada minuto cuenta, sos, llamen de inmediato, llamen rápido, que nos llame alguien ya',
     calm: 'no es urgente, sin urgencia, nada urgente, no corre prisa, sin prisa, no hay prisa, cuando puedan, cuando pueda, cuando tengan tiempo, cuando tenga tiempo, solo por curiosidad, baja prioridad',
     about:
-      'curso, formación, capacitación, concienciación, concientización, seminario, taller, año pasado, mes pasado, aseguradora, seguro, auditor, auditoría, cuestionario, prueba de intrusión, test de penetración, simulacro, simulación, protegidos contra, protección contra, informe de disponibilidad, página de estado, suscribo, resuelta, resuelto, solucionado, ya funciona, presupuesto, renovación, semana que viene, próxima semana, artículo sobre, falsa alarma, cierre previsto',
-    soon: 'crítico, crítica, de inmediato, inmediatamente, ahora mismo, llámenme, llámame, rápido, llamen, ya',
+      'curso, formación, capacitación, concienciación, concientización, seminario, taller, año pasado, mes pasado, aseguradora, seguro, auditor, auditoría, cuestionario, prueba de intrusión, test de penetración, simulacro, simulación, protegidos contra, protección contra, informe de disponibilidad, página de estado, suscribo, resuelta, resuelto, solucionado, ya funciona, presupuesto, renovación, semana que viene, próxima semana, artículo sobre, falsa alarma, cierre previsto, ya volvió, volvieron todos, ya está todo, manual del personal',
+    soon: 'crítico, crítica, de inmediato, inmediatamente, ahora mismo, llámenme, llámame, rápido, llamen, ya, sala de espera, cierra a las, hay cola, cola hasta',
   },
 };

@@ -49,6 +49,11 @@ export const fr: Seeds = {
       2,
       'mise à jour, mises à jour, mettre à jour, mis à jour, mise à niveau, nouvelle version, dernière version, version, ancienne version, version précédente, revenir à, correctif, notes de version, fin de support, maintenance programmée, micrologiciel, bêta',
     ],
+    current: [
+      'updates',
+      -1.5,
+      'dernière version, version la plus récente, version récente, version actuelle, tout est à jour, bien à jour',
+    ],
     howto: [
       'usage',
       1.4,
@@ -66,12 +71,12 @@ export const fr: Seeds = {
     outage:
       'panne, hors service, inaccessible, injoignable, indisponible, plus rien ne fonctionne, rien ne fonctionne, ne pouvons plus travailler, ne peux plus travailler, personne ne peut, à l arrêt, plus d accès, tout est arrêté, tout est bloqué, tout est en panne, plus rien, plus personne, lignes coupées, téléphones coupés, ne répond plus, totalement coupé, caisses bloquées, chaîne est arrêtée, usine arrêtée, aucun de nous, coupure générale, panne générale, panne totale, paralys*, ni internet, ni téléphone, hors ligne, sans téléphone, sans réseau, ne passe plus, aucun appel, s éteignent, ne répondent plus',
     everybody:
-      'tous les utilisateurs, tout le monde, personne ne, toute l entreprise, tous les employés, tous nos clients, tous les sites, toute l agence, tout le personnel, plus personne, aucun salarié, tous les magasins, toutes les lignes, tous les salariés, toute la société, tous les postes, toute la, tout le, chez tous, aucun agent, aucun client, aucun paiement, nulle part, tous nos',
+      'tous les utilisateurs, tout le monde, personne ne, toute l entreprise, tous les employés, tous nos clients, tous les sites, toute l agence, tout le personnel, plus personne, aucun salarié, tous les magasins, toutes les lignes, tous les salariés, toute la société, tous les postes, toute la, tout le, chez tous, aucun agent, aucun client, aucun paiement, nulle part, tous nos, pas un seul, pas une seule, plus aucun, plus aucune, aucune',
     urgent:
       'urgent, urgente, urgence, dès que possible, au plus vite, le plus vite possible, priorité absolue, rappelez moi immédiatement, appelez moi, sans délai, dans l heure, chaque minute compte, à l aide, sos, rappelez vite',
     calm: 'pas urgent, rien d urgent, sans urgence, pas pressé, quand vous aurez le temps, par curiosité',
     about:
-      'formation, sensibilisation, webinaire, atelier, l an dernier, l année dernière, le mois dernier, assureur, assurance, auditeur, audit, questionnaire, test d intrusion, simulation, exercice, sommes protégés, se protéger, protection contre, rapport de disponibilité, page d état, s abonner, est terminée, résolue, résolu, remarche, refonctionne, devis, chiffrer, renouvellement, semaine prochaine, article sur, fausse alerte, fermeture prévue',
-    soon: 'critique, tout de suite, immédiatement, vite, rappelez moi, appelez',
+      'formation, sensibilisation, webinaire, atelier, l an dernier, l année dernière, le mois dernier, assureur, assurance, auditeur, audit, questionnaire, test d intrusion, simulation, exercice, sommes protégés, se protéger, protection contre, rapport de disponibilité, page d état, s abonner, est terminée, résolue, résolu, remarche, refonctionne, devis, chiffrer, renouvellement, semaine prochaine, article sur, fausse alerte, fermeture prévue, remarchent, tout est revenu, est revenu, tout va bien depuis, livret du personnel',
+    soon: 'critique, tout de suite, immédiatement, vite, rappelez moi, appelez, queue, salle d attente, ferme à, font la queue',
   },
 };

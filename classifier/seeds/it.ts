@@ -49,6 +49,11 @@ export const it: Seeds = {
       2,
       'aggiornamento, aggiornamenti, aggiornare, aggiornato, aggiornata, versione, nuova versione, versione precedente, ultima versione, upgrade, patch, note di rilascio, fine supporto, manutenzione programmata, firmware, beta',
     ],
+    current: [
+      'updates',
+      -1.5,
+      'ultima versione, versione più nuova, versione più recente, versione attuale, tutto aggiornato, è aggiornato',
+    ],
     howto: [
       'usage',
       1.4,
@@ -66,12 +71,12 @@ export const it: Seeds = {
     outage:
       'fuori servizio, irraggiungibile, tutto fermo, niente funziona, non funziona niente, non funziona nulla, non possiamo lavorare, non riesco a lavorare, nessuno riesce, non entra nessuno, non entra più nessuno, non risponde più, linee mute, telefoni muti, casse ferme, bloccato tutto, tutto bloccato, guasto totale, paralizzat*, nessuno di noi, né internet, né telefoni, senza telefoni, senza rete, a terra, non passa, si spengono, non risponde, cade tutto',
     everybody:
-      'tutti gli utenti, nessuno può, tutta l azienda, intera azienda, tutti i dipendenti, tutti i clienti, tutte le sedi, tutto il personale, tutti i negozi, tutte le linee, tutto il reparto, tutta la ditta, tutti noi, nessuno di noi, tutto l ufficio, nessuno riesce, in tutto il, in tutta la, in tutti i, tutta la clinica, a chiunque, nessun cliente, nessuno in, nessuna carta, l intero, intero',
+      'tutti gli utenti, nessuno può, tutta l azienda, intera azienda, tutti i dipendenti, tutti i clienti, tutte le sedi, tutto il personale, tutti i negozi, tutte le linee, tutto il reparto, tutta la ditta, tutti noi, nessuno di noi, tutto l ufficio, nessuno riesce, in tutto il, in tutta la, in tutti i, tutta la clinica, a chiunque, nessun cliente, nessuno in, nessuna carta, l intero, intero, nessuna, neanche un, nemmeno uno',
     urgent:
       'urgente, urgenza, emergenza, il prima possibile, al più presto, massima priorità, chiamatemi subito, ogni minuto conta, ogni ora perdiamo, sos, chiamateci subito, richiamatemi subito, venite subito',
     calm: 'non urgente, non è urgente, senza fretta, nessuna fretta, con calma, quando potete, quando avete tempo, per curiosità',
     about:
-      'corso, formazione, sensibilizzazione, webinar, seminario, anno scorso, mese scorso, assicurazione, revisore, audit, questionario, test di intrusione, penetration test, simulazione, esercitazione, siamo protetti, protezione da, protetti dal, rapporto di disponibilità, pagina di stato, iscrivo, risolto, è risolto, preventivo, rinnovo, settimana prossima, prossima settimana, articolo su, falso allarme, chiusura prevista',
-    soon: 'subito, critico, critica, immediatamente, oggi stesso, chiamatemi, richiamatemi, presto, in fretta, chiamate',
+      'corso, formazione, sensibilizzazione, webinar, seminario, anno scorso, mese scorso, assicurazione, revisore, audit, questionario, test di intrusione, penetration test, simulazione, esercitazione, siamo protetti, protezione da, protetti dal, rapporto di disponibilità, pagina di stato, iscrivo, risolto, è risolto, preventivo, rinnovo, settimana prossima, prossima settimana, articolo su, falso allarme, chiusura prevista, sono tornati, è tornato tutto, funziona di nuovo, tutto a posto',
+    soon: 'subito, critico, critica, immediatamente, oggi stesso, chiamatemi, richiamatemi, presto, in fretta, chiamate, sala d attesa, chiude alle, in fila, in coda, la fila, coda fino',
   },
 };

@@ -45,6 +45,11 @@ export const nl: Seeds = {
       2,
       'update, updates, updaten, geüpdatet, bijwerken, bijgewerkt, upgrade, upgraden, versie, nieuwe versie, vorige versie, oude versie, nieuwste versie, patch*, onderhoudsvenster, einde ondersteuning, firmware, bèta',
     ],
+    current: [
+      'updates',
+      -1.5,
+      'nieuwste versie, laatste versie, huidige versie, alles is bijgewerkt, helemaal bijgewerkt',
+    ],
     howto: [
       'usage',
       1.4,
@@ -62,12 +67,12 @@ export const nl: Seeds = {
     outage:
       'storing, onbereikbaar, ligt eruit, ligt plat, niets werkt, alles ligt stil, kunnen niet werken, kan niet werken, niemand kan, alles plat, ligt stil, liggen stil, komt niemand, niemand komt, reageert niet meer, lijnen dood, telefoons dood, zijn dood, kassa s plat, volledig offline, totale uitval, lamgelegd, geen van ons, geen internet, geen telefoon, zonder telefoon, uitgevallen, valt uit, lukt niet meer, liggen eruit, buiten werking',
     everybody:
-      'alle gebruikers, iedereen, niemand, hele bedrijf, alle medewerkers, alle klanten, alle vestigingen, hele kantoor, alle winkels, alle lijnen, hele afdeling, hele team, geen van ons, hele zaak, alle collega s, geen mens, heel de, het hele, de hele, voor ons allemaal, geen enkele, geen van de, alle schermen, overal',
+      'alle gebruikers, iedereen, niemand, hele bedrijf, alle medewerkers, alle klanten, alle vestigingen, hele kantoor, alle winkels, alle lijnen, hele afdeling, hele team, geen van ons, hele zaak, alle collega s, geen mens, heel de, het hele, de hele, voor ons allemaal, geen enkele, geen van de, alle schermen, overal, niet één',
     urgent:
       'dringend, urgent, spoed, noodgeval, zo snel mogelijk, hoogste prioriteit, bel me nu, bel direct, elke minuut telt, sos, bel onmiddellijk, bel meteen, bel snel',
     calm: 'niet dringend, niet urgent, geen haast, geen spoed, wanneer u tijd heeft, als u tijd heeft, uit nieuwsgierigheid',
     about:
-      'training, cursus, bewustwording, webinar, workshop, vorig jaar, vorige maand, verzekeraar, verzekering, accountant, audit, vragenlijst, pentest, simulatie, oefening, beschermd zijn, bescherming tegen, beschikbaarheidsrapport, statuspagina, abonneren, voorbij, opgelost, verholpen, werkt weer, offerte, verlenging, volgende week, artikel over, loos alarm, geplande sluiting',
-    soon: 'meteen, nu meteen, kritiek, onmiddellijk, per direct, vandaag nog, bel mij, snel, gauw, bel terug',
+      'training, cursus, bewustwording, webinar, workshop, vorig jaar, vorige maand, verzekeraar, verzekering, accountant, audit, vragenlijst, pentest, simulatie, oefening, beschermd zijn, bescherming tegen, beschikbaarheidsrapport, statuspagina, abonneren, voorbij, opgelost, verholpen, werkt weer, offerte, verlenging, volgende week, artikel over, loos alarm, geplande sluiting, doen het weer, handboek',
+    soon: 'meteen, nu meteen, kritiek, onmiddellijk, per direct, vandaag nog, bel mij, snel, gauw, bel terug, wachtkamer, staan te wachten, sluit om, in de rij, lange rij',
   },
 };

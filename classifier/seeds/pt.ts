@@ -49,6 +49,11 @@ export const pt: Seeds = {
       2,
       'atualização, actualização, atualizações, atualizar, actualizar, atualizei, atualizou, atualizado, atualizada, versão, upgrade, update, patch, correção, reverter, versão anterior, notas de versão, fim de suporte, descontinuad*, janela de manutenção, manutenção programada, firmware, beta',
     ],
+    current: [
+      'updates',
+      -1.5,
+      'última versão, versão mais recente, versão mais nova, versão atual, tudo atualizado, está atualizado, tudo em dia',
+    ],
     howto: [
       'usage',
       1.4,
@@ -66,12 +71,12 @@ export const pt: Seeds = {
     outage:
       'em baixo, fora do ar, inacessível, indisponível, parou tudo, nada funciona, não funciona nada, deixou de funcionar, parou de funcionar, não conseguimos trabalhar, não consigo trabalhar, impossível trabalhar, ninguém consegue, caiu, produção parada, não conseguimos entrar, tudo parado, tudo em baixo, tudo fora, ninguém entra, não responde, linhas mortas, telefones mortos, caixas paradas, linha parou, paralisad*, queda total, falha total, nenhum de nós, não arranca, deixaram de funcionar, sem internet, sem telefone, sem telefones, caem, caiu tudo, não passa, não passam, não recebe, ninguém atende, fora desde',
     everybody:
-      'todos os utilizadores, todos os usuários, ninguém, toda a gente, todo mundo, toda a empresa, empresa inteira, todos os colaboradores, todos os funcionários, todos os clientes, escritório inteiro, todo o escritório, todas as lojas, todas as linhas, nenhum de nós, toda a enfermaria, toda a fábrica, todos os sites, todas as unidades, na prefeitura inteira, para todos nós, nenhuma loja, todas as telas, nenhum cliente, o hospital todo, inteira, inteiro, nenhuma',
+      'todos os utilizadores, todos os usuários, ninguém, toda a gente, todo mundo, toda a empresa, empresa inteira, todos os colaboradores, todos os funcionários, todos os clientes, escritório inteiro, todo o escritório, todas as lojas, todas as linhas, nenhum de nós, toda a enfermaria, toda a fábrica, todos os sites, todas as unidades, na prefeitura inteira, para todos nós, nenhuma loja, todas as telas, nenhum cliente, o hospital todo, inteira, inteiro, nenhuma, nem um, nem uma, nenhum dos, nenhuma das',
     urgent:
       'urgente, urgência, urgentemente, com urgência, emergência, quanto antes, o mais rápido possível, o mais depressa possível, o mais rapidamente possível, prioridade máxima, alta prioridade, socorro, liguem me já, liguem já, ligue me já, cada minuto conta, cada hora perdemos, sos, liguem imediatamente, me liguem já, liguem rápido',
     calm: 'não é urgente, sem urgência, nada urgente, não há urgência, sem pressa, não tem pressa, não há pressa, quando puderem, quando puder, quando tiverem tempo, quando tiver tempo, só por curiosidade, apenas curiosidade, baixa prioridade',
     about:
-      'curso, formação, treinamento, sensibilização, conscientização, seminário, workshop, ano passado, mês passado, seguradora, seguro, auditor, auditoria, questionário, teste de intrusão, pentest, simulação, simulacro, protegidos contra, proteção contra, relatório de disponibilidade, página de estado, assino, subscrever, resolvida, resolvido, já funciona, orçamento, renovação, próxima semana, semana que vem, artigo sobre, falso alarme, fecho previsto',
-    soon: 'crítico, crítica, imediatamente, agora mesmo, me liguem, rápido, depressa, liguem, já',
+      'curso, formação, treinamento, sensibilização, conscientização, seminário, workshop, ano passado, mês passado, seguradora, seguro, auditor, auditoria, questionário, teste de intrusão, pentest, simulação, simulacro, protegidos contra, proteção contra, relatório de disponibilidade, página de estado, assino, subscrever, resolvida, resolvido, já funciona, orçamento, renovação, próxima semana, semana que vem, artigo sobre, falso alarme, fecho previsto, já voltou, já voltaram, voltou tudo, voltaram todos, manual do pessoal',
+    soon: 'crítico, crítica, imediatamente, agora mesmo, me liguem, rápido, depressa, liguem, já, fila, sala de espera, fecha às, fazem fila',
   },
 };

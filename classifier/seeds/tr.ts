@@ -45,6 +45,7 @@ export const tr: Seeds = {
       2,
       'güncelle*, yama*, yeni sürüm*, son sürüm*, önceki sürüm*, eski sürüm*, sürüm notları, destek sonu, bakım çalışması, bellenim, firmware',
     ],
+    current: ['updates', -1.5, 'son sürüm*, en yeni sürüm*, güncel sürüm*, her şey güncel'],
     howto: [
       'usage',
       1.4,
@@ -62,12 +63,12 @@ export const tr: Seeds = {
     outage:
       'kesinti*, çalışmıyor, açılmıyor, erişilemiyor, hiçbir şey çalışmıyor, çalışamıyoruz, çalışamıyorum, kimse giremiyor, üretim durdu, her şey durdu, durdu, kimse giriş, giriş yapamıyor, hatlar kesik, yanıt vermiyor, kasalar durdu, üretim hattı durdu, tamamen kapalı, hiçbirimiz, internet yok, telefon yok, telefonlar ölü, komple, gitti, çöktü, geçmiyor, ölü, kapanıyor',
     everybody:
-      'bütün kullanıcılar, tüm kullanıcılar, herkes, kimse, hiç kimse, bütün şirket, tüm şirket, bütün ofis, tüm müşteriler, tüm çalışanlar, bütün hatlar, tüm mağazalar, mağazanın hepsinde, hiçbirimiz, bütün ekip, bütün servis, bütün sunucular, bütün ekran, hepimizde, hiçbir şubede, hiçbir müşteri, hiç kimsede, tüm hastane, her yerde, komple',
+      'bütün kullanıcılar, tüm kullanıcılar, herkes, kimse, hiç kimse, bütün şirket, tüm şirket, bütün ofis, tüm müşteriler, tüm çalışanlar, bütün hatlar, tüm mağazalar, mağazanın hepsinde, hiçbirimiz, bütün ekip, bütün servis, bütün sunucular, bütün ekran, hepimizde, hiçbir şubede, hiçbir müşteri, hiç kimsede, tüm hastane, her yerde, komple, tek bir, hiçbiri',
     urgent:
       'acil, acilen, çok acil, en kısa sürede, ivedi*, beni hemen arayın, hemen arayın, her dakika, imdat, sos, derhal arayın, çabuk arayın',
     calm: 'acil değil, acelesi yok, acele değil, müsait olduğunuzda, merak ettim',
     about:
-      'eğitim*, kurs, farkındalık, webinar*, seminer*, geçen yıl*, geçen ay*, sigorta*, denetçi*, denetim*, anket*, sızma testi, simülasyon*, tatbikat*, korunduğumuz*, karşı koruma, durum sayfası, giderildi, çözüldü, düzeldi, çalışıyor, teklif*, yenileme*, haftaya, gelecek hafta, hakkında makale, yanlış alarm',
-    soon: 'hemen, derhal, şu anda, kritik, çabuk, arayın',
+      'eğitim*, kurs, farkındalık, webinar*, seminer*, geçen yıl*, geçen ay*, sigorta*, denetçi*, denetim*, anket*, sızma testi, simülasyon*, tatbikat*, korunduğumuz*, karşı koruma, durum sayfası, giderildi, çözüldü, düzeldi, çalışıyor, teklif*, yenileme*, haftaya, gelecek hafta, hakkında makale, yanlış alarm, yeniden çalışıyor, el kitabı',
+    soon: 'hemen, derhal, şu anda, kritik, çabuk, arayın, kuyruk, kuyrukta, bekleme salonu',
   },
 };
