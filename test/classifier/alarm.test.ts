@@ -43,6 +43,14 @@ test('a single word warns by a signal alone, not by what was learnt of it', () =
   for (const word of ['Hacked', 'gehackt', 'ransomware']) expect(priorityOf(word), word).toBe('urgent');
 });
 
+test('a short text is no more than high by what was learnt, and a phrase without spaces is not short', () => {
+  const priorityOf = (text: string, language: string | null) =>
+    classify({ subject: '', text, language }, plain, model).priority;
+  expect(priorityOf('Es ist dringend', 'de')).toBe('high');
+  expect(priorityOf('Es ist dringend', null)).toBe('high');
+  expect(priorityOf('透析室的电脑全都打不开了病人在等', 'zh')).not.toBe('normal');
+});
+
 test('a model without alarm and scope decides as it did', () => {
   const { scope: _, alarm: __, ...rest } = model;
   const columns = rest.labels.length;

@@ -1,6 +1,6 @@
 /** Which texts meet a rule, and what a met rule does. */
 import { describe, expect, test } from 'vitest';
-import { classify } from '../../classifier/classify.ts';
+import { classify, seedWeights } from '../../classifier/classify.ts';
 import { readingOf } from '../../classifier/features.ts';
 import { compileRules, rulesMet } from '../../classifier/rules.ts';
 import { seedRules } from '../../classifier/seedRules.ts';
@@ -114,6 +114,16 @@ describe('the built-in rules', () => {
   test('have ids of their own and stand for the default categories', () => {
     expect(new Set(seedRules.map(({ id }) => id)).size).toBe(seedRules.length);
     expect(seedRules.filter(({ category }) => category !== null && !FIVE.includes(category))).toEqual([]);
+  });
+
+  test('count a topic once where the language is unknown, not once a language', () => {
+    const reading = readingOf({ subject: '', text: 'abonnement' });
+    const topic = /^seed-subscription-/;
+    const of = rulesMet(compileRules(seedRules), { reading, language: null, mailbox: null });
+    expect(of.filter(({ rule: one }) => topic.test(one.id)).length).toBeGreaterThan(2);
+    expect(seedWeights(reading, null).get('billing')).toBe(seedWeights(reading, 'da').get('billing'));
+    const { because } = classify({ subject: '', text: 'abonnement', language: null }, plain, model);
+    expect(because.filter(({ rule: id }) => topic.test(id)).length).toBeLessThanOrEqual(1);
   });
 
   test('have terms in lower case that can be met', () => {
