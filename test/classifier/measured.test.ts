@@ -67,8 +67,8 @@ describe('on real questions with noisy labels', () => {
     if (corpora === null) return ctx.skip('skipped, because there are no corpora: set FIRSTLINE_CORPORA');
     const texts = unseenIn(corpora).map(({ lang, ...rest }) => ({ ...rest, language: lang }));
     const found = predictions(texts, model);
-    expect(accuracy(found)).toBeGreaterThan(0.7);
-    expect(macroF1(found)).toBeGreaterThan(0.595);
+    expect(accuracy(found)).toBeGreaterThan(0.705);
+    expect(macroF1(found)).toBeGreaterThan(0.61);
     expect(calibrationError(found)).toBeLessThan(0.1);
   });
 
