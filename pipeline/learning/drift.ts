@@ -62,14 +62,15 @@ function untilOf(now: number, week: number): number {
   return week === 0 ? Number.MAX_SAFE_INTEGER : now - week * WEEK_MS;
 }
 
-/**
- * Whether more than a third of its words, alone and in pairs, were in at most one text that the model learnt. Words share
- * buckets, so few of any text are in none.
- */
-function isStrange({ contact: { words } }: Opener, { frequency }: Model): boolean {
+/** A word is strange to the model where no larger share of its texts has it. Words share buckets, so the more texts, the fewer are in none. */
+const STRANGE_SHARE = 0.0003;
+
+/** Whether a third or more of its words, alone and in pairs, are strange. */
+function isStrange({ contact: { words } }: Opener, { frequency, documents }: Model): boolean {
   const buckets = wordBucketsOf(readingOf(words));
-  const strange = buckets.filter((at) => (frequency[at] ?? 0) <= 1);
-  return strange.length * 3 > buckets.length;
+  const most = Math.max(1, documents * STRANGE_SHARE);
+  const strange = buckets.filter((at) => (frequency[at] ?? 0) <= most);
+  return strange.length * 3 >= buckets.length && buckets.length > 0;
 }
 
 function itemOf(key: string, weeks: readonly Counted[]): DriftRow['items'][number] {

@@ -48,7 +48,9 @@ test('a short text is no more than high by what was learnt, and a phrase without
     classify({ subject: '', text, language }, plain, model).priority;
   expect(priorityOf('Es ist dringend', 'de')).toBe('high');
   expect(priorityOf('Es ist dringend', null)).toBe('high');
-  expect(priorityOf('透析室的电脑全都打不开了病人在等', 'zh')).not.toBe('normal');
+  // Both without a signal.
+  expect(priorityOf('电脑被别人远程操作了', 'zh')).toBe('high');
+  expect(priorityOf('顧客名簿を別の会社に送ってしまいました', 'ja')).toBe('high');
 });
 
 test('a model without alarm and scope decides as it did', () => {
