@@ -143,7 +143,7 @@ export const en = {
   byMachine: 'a machine wrote this',
   noteBy: (name: string) => `Note by ${name}`,
   inside: 'Inside the team: the customer never sees it',
-  noText: 'No text.',
+  noText: 'No text, or it was erased.',
   attachments: 'Attachments',
   leftOut: (n: string, one: boolean) =>
     one ? 'One line of quotes or signature is left out' : `${n} lines of quotes and signatures are left out`,

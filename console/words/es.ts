@@ -145,7 +145,7 @@ export const es: Words = {
   byMachine: 'escrito por una máquina',
   noteBy: (name) => `Nota de ${name}`,
   inside: 'Dentro del equipo: el cliente nunca la ve',
-  noText: 'Sin texto.',
+  noText: 'Sin texto, o fue borrado.',
   attachments: 'Adjuntos',
   leftOut: (n, one) =>
     one ? 'Se omite una línea de cita o firma' : `Se omiten ${n} líneas de citas y firmas`,

@@ -143,7 +143,7 @@ export const pt: Words = {
   byMachine: 'escrito por uma máquina',
   noteBy: (name) => `Nota de ${name}`,
   inside: 'Dentro da equipa: o cliente nunca a vê',
-  noText: 'Sem texto.',
+  noText: 'Sem texto, ou foi apagado.',
   attachments: 'Anexos',
   leftOut: (n, one) =>
     one ? 'Omitida uma linha de citação ou assinatura' : `Omitidas ${n} linhas de citações e assinaturas`,
