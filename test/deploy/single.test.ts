@@ -10,6 +10,7 @@ import { inheritedSockets } from '../../config/listenFds.ts';
 import { vocabulary } from '../../runtime/vocabulary.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { finished, firstline } from '../support/process.ts';
+import { all } from './image.ts';
 import { PROJECT } from './services.ts';
 
 const FOLDER = join(PROJECT, 'deploy/single');
@@ -86,6 +87,49 @@ describe('backup.sh', () => {
     expect(code).not.toBe(0);
     expect(readdirSync(folder)).toContain(old);
     expect((await finished('sh', [script, folder, folder, 'x'])).code).toBe(2);
+  });
+});
+
+describe('the container', () => {
+  const service = z.object({
+    build: z.string(),
+    user: z.string(),
+    environment: z.record(z.string(), z.string()),
+    env_file: z.array(z.string()),
+    ports: z.array(z.string()),
+    volumes: z.array(z.string()),
+    read_only: z.literal(true),
+    cap_drop: z.tuple([z.literal('ALL')]),
+    restart: z.literal('unless-stopped'),
+  });
+  const { firstline: one } = z
+    .object({ services: z.strictObject({ firstline: service }) })
+    .parse(parse(read('compose.yml'))).services;
+  const page = readFileSync(join(PROJECT, 'docs/one-machine.md'), 'utf8');
+
+  test('is made of the image of the project, as its user', () => {
+    expect(existsSync(join(FOLDER, one.build, 'Dockerfile'))).toBe(true);
+    expect(all('USER').at(-1)).toBe(one.user);
+  });
+
+  test('has open what the image serves, and the console for this machine alone', () => {
+    const inside = one.ports.map((port) => port.split(':').at(-1));
+    expect(inside.toSorted()).toEqual(all('EXPOSE').join(' ').split(' ').toSorted());
+    expect(one.ports.filter((port) => port.endsWith(':8025'))).toEqual(['127.0.0.1:8025:8025']);
+  });
+
+  test('keeps the data folder of the image in a volume, and reads the named configuration', () => {
+    expect(all('ENV').join(' ')).toContain('FIRSTLINE_DATA=/data');
+    expect(one.volumes).toContain('data:/data');
+    const config = one.environment['FIRSTLINE_CONFIG'] ?? '';
+    expect(one.volumes).toContain(`./firstline.yaml:${config}:ro`);
+    for (const name of ['firstline.yaml', ...one.env_file]) expect(page).toContain(`${name} `);
+  });
+
+  test('is run by commands of the page that are there', () => {
+    const named = [...page.matchAll(/node main\.ts (\w+)/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(1);
+    for (const name of named) expect(commands.map((command) => command.name)).toContain(name);
   });
 });
 
