@@ -3,9 +3,11 @@
  * section that the file omits, checks the built-in one.
  */
 import { answerValues, placesOf } from '../contract/answers.ts';
+import { reachable } from '../contract/liveCall.ts';
 import type { Menu } from '../contract/phone.ts';
 import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
+import { primarySubtag } from '../contract/telling/language.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problems.ts';
 
@@ -19,7 +21,17 @@ export function settingsProblems(body: SettingsBody): Problem[] {
     ...unknownAsks(body),
     ...unfillable(body),
     ...ownNotices(body),
+    ...unreachable(body),
   ];
+}
+
+/** At such a number each caller would wait for nobody. */
+function unreachable(body: SettingsBody): Problem[] {
+  return body.phones.flatMap(({ answer, language }, i) => {
+    if (answer !== 'live' || reachable(body, language).length > 0) return [];
+    const message = `must not be "live" without an agent who has \`phone\` and the language "${primarySubtag(language)}"`;
+    return [{ path: ['phone', 'twilio', 'numbers', i, 'answer'], message }];
+  });
 }
 
 function repeated(body: SettingsBody): Problem[] {

@@ -102,6 +102,12 @@ const number = section({
     beep: z.boolean().optional(),
     review: z.boolean().optional(),
   }).optional(),
+  answer: z.enum(['live', 'voicemail']).optional(),
+  live: section({
+    strategy: z.enum(['all', 'longestIdle', 'inTurn']).optional(),
+    ringSeconds: z.int().min(5).max(120).optional(),
+    waitSeconds: z.int().min(10).max(3600).optional(),
+  }).optional(),
 });
 
 const firstDigits = z

@@ -107,7 +107,7 @@ function next(name: SlaClockName, life: Life | null, fact: ClockFact): Life | nu
     case 'ticket.scheduled':
       return fact.clock === name ? scheduled(life, fact) : life;
     case 'ticket.answered':
-      return name === 'firstResponse' ? met(life, fact.at) : life;
+      return name === 'firstResponse' ? met(life, fact.answeredAt ?? fact.at) : life;
     case 'ticket.unanswered':
       return takenBack(name, life, fact);
     case 'ticket.resolved':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type BlobRef, blobRef, type Call, type CallbackAsked, callbackAsked } from './contact.ts';
 import { type FactOf, type FactType, withoutWords } from './fact.ts';
+import { liveState, settled, withRound, withTaken } from './liveCall.ts';
 import { systemState, withAddress, withAnswer, withOrigin } from './callSystem.ts';
 import { foldOf } from './fold.ts';
 
@@ -52,6 +53,7 @@ export const callState = z.object({
   /** Set by `forget` alone: words of later facts are dropped too. */
   forgotten: z.literal(true).optional(),
   ...systemState,
+  ...liveState,
 });
 export type CallState = z.infer<typeof callState>;
 
@@ -112,7 +114,11 @@ export function evolveCall(call: CallState | null, told: CallFact): CallState {
         ...verdictOf(state.verstat, fact.verstat),
       };
     case 'call.answered':
-      return withAnswer(state, fact);
+      return fact.agentCall === undefined
+        ? withAnswer(state, fact)
+        : settled(withTaken(state, fact, fact.agentCall));
+    case 'call.dialed':
+      return settled(withRound(state, fact));
     case 'call.chose':
       return chosen(state, fact);
     case 'call.ended':
@@ -124,7 +130,7 @@ export function evolveCall(call: CallState | null, told: CallFact): CallState {
         ...(fact.voicemail === undefined ? {} : { voicemail: fact.voicemail }),
       };
     case 'call.recorded':
-      return {
+      return settled({
         ...withAddress(state, fact),
         recordedAt: earliest(state.recordedAt, fact.recordedAt),
         recordings: withRecording(state.recordings, fact.recordingSid, (known) => ({
@@ -132,15 +138,15 @@ export function evolveCall(call: CallState | null, told: CallFact): CallState {
           seconds: largest(known.seconds, fact.durationSeconds),
           recordedAt: earliest(known.recordedAt, fact.recordedAt),
         })),
-      };
+      });
     case 'call.fetched':
-      return {
+      return settled({
         ...state,
         recordings: withRecording(state.recordings, fact.recordingSid, (known) => ({
           ...known,
           blob: smallerName(known.blob, fact.recording),
         })),
-      };
+      });
     case 'call.transcribed':
       return withTranscript(state, fact.recordingSid, (fact.succeeded && fact.words?.text) || '');
     case 'call.concluded':

@@ -39,7 +39,14 @@ export function isSystemCall(callSid: string): boolean {
 export const systemState = {
   /** Who took the call first. */
   answer: z
-    .object({ at: z.number(), extension: z.string(), agent: z.string().nullable(), asks: z.boolean() })
+    .object({
+      at: z.number(),
+      extension: z.string(),
+      agent: z.string().nullable(),
+      asks: z.boolean(),
+      /** Twilio connected the agent. */
+      live: z.literal(true).optional(),
+    })
     .optional(),
   /** The caller left words that we have no recording of. */
   voicemail: z.literal(true).optional(),

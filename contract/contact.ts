@@ -135,6 +135,8 @@ export const call = z.object({
       talkSeconds: z.number().nullable(),
       /** Such calls open tickets at this system. */
       asks: z.boolean(),
+      /** Our number rang the agent: the call's ticket is theirs, and answered. */
+      live: z.literal(true).optional(),
     })
     .optional(),
   /** The caller wants to be rung back. Absent without that wish. */

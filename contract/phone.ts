@@ -42,6 +42,16 @@ export const voicemailSettings = z.strictObject({
   review: z.boolean().optional(),
 });
 
+export const liveSettings = z.strictObject({
+  /** Whom it rings first: all at once, who has waited longest since a talk, or one after the other as configured. */
+  strategy: z.enum(['all', 'longestIdle', 'inTurn']).optional(),
+  /** How long one agent's telephone rings. */
+  ringSeconds: z.int().positive().optional(),
+  /** Longest wait of a caller until the voicemail. */
+  waitSeconds: z.int().positive().optional(),
+});
+export type LiveSettings = z.infer<typeof liveSettings>;
+
 export const phoneSettings = z.strictObject({
   number: text,
   language: text,
@@ -60,6 +70,9 @@ export const phoneSettings = z.strictObject({
   voice: text.optional(),
   menu: z.record(z.string(), menuChoice).optional(),
   voicemail: voicemailSettings.optional(),
+  /** What follows the menu in open hours: agents are rung (`live`), or the voicemail. */
+  answer: z.enum(['live', 'voicemail']).optional(),
+  live: liveSettings.optional(),
   /** The answer to an SMS that asks for help; absent: the company's name, and the number. */
   help: z.union([text, z.record(z.string(), text)]).optional(),
   /** False: it cannot send SMS, and the notifier sends no SMS from it. */

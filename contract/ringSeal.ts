@@ -2,8 +2,8 @@
  * The address that Twilio asks what to say in a ring back. The customer's number goes along sealed, so that no log of a proxy
  * has it, and the process that answers needs no database. The key comes from the account's token, which both sides have.
  */
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { sealText, unsealed } from './seal.ts';
 
 /** Twilio's addresses of a ring back, below our public URL. */
 export const RING_PATHS = {
@@ -31,42 +31,13 @@ const sealed = z.object({
 });
 export type Sealed = z.infer<typeof sealed>;
 
-const NONCE = 12;
-const TAG = 16;
+const PURPOSE = 'firstline/ring';
 
 export function seal(authToken: string, given: Sealed): string {
-  const key = keyOf(authToken);
-  const text = JSON.stringify(given);
-  // The same text gives the same nonce, and another text another one.
-  const nonce = createHmac('sha256', key).update(text).digest().subarray(0, NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const bytes = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), bytes]).toString('base64url');
+  return sealText(authToken, PURPOSE, JSON.stringify(given));
 }
 
 /** Null for a text that none of these tokens sealed. */
 export function unseal(authTokens: readonly string[], text: string): Sealed | null {
-  const bytes = Buffer.from(text, 'base64url');
-  if (bytes.length <= NONCE + TAG) return null;
-  for (const token of authTokens) {
-    const found = opened(token, bytes);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function opened(authToken: string, bytes: Buffer): Sealed | null {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(authToken), bytes.subarray(0, NONCE));
-  decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-  const text = decipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8');
-  try {
-    return sealed.parse(JSON.parse(text + decipher.final('utf8')));
-  } catch {
-    // Another key sealed it: node says that by throwing.
-    return null;
-  }
-}
-
-function keyOf(authToken: string): Buffer {
-  return createHmac('sha256', authToken).update('firstline/ring').digest();
+  return unsealed(authTokens, PURPOSE, text, sealed);
 }

@@ -71,7 +71,7 @@ function changed(ticket: Ticket, fact: Other): Ticket {
     case 'ticket.queued':
       return { ...live(ticket), agent: null, assignedAt: null, queue: fact.queue, retryAt: fact.retryAt };
     case 'ticket.answered':
-      return answered(takenAnswered(withPeople(ticket, fact.people ?? []), fact), fact.at);
+      return answered(takenAnswered(withPeople(ticket, fact.people ?? []), fact), fact.answeredAt ?? fact.at);
     case 'ticket.unanswered':
       return unanswered(ticket, fact);
     case 'ticket.waited':

@@ -47,6 +47,8 @@ export function acknowledgement(
   if (fact.type === 'ticket.amended' && fact.caller === undefined) return [];
   // The customer asked for nothing yet.
   if (fact.contact === null) return [];
+  // The caller spoke with an agent.
+  if (situation.contact?.words.call?.answered?.live === true) return [];
   // Its words were acknowledged in the ticket that it was split from.
   if (fact.because.some(({ rule }) => rule === SPLIT_RULE)) return [];
   if (situation.messages.some(wasAcknowledged)) return [];

@@ -24,6 +24,7 @@ import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch, recordingStanding } from '../store/tables/calls.ts';
 import { openIssues } from '../store/tables/issues.ts';
 import { mediaStanding, waitingForMedia } from '../store/tables/media.ts';
+import { openLines } from '../store/tables/lines.ts';
 import { openRings, ringStanding } from '../store/tables/ringing.ts';
 import { sentSms } from '../store/tables/sentSms.ts';
 import type { Installation } from '../installation/grounds.ts';
@@ -135,6 +136,7 @@ export function twilioOf(
     loop: (round) => commitLoop(installation, round),
     ringStanding: (ticket) => ringStanding(installation.database.read, ticket),
     issues: (now) => openIssues(installation.database.read, now),
+    lines: openLines(installation.database, installation.clock),
     reports,
   });
 }

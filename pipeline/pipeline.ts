@@ -80,6 +80,7 @@ const TAKEN = ['contact.received', 'contact.refused'] as const;
 const CALLED = [
   'call.started',
   'call.answered',
+  'call.dialed',
   'call.chose',
   'call.ended',
   'call.recorded',

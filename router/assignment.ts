@@ -8,8 +8,8 @@
 import { isOpen, nextOpening } from '../contract/businessTime.ts';
 import { shiftOf } from '../contract/leave.ts';
 import type { Reason } from '../contract/classification.ts';
-import { UNCLASSIFIED } from '../contract/classification.ts';
-import { type AgentSettings, type Settings, TRIAGE } from '../contract/settings.ts';
+import { canServe } from '../contract/serving.ts';
+import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { type AgentLoad, FOR_EVER } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -87,10 +87,6 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-export function canServe(agent: AgentSettings, queue: string): boolean {
-  return agent.role !== 'auditor' && (queue === TRIAGE || agent.skills.includes(queue));
-}
-
 /** Whether the ticket's agent is still in the team. */
 export function hasAgent({ agents }: Settings, { agent }: Pick<Ticket, 'agent'>): boolean {
   return agents.some(({ id }) => id === agent);
@@ -98,12 +94,6 @@ export function hasAgent({ agents }: Settings, { agent }: Pick<Ticket, 'agent'>)
 
 export function hasRoom(agent: AgentSettings, loads: Loads): boolean {
   return loads(agent.id).open < agent.capacity;
-}
-
-/** The queue of a category. Unclassified tickets, and those of a category removed from the settings, go to triage. */
-export function queueOf(settings: Settings, category: string): string {
-  const known = settings.categories.some(({ id }) => id === category);
-  return known && category !== UNCLASSIFIED ? category : TRIAGE;
 }
 
 type Chosen = { agent: AgentSettings; reasons: Reason[] };

@@ -55,9 +55,38 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
         Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS));
   const typed = typedIn(arrival, decision, call);
   if (typed?.rule === TYPED_RULE && call.typed !== undefined)
-    return joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]);
+    return took(arrival, decision, call, joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]));
   const because = typed === null ? [] : [typed];
-  joinOrOpen(arrival, decision, isSameMatter, { rule: 'same-number-and-digit' }, because);
+  const rule = { rule: 'same-number-and-digit' };
+  return took(arrival, decision, call, joinOrOpen(arrival, decision, isSameMatter, rule, because));
+}
+
+/**
+ * The ticket of a call that our number connected with an agent is theirs, unless another agent has it, and the caller has had a
+ * first answer from then on. `number` null: a flood has the call.
+ */
+function took({ received, live }: Arrival, decision: Decision, { answered }: Call, number: string | null): true {
+  const ticket = number === null ? null : decision.ticket(number);
+  if (ticket === null || answered?.live !== true || answered.agent === null || !live) return true;
+  const { agent, waitSeconds } = answered;
+  const isOurs = decision.settings.agents.some(({ id }) => id === agent);
+  if (isOurs && ticket.agent === null && ticket.status !== 'closed')
+    decision.change({
+      type: 'ticket.assigned',
+      ticket: ticket.number,
+      agent,
+      previous: null,
+      because: [{ rule: 'took-call' }],
+    });
+  const answeredAt = Math.min(decision.now, received.receivedAt + waitSeconds * 1_000);
+  decision.change({
+    type: 'ticket.answered',
+    ticket: ticket.number,
+    agent,
+    contact: null,
+    via: 'call',
+    answeredAt: Math.max(answeredAt, ticket.openedAt),
+  });
   return true;
 }
 
@@ -202,17 +231,17 @@ function joinOrOpen(
   fits: (ticket: Ticket, last: Ticket) => boolean,
   reason: Reason,
   more: Reason[] = [],
-): void {
+): string | null {
   const found = openOf(arrival, decision).find(({ theirs, last }) => fits(theirs, last));
   if (found === undefined) {
-    if (joinFlood(arrival, decision, more)) return;
+    if (joinFlood(arrival, decision, more)) return null;
     const conversation = newConversation(arrival.contact);
     const { number } = openTicket(arrival, decision, { conversation, linked: null, because: more });
     promiseCallback(arrival, decision, number);
-    return;
+    return number;
   }
   const { theirs, last } = found;
-  joinTicket(arrival, decision, last.number, [
+  return joinTicket(arrival, decision, last.number, [
     reason,
     ...(last === theirs ? [] : [follows(theirs.number)]),
     ...more,
@@ -234,10 +263,10 @@ function openOf({ state: { callTickets } }: Arrival, decision: Decision): OpenOn
   return [...all.filter(isOpen), ...all.filter(isRecent)];
 }
 
-function joinTicket(arrival: Arrival, decision: Decision, number: string, because: Reason[]): true {
+function joinTicket(arrival: Arrival, decision: Decision, number: string, because: Reason[]): string {
   const conversation = decision.ticket(number)?.conversation ?? newConversation(arrival.contact);
   recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   join(arrival, decision, number, { person: null, because });
   promiseCallback(arrival, decision, number);
-  return true;
+  return number;
 }

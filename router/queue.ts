@@ -9,7 +9,8 @@ import { asksForNobody } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { canServe, type Choice, chooseAgent, queueOf, SHARE_USED } from './assignment.ts';
+import { canServe, queueOf } from '../contract/serving.ts';
+import { type Choice, chooseAgent, SHARE_USED } from './assignment.ts';
 import type { Decision } from './decision.ts';
 import { chooseLead } from './leadChoice.ts';
 

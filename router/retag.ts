@@ -8,7 +8,7 @@ import type { Priority, Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
-import { queueOf } from './assignment.ts';
+import { queueOf } from '../contract/serving.ts';
 import { SLA_CLOCKS, type Scheduled, startSlaClock, usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';

@@ -8,7 +8,8 @@ import type { Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad } from '../contract/store.ts';
-import { chooseAgent, queueOf } from './assignment.ts';
+import { queueOf } from '../contract/serving.ts';
+import { chooseAgent } from './assignment.ts';
 
 /** `oldestUnassigned`: epoch ms; null without one. */
 export type Waiting = { queue: string; unassigned: number; oldestUnassigned: number | null };

@@ -20,7 +20,7 @@ export const callFacts = {
     imported: z.enum(['closed', 'open']).optional(),
     words: z.object({ from: z.string() }).optional(),
   }),
-  /** A person took the call. Twilio's calls have none: its reception answers each. */
+  /** A person took the call. At Twilio an agent pressed the key; whether they were connected is a `call.dialed`. */
   'call.answered': z.object({
     callSid,
     answeredAt: z.number(),
@@ -30,7 +30,12 @@ export const callFacts = {
     agent: z.string().nullable(),
     /** The answered calls of this system open tickets all the same. */
     asks: z.literal(true).optional(),
+    /** Twilio's id of the agent's call, and the round in which it was rung. Absent of other systems. */
+    agentCall: z.string().optional(),
+    round: z.int().optional(),
   }),
+  /** A round in which agents were rung is over. `connected`: the call of the agent with whom the caller spoke; null: none. */
+  'call.dialed': z.object({ callSid, round: z.int(), connected: z.string().nullable() }),
   /** The caller pressed a digit in the menu. */
   'call.chose': z.object({
     callSid,

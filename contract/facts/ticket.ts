@@ -112,6 +112,8 @@ export const ticketFacts = {
     people: z.array(z.string()).optional(),
     /** Person ids of those whom the agent names as its recipients; absent: it went to all who get answers. */
     to: z.array(z.string()).optional(),
+    /** When the customer had it, where that is not the instant of the fact: of a call that our number connected. */
+    answeredAt: z.number().exactOptional(),
     /** The incident of which it is an update, written for all its followers. */
     update: z.string().optional(),
   }),

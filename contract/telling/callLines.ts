@@ -28,6 +28,8 @@ export const callLines: Lines = {
     const { answers, somebody } = wordsOf(look);
     return answers(fact.agent === null ? fact.extension || somebody : agentName(look, fact.agent));
   },
+  // Who took it is told by `call.answered`.
+  'call.dialed': () => null,
   async 'call.concluded'(fact, look) {
     if (fact.recording) return null;
     const { missedCall, somebody } = wordsOf(look);

@@ -62,7 +62,7 @@ export const ticketLines: Lines = {
   'ticket.alerted': (fact, look) =>
     wordsOf(look).alerted(named(look, fact), fact.late === true ? 'late' : fact.state),
   async 'ticket.answered'(fact, look) {
-    const first = (await look.read.ticket(fact.ticket))?.firstRespondedAt === fact.at;
+    const first = (await look.read.ticket(fact.ticket))?.firstRespondedAt === (fact.answeredAt ?? fact.at);
     return wordsOf(look).answered(named(look, fact), agentName(look, fact.agent), first);
   },
   async 'ticket.unanswered'(fact, look) {

@@ -23,6 +23,7 @@ import {
   vouchedFor,
 } from '../../contract/call.ts';
 import { missingSince, untoldSince } from '../../contract/callDues.ts';
+import { wasConnected } from '../../contract/liveCall.ts';
 import { isImported, isSystemCall } from '../../contract/callSystem.ts';
 import type { Reason } from '../../contract/classification.ts';
 import {
@@ -48,6 +49,7 @@ export type CallsState = { call: CallState | null; book: PhoneBook & Pick<Settin
 const reads = [
   'call.started',
   'call.answered',
+  'call.dialed',
   'call.chose',
   'call.ended',
   'call.recorded',
@@ -96,6 +98,9 @@ function onNews(before: CallState, after: CallState, now: number, book: CallsSta
     // We rang off: no recording follows.
     if (after.callback !== undefined && after.endedAt !== null && after.recordedAt === null)
       return conclude('contact.received', after, now, book, { rule: 'call:callback' });
+    // The caller spoke with an agent: nothing else is waited for.
+    if (after.endedAt !== null && wasConnected(after))
+      return conclude('contact.received', after, now, book, { rule: 'call:answered' });
     if (keptIn(after).length === 0) return [];
     return conclude('contact.received', after, now, book, { rule: 'call:recording' });
   }
@@ -247,7 +252,7 @@ function isMissed({ recordings, answer, voicemail, callback }: CallState): boole
 
 function answerOf({ answer, startedAt, endedAt }: CallState): Pick<Call, 'answered'> {
   if (answer === undefined) return {};
-  const { at, extension, agent, asks } = answer;
+  const { at, extension, agent, asks, live } = answer;
   return {
     answered: {
       agent,
@@ -255,6 +260,7 @@ function answerOf({ answer, startedAt, endedAt }: CallState): Pick<Call, 'answer
       waitSeconds: startedAt === null ? 0 : secondsBetween(startedAt, at),
       talkSeconds: endedAt === null ? null : secondsBetween(at, endedAt),
       asks,
+      ...(live === undefined ? {} : { live }),
     },
   };
 }

@@ -32,11 +32,24 @@ export function started(
 
 export function answered(
   at: number,
-  answer: { callSid: string; answeredAt: number; extension: string; agent: string | null; asks?: true },
+  answer: {
+    callSid: string;
+    answeredAt: number;
+    extension: string;
+    agent: string | null;
+    asks?: true;
+    agentCall?: string;
+    round?: number;
+  },
   // A call that is passed on is answered again.
-  detail = answer.extension,
+  detail = answer.agentCall ?? answer.extension,
 ): Outgoing {
   return said(at, detail, { type: 'call.answered', ...answer });
+}
+
+/** Said once of a round with a connection, and once without: the telephone company repeats it with the same words. */
+export function dialed(at: number, round: { callSid: string; round: number; connected: string | null }): Outgoing {
+  return said(at, `${round.round}/${round.connected ?? ''}`, { type: 'call.dialed', ...round });
 }
 
 export function chose(

@@ -25,6 +25,11 @@ export const german: Phrases = {
   review:
     'Um Ihre Nachricht zu senden, drücken Sie 1, oder legen Sie auf. Um sie neu aufzunehmen, drücken Sie 2.',
   thanks: 'Vielen Dank. Wir haben Ihre Nachricht erhalten. Auf Wiederhören.',
+  liveHold: 'Bitte bleiben Sie am Apparat. Wir verbinden Sie.',
+  liveNobody: 'Im Moment kann niemand Ihren Anruf annehmen.',
+  liveCall: (about) =>
+    `Firstline. Ein Anruf${about === null ? '' : `: ${about}`}. Um ihn anzunehmen, drücken Sie die 1.`,
+  liveOver: 'Dieser Anruf ist beendet, oder jemand anderes hat ihn angenommen. Auf Wiederhören.',
   ringBack: (ticket, about, name) =>
     `Firstline. Rückruf zur Anfrage ${ticket}, ${about}. Um ${name ?? 'den Kunden'} anzurufen, drücken Sie die 1.`,
   ringOver: 'Dieser Rückruf ist erledigt oder wurde erneut angefordert. Auf Wiederhören.',

@@ -24,6 +24,11 @@ export const english: Phrases = {
     'Please leave your name and your message after the tone. When you have finished, press the pound key or hang up.',
   review: 'To send your message, press 1 or hang up. To say it again, press 2.',
   thanks: 'Thank you. We have your message. Goodbye.',
+  liveHold: 'Please hold the line. We are connecting you.',
+  liveNobody: 'Nobody can take the call at the moment.',
+  liveCall: (about) =>
+    `Firstline. A call${about === null ? '' : `: ${about}`}. To take it, press 1.`,
+  liveOver: 'This call is over, or somebody else has taken it. Goodbye.',
   ringBack: (ticket, about, name) =>
     `Firstline. A call back for request ${ticket}, ${about}. To ring ${name ?? 'the customer'}, press 1.`,
   ringOver: 'This call back is over, or was asked for again. Goodbye.',

@@ -24,6 +24,11 @@ export const spanish: Phrases = {
     'Deje su nombre y su mensaje después de la señal. Cuando termine, pulse la tecla almohadilla o cuelgue.',
   review: 'Para enviar el mensaje, pulse 1 o cuelgue. Para grabarlo de nuevo, pulse 2.',
   thanks: 'Gracias. Hemos recibido su mensaje. Hasta pronto.',
+  liveHold: 'No cuelgue, por favor. Le estamos pasando con un agente.',
+  liveNobody: 'En este momento nadie puede atender su llamada.',
+  liveCall: (about) =>
+    `Firstline. Una llamada${about === null ? '' : `: ${about}`}. Para atenderla, pulse 1.`,
+  liveOver: 'Esta llamada ya terminó o la atendió otra persona. Adiós.',
   ringBack: (ticket, about, name) =>
     `Firstline. Llamada de vuelta para la solicitud ${ticket}, ${about}. Para llamar ${name === null ? 'al cliente' : `a ${name}`}, pulse 1.`,
   ringOver: 'Esta llamada de vuelta ya terminó o se pidió de nuevo. Adiós.',
@@ -45,6 +50,8 @@ export const mexican: Phrases = {
   orWait: 'Para cualquier otro asunto, espere en la línea.',
   ticketChoice: (key) => `Si tiene el número de una solicitud, marque ${key}.`,
   enterTicket: 'Marque los dígitos del número y presione la tecla gato.',
+  liveCall: (about) =>
+    `Firstline. Una llamada${about === null ? '' : `: ${about}`}. Para atenderla, presione 1.`,
   leaveMessage:
     'Deje su nombre y su mensaje después del tono. Cuando termine, presione la tecla gato o cuelgue.',
   review: 'Para enviar el mensaje, marque 1 o cuelgue. Para grabarlo de nuevo, marque 2.',

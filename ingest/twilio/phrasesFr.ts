@@ -24,6 +24,11 @@ export const french: Phrases = {
     'Après le signal sonore, laissez votre nom et votre message. Quand vous avez terminé, appuyez sur la touche dièse ou raccrochez.',
   review: 'Pour envoyer votre message, tapez 1 ou raccrochez. Pour l’enregistrer de nouveau, tapez 2.',
   thanks: 'Merci. Nous avons bien reçu votre message. Au revoir.',
+  liveHold: 'Veuillez rester en ligne. Nous vous mettons en relation.',
+  liveNobody: 'Personne ne peut prendre votre appel pour le moment.',
+  liveCall: (about) =>
+    `Firstline. Un appel${about === null ? '' : ` : ${about}`}. Pour le prendre, appuyez sur 1.`,
+  liveOver: 'Cet appel est terminé ou a été pris par une autre personne. Au revoir.',
   ringBack: (ticket, about, name) =>
     `Firstline. Rappel pour la demande ${ticket}, ${about}. Pour appeler ${name ?? 'le client'}, appuyez sur 1.`,
   ringOver: 'Ce rappel est terminé ou a été demandé à nouveau. Au revoir.',

@@ -24,6 +24,11 @@ export const italian: Phrases = {
     'Dopo il segnale acustico, lasci il Suo nome e il Suo messaggio. Quando ha finito, prema il tasto cancelletto o riagganci.',
   review: 'Per inviare il messaggio, prema 1 o riagganci. Per registrarlo di nuovo, prema 2.',
   thanks: 'Grazie. Abbiamo ricevuto il Suo messaggio. Arrivederci.',
+  liveHold: 'Resti in linea, per favore. La stiamo mettendo in contatto.',
+  liveNobody: 'In questo momento nessuno può rispondere alla sua chiamata.',
+  liveCall: (about) =>
+    `Firstline. Una chiamata${about === null ? '' : `: ${about}`}. Per rispondere, prema 1.`,
+  liveOver: 'Questa chiamata è finita o ha risposto un’altra persona. Arrivederci.',
   ringBack: (ticket, about, name) =>
     `Firstline. Richiamata per la richiesta ${ticket}, ${about}. Per chiamare ${name ?? 'il cliente'}, prema 1.`,
   ringOver: 'Questa richiamata è finita o è stata chiesta di nuovo. Arrivederci.',

@@ -23,6 +23,11 @@ export const dutch: Phrases = {
   leaveMessage: 'Spreek na de toon uw naam en uw bericht in. Toets als u klaar bent het hekje, of hang op.',
   review: 'Toets 1 of hang op om uw bericht te versturen. Toets 2 om het opnieuw in te spreken.',
   thanks: 'Dank u wel. Wij hebben uw bericht ontvangen. Tot ziens.',
+  liveHold: 'Blijf aan de lijn, alstublieft. Wij verbinden u door.',
+  liveNobody: 'Op dit moment kan niemand uw gesprek aannemen.',
+  liveCall: (about) =>
+    `Firstline. Een gesprek${about === null ? '' : `: ${about}`}. Druk op 1 om het aan te nemen.`,
+  liveOver: 'Dit gesprek is voorbij of iemand anders heeft het aangenomen. Tot ziens.',
   ringBack: (ticket, about, name) =>
     `Firstline. Terugbellen voor aanvraag ${ticket}, ${about}. Druk op 1 om ${name ?? 'de klant'} te bellen.`,
   ringOver: 'Dit terugbellen is voorbij of opnieuw gevraagd. Tot ziens.',

@@ -36,6 +36,11 @@ export const polish: Phrases = {
   review:
     'Aby wysłać wiadomość, proszę nacisnąć 1 lub się rozłączyć. Aby nagrać ją ponownie, proszę nacisnąć 2.',
   thanks: 'Dziękujemy. Wiadomość została przyjęta. Do usłyszenia.',
+  liveHold: 'Proszę się nie rozłączać. Łączymy z konsultantem.',
+  liveNobody: 'W tej chwili nikt nie może odebrać połączenia.',
+  liveCall: (about) =>
+    `Firstline. Połączenie${about === null ? '' : `: ${about}`}. Aby je odebrać, naciśnij 1.`,
+  liveOver: 'To połączenie jest zakończone albo odebrał je ktoś inny. Do widzenia.',
   ringBack: (ticket, about, name) =>
     `Firstline. Oddzwonienie do zgłoszenia ${ticket}, ${about}. ${name === null ? 'Aby zadzwonić do klienta' : `Klient: ${name}. Aby zadzwonić`}, naciśnij 1.`,
   ringOver: 'To oddzwonienie jest zakończone albo zlecone ponownie. Do widzenia.',

@@ -24,6 +24,11 @@ export const portuguese: Phrases = {
     'Deixe o seu nome e a sua mensagem depois do sinal. Quando terminar, prima a tecla cardinal ou desligue.',
   review: 'Para enviar a mensagem, prima 1 ou desligue. Para a gravar de novo, prima 2.',
   thanks: 'Obrigado. Recebemos a sua mensagem. Até breve.',
+  liveHold: 'Aguarde em linha, por favor. Estamos a transferir a sua chamada.',
+  liveNobody: 'De momento ninguém pode atender a sua chamada.',
+  liveCall: (about) =>
+    `Firstline. Uma chamada${about === null ? '' : `: ${about}`}. Para a atender, prima 1.`,
+  liveOver: 'Esta chamada já terminou ou foi atendida por outra pessoa. Adeus.',
   ringBack: (ticket, about, name) =>
     `Firstline. Chamada de volta para o pedido ${ticket}, ${about}. Para ligar ${name === null ? 'ao cliente' : `a ${name}`}, prima 1.`,
   ringOver: 'Esta chamada de volta já terminou ou foi pedida de novo. Adeus.',
@@ -55,5 +60,9 @@ export const brazilian: Phrases = {
   review: 'Para enviar a mensagem, digite 1 ou desligue. Para gravar de novo, digite 2.',
   thanks: 'Obrigado. Recebemos sua mensagem. Até logo.',
   nothingHeard: 'Não ouvimos nenhuma mensagem. Até logo.',
+  liveHold: 'Aguarde na linha, por favor. Estamos transferindo sua ligação.',
+  liveNobody: 'No momento ninguém pode atender sua ligação.',
+  liveCall: (about) => `Firstline. Uma ligação${about === null ? '' : `: ${about}`}. Para atender, digite 1.`,
+  liveOver: 'Esta ligação já terminou ou foi atendida por outra pessoa. Até logo.',
   hash: 'jogo da velha',
 };

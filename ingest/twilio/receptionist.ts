@@ -6,6 +6,7 @@
  */
 import type { Context } from 'hono';
 import type { Clock } from '../../contract/clock.ts';
+import { liveAt } from '../../contract/liveCall.ts';
 import { categoryOfKeys, choiceAt, phoneAt, typedTicket } from '../../contract/phone.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
 import { WRONG_KEYS } from '../../contract/phoneTree.ts';
@@ -23,6 +24,7 @@ import {
   type Place,
   type Pressed,
   pressed,
+  type Reception,
   receptionAt,
   welcome,
 } from './reception.ts';
@@ -89,7 +91,8 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
       if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
       const inside = [hoursToSay(taken, reception, clock.now())].flatMap((text) => text ?? []);
-      return xml(context, twiml.menu(at, { before, inside }, menuToSay(taken, reception, '')));
+      const live = leadsToAgents(taken, reception, clock.now());
+      return xml(context, twiml.menu({ ...at, live }, { before, inside }, menuToSay(taken, reception, '')));
     },
 
     async menu(context: Context<Env>): Promise<Response> {
@@ -102,7 +105,8 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
       await append([...newsOf(told, clock.now()), ...choiceIn(current, told, there.keys, clock.now())]);
       const at = { publicUrl, reception, place: there };
       if (does.kind === 'callback') return xml(context, offer(at, current, told, does.say, clock.now()));
-      return xml(context, afterKey(publicUrl, current, does, { here, there, number: told.To }));
+      const now = clock.now();
+      return xml(context, afterKey(publicUrl, current, does, { here, there, number: told.To, now }));
     },
 
     async recorded(context: Context<Env>): Promise<Response> {
@@ -142,23 +146,27 @@ export function ticketDesk({ publicUrl, settings, clock, ...options }: DeskOptio
     const facts = typed === null ? [] : [chose(clock.now(), { ...choice, typed })];
     await append([...newsOf(told, clock.now()), ...facts]);
     const here = placeIn(context);
-    const [current, number] = [await settings(), told.To];
+    const [current, number, now] = [await settings(), told.To, clock.now()];
     // The star says the menu again, here too.
     if (/^\**$/.test(Digits))
-      return xml(context, afterKey(publicUrl, current, AGAIN, { here, there: here, number }));
-    return xml(context, afterTicket(publicUrl, current, typed, { here, number }));
+      return xml(context, afterKey(publicUrl, current, AGAIN, { here, there: here, number, now }));
+    return xml(context, afterTicket(publicUrl, current, typed, { here, number, now }));
   };
 }
 
-const AGAIN: Pressed = { kind: 'again', say: null };
-type Way = { here: Place; there: Place; number: string | undefined };
+function leadsToAgents(settings: Settings, { phone }: Reception, now: number): boolean {
+  return liveAt(settings, phone, now) !== null;
+}
 
-/** The answer to another key: the next menu, the same again, or the voicemail. */
+const AGAIN: Pressed = { kind: 'again', say: null };
+type Way = { here: Place; there: Place; number: string | undefined; now: number };
+
+/** The answer to another key: the next menu, the same again, or what follows the menu. */
 function afterKey(
   publicUrl: string,
   settings: Settings,
   does: Pressed,
-  { here, there, number }: Way,
+  { here, there, number, now }: Way,
 ): string {
   const isWrong = does.kind === 'wrong';
   const stays = isWrong || does.kind === 'again' || does.kind === 'ticket';
@@ -166,8 +174,8 @@ function afterKey(
   const reception = receptionAt(settings, number, place.keys);
   const said = isWrong ? reception.phrases.wrongKey : does.say;
   const before = said === null ? [] : [said];
-  const at = { publicUrl, reception, place };
-  if (does.kind === 'voicemail' || place.wrong > WRONG_KEYS) return twiml.voicemail(at, before);
+  const at = { publicUrl, reception, place, live: leadsToAgents(settings, reception, now) };
+  if (does.kind === 'voicemail' || place.wrong > WRONG_KEYS) return twiml.afterMenu(at, before);
   const choices = menuToSay(settings, reception, place.keys);
   if (does.kind === 'ticket') return twiml.ticket(at, before, choices);
   return twiml.menu(at, { before: [], inside: before }, choices);
@@ -178,14 +186,14 @@ function afterTicket(
   publicUrl: string,
   settings: Settings,
   typed: string | null,
-  { here, number }: Omit<Way, 'there'>,
+  { here, number, now }: Omit<Way, 'there'>,
 ): string {
   const place = { ...here, wrong: here.wrong + (typed === null ? 1 : 0) };
   const reception = receptionAt(settings, number, place.keys);
-  const at = { publicUrl, reception, place };
-  if (typed !== null) return twiml.voicemail(at);
+  const at = { publicUrl, reception, place, live: leadsToAgents(settings, reception, now) };
+  if (typed !== null) return twiml.afterMenu(at);
   const before = [reception.phrases.notATicket];
-  if (place.wrong > WRONG_KEYS) return twiml.voicemail(at, before);
+  if (place.wrong > WRONG_KEYS) return twiml.afterMenu(at, before);
   return twiml.ticket(at, before, menuToSay(settings, reception, place.keys));
 }
 

@@ -16,6 +16,7 @@ import { appending, type DeskOptions, xml } from './receptionist.ts';
 import { BadRequest, type Env, formIn } from './request.ts';
 import { rangIn, type RingTold, whoAnswered } from './ringNews.ts';
 import type { Phrases } from './speech.ts';
+import { nameSaid, titleSaid } from './whispered.ts';
 import { within } from './within.ts';
 
 /** The key that has the customer rung. */
@@ -26,7 +27,6 @@ const TIMES = 2;
 const CUSTOMER_RINGS_SECONDS = 45;
 /** The agent hears silence meanwhile. */
 const STORE_WITHIN_MS = 2_000;
-const LONGEST_NAME = 60;
 
 const news = z.object({
   CallSid: z.string().max(64).default(''),
@@ -153,7 +153,7 @@ function namedIn(context: Context<Env>): Named {
 function whisper(publicUrl: string, named: Named, given: Sealed, settings: Settings): string {
   const response = new VoiceResponse();
   const phrases = phrasesIn(given.language);
-  const text = phrases.ringBack(digitsOf(named.ticket), aboutOf(given, settings, phrases), nameOf(given));
+  const text = phrases.ringBack(digitsOf(named.ticket), aboutOf(given, settings, phrases), nameSaid(given.name ?? ''));
   for (let time = 0; time < TIMES; time += 1) {
     const gather = response.gather({
       input: ['dtmf'],
@@ -172,22 +172,12 @@ function whisper(publicUrl: string, named: Named, given: Sealed, settings: Setti
 /** `Billing, Contoso` */
 function aboutOf(
   { category, customer }: Sealed,
-  { categories, customers }: Settings,
+  settings: Settings,
   phrases: Phrases,
 ): string {
-  const titles = categories.find(({ id }) => id === category)?.title ?? {};
-  const title = titles[phrases.language] ?? titles['en'] ?? category;
-  const name = customers.find(({ id }) => id === customer)?.name;
+  const title = titleSaid(settings, category, phrases);
+  const name = settings.customers.find(({ id }) => id === customer)?.name;
   return [title, ...(name === undefined ? [] : [name])].join(', ');
-}
-
-/** Null where nobody knows it. A number is no name. */
-function nameOf({ name = '' }: Sealed): string | null {
-  const said = name
-    .replaceAll(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_NAME);
-  return /\p{L}/u.test(said) ? said : null;
 }
 
 /** Said one by one. */

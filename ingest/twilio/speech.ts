@@ -32,6 +32,13 @@ export type Phrases = {
   review: string;
   thanks: string;
   nothingHeard: string;
+  /** To a caller whom we connect with an agent, and to one whom nobody took. */
+  liveHold: string;
+  liveNobody: string;
+  /** To an agent whom a caller waits for. `about`: who calls, the customer and the category; null: none is known. */
+  liveCall: (about: string | null) => string;
+  /** To an agent whose key comes too late. */
+  liveOver: string;
   /** To an agent, before a customer is rung. `ticket`: its digits. `name`: the customer's, where it is known. */
   ringBack: (ticket: string, about: string, name: string | null) => string;
   /** To an agent whose key comes too late. */

@@ -29,6 +29,7 @@ export type TwilioOptions = {
   loop: LoopOver;
   ringStanding: NonNullable<WebhookOptions['ringStanding']>;
   issues: NonNullable<WebhookOptions['issues']>;
+  lines: NonNullable<WebhookOptions['lines']>;
   blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append' | 'bookmark'>;
   clock: Clock;

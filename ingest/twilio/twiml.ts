@@ -15,6 +15,10 @@ export const paths = {
   menu: '/twilio/voice/menu',
   ticket: '/twilio/voice/ticket',
   callback: '/twilio/voice/callback',
+  live: '/twilio/voice/live',
+  dialed: '/twilio/voice/live/over',
+  whisper: '/twilio/live',
+  taken: '/twilio/live/taken',
   recorded: '/twilio/voice/recorded',
   reviewed: '/twilio/voice/reviewed',
   recording: '/twilio/recording',
@@ -36,9 +40,15 @@ export const SILENCE_SECONDS = 5;
 const TRANSCRIBED = new Set(['en']);
 
 /** Where a caller is, for the addresses of the next request. */
-export type At = { publicUrl: string; reception: Reception; place: Place };
+export type At = {
+  publicUrl: string;
+  reception: Reception;
+  place: Place;
+  /** The menu leads to agents, who are rung. */
+  live?: boolean;
+};
 
-/** The menu after these words, and the voicemail for a caller who presses no key. Without choices no key is asked for. */
+/** The menu after these words, and what follows it for a caller who presses no key. Without choices no key is asked for. */
 export function menu(
   at: At,
   { before, inside }: { before: string[]; inside: string[] },
@@ -49,7 +59,7 @@ export function menu(
   const asked = menu.length === 0 ? [] : inside;
   for (const text of menu.length === 0 ? [...before, ...inside] : before) say(response, phrases, text);
   if (menu.length > 0) askFor(response, at, asked, menu);
-  record(response, at);
+  goOn(response, at);
   return response.toString();
 }
 
@@ -67,13 +77,25 @@ export function ticket(at: At, before: string[], choices: Choice[]): string {
   });
   for (const text of [...before, phrases.enterTicket]) say(gather, phrases, text);
   if (choices.length > 0) askFor(response, at, [], choices);
-  record(response, at);
+  goOn(response, at);
   return response.toString();
 }
 
-/** After the menu: straight to the tone. */
-export function voicemail(at: At, before: string[] = []): string {
+/** After the menu: straight to the agents where they are rung, else to the tone. */
+export function afterMenu(at: At, before: string[] = []): string {
   return menu(at, { before, inside: [] }, []);
+}
+
+/** Straight to the tone. */
+export function voicemail(at: At, before: string[] = []): string {
+  return afterMenu({ ...at, live: false }, before);
+}
+
+/** The agents are asked for when the caller comes there: until then one may be taken. */
+function goOn(response: VoiceResponse, at: At): void {
+  if (at.live !== true) return record(response, at);
+  say(response, at.reception.phrases, at.reception.phrases.liveHold);
+  response.redirect({ method: 'POST' }, addressOf(at, paths.live));
 }
 
 /** Whether the message is to be said again. A caller who presses nothing has sent it. */
@@ -160,7 +182,8 @@ export function record(response: VoiceResponse, at: At): void {
 /** The place goes along in the query, which Twilio signs with the rest. Behind the menu it tells the language alone. */
 function addressOf({ publicUrl, place, reception }: At, path: string): string {
   const isInMenu = path === paths.menu || path === paths.ticket;
-  const isTold = place.keys !== '' && (isInMenu || reception.phone?.menu !== undefined);
+  const isTold =
+    place.keys !== '' && (isInMenu || path === paths.live || reception.phone?.menu !== undefined);
   const query = new URLSearchParams({
     ...(isTold ? { keys: place.keys } : {}),
     ...(place.wrong === 0 || !isInMenu ? {} : { wrong: String(place.wrong) }),

@@ -18,6 +18,7 @@ import { appending, type DeskOptions, receptionist, ticketDesk, xml } from './re
 import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
 import { callbackDesk } from './callbackDesk.ts';
 import { ringDesk, type RingDeskOptions } from './ring.ts';
+import { liveDesk, type LiveDeskOptions } from './live.ts';
 import { contactOfMessage, droppedIn } from './sms.ts';
 import { strays } from './strays.ts';
 import * as twiml from './twiml.ts';
@@ -31,13 +32,15 @@ const RETRY_AFTER_SECONDS = '5';
 const METHODS = ['POST', 'GET'];
 
 export type WebhookOptions = DeskOptions &
-  Pick<RingDeskOptions, 'ringStanding'> & {
+  Pick<RingDeskOptions, 'ringStanding'> &
+  Pick<LiveDeskOptions, 'lines'> & {
     /** Null while no token is configured: every request is then answered with 503. */
     authToken: () => string | null;
     /** The account's second token, while one is replaced. */
     otherToken?: () => string | null;
   };
 
+const LIVE_NAMES = ['live', 'dialed', 'whisper', 'taken'] as const;
 const RING_NAMES = ['answered', 'taken', 'over', 'agent', 'customer'] as const;
 
 /** Mount it at the root: its paths are complete. */
@@ -64,6 +67,8 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
   );
   app.on(METHODS, twiml.paths.message, (context) => post.message(context));
   app.on(METHODS, twiml.paths.carried, (context) => post.carried(context));
+  const lives = liveDesk(options);
+  for (const name of LIVE_NAMES) app.on(METHODS, twiml.paths[name], (context) => lives[name](context));
   const rings = ringDesk(options);
   for (const name of RING_NAMES) app.on(METHODS, RING_PATHS[name], (context) => rings[name](context));
   app.onError((thrown, context) => failed(options.reports, context, thrown));

@@ -1,7 +1,7 @@
 /** What a draft of rules, or a candidate, changes, counted contact by contact. Pure. */
 import type { Classification } from '../../contract/classification.ts';
 import type { Settings } from '../../contract/settings.ts';
-import { canServe } from '../../router/assignment.ts';
+import { canServe } from '../../contract/serving.ts';
 import { queueFor } from '../../router/opening.ts';
 import { shareOf } from './shares.ts';
 

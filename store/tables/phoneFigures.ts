@@ -54,7 +54,9 @@ export type CallbackTold = Omit<Callback, 'number'> & { ticket: string };
 /** Null for a fact that no figure counts. A promise that only goes on in another ticket is counted once. */
 export function callbackTold(fact: Fact | Carried): CallbackTold | null {
   const { at } = fact;
-  if (isFact(fact, 'ticket.answered')) return fact.via === 'call' ? { at, ticket: fact.ticket } : null;
+  // A call that our number connected is counted as answered, and is no call back.
+  if (isFact(fact, 'ticket.answered'))
+    return fact.via === 'call' && fact.answeredAt === undefined ? { at, ticket: fact.ticket } : null;
   if (isFact(fact, 'ticket.promised')) {
     const isMoved = fact.because.some(({ rule }) => rule === MERGED_PROMISE || rule === UNMERGED_RULE);
     return isMoved ? null : { at, ticket: fact.ticket, promise: { of: 'promised', late: false, key: '' } };

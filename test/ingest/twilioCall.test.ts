@@ -18,6 +18,7 @@ import { embeddedGrounds, testClock, until, type TestClock } from '../support/gr
 import {
   CALL_SID,
   CALLER,
+  noLines,
   phoneSettings,
   PORTUGUESE,
   PUBLIC_URL,
@@ -49,6 +50,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
     standing: (recording) => recordingStanding(grounds.database.read, recording),
     ringStanding: async () => ({ ring: null, sid: null }),
     issues: async () => [],
+    lines: noLines(),
     loop: (round) => commitLoop({ ...grounds, clock }, round),
     blobs: grounds.blobs,
     log: grounds.log,

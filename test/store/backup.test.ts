@@ -25,6 +25,7 @@ const NOT_IN_A_BACKUP = [
   'fact_keys',
   'finding',
   'found_again',
+  'lines',
   'migrations',
   'retention',
   'sessions',

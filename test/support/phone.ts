@@ -6,6 +6,7 @@ import { LIMITS, type Settings } from '../../contract/settings.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { StoredIssue } from '../../contract/issues.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
+import type { Lines } from '../../contract/lines.ts';
 import type { RingStanding } from '../../contract/ring.ts';
 import { type Metrics, type Reports, silent } from '../../contract/reports.ts';
 import type { Clock } from '../../contract/clock.ts';
@@ -68,6 +69,7 @@ export function phoneApp(
     settings?: () => Promise<Settings>;
     ringStanding?: (ticket: string) => Promise<RingStanding>;
     issues?: (now: number) => Promise<StoredIssue[]>;
+    lines?: Lines;
   } = {},
 ) {
   const { authToken = AUTH_TOKEN, reports = {}, ringStanding, issues } = more;
@@ -80,6 +82,7 @@ export function phoneApp(
     reports: { ...silent, ...reports },
     ...(ringStanding === undefined ? {} : { ringStanding }),
     ...(issues === undefined ? {} : { issues }),
+    ...(more.lines === undefined ? {} : { lines: more.lines }),
   });
 }
 
@@ -132,6 +135,11 @@ export const CLOSED = Date.parse('2026-03-02T20:00:00Z');
 
 export function golden(name: string): string {
   return readFileSync(join(import.meta.dirname, '../fixtures/ingest/twiml', `${name}.xml`), 'utf8').trim();
+}
+
+/** A desk whose agents all ring or talk. */
+export function noLines(): Lines {
+  return { ring: async () => [], take: async () => false, free: async () => {}, nameOf: async () => '' };
 }
 
 /** One element a line, so that a golden file can be read. */

@@ -32,6 +32,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `der Plan ${told.text('plan')} antwortet innerhalb von ${told.span('minutes')} Servicezeit: bis ${told.instant('due')}`,
   'callback-promised': (told) =>
     `der Rückruf ist zugesagt bis ${told.instant('due')}; Versuche: ${told.count('attempts')}`,
+  'took-call': () => 'der Agent hat den Anruf angenommen',
   'ring-answered': () => 'der Kunde hat beim Rückruf abgehoben',
   called: () => 'der Agent schrieb, dass er angerufen hat',
   'callback-open': () =>

@@ -30,6 +30,7 @@ export const ring = {
     `the plan ${told.text('plan')} answers within ${told.span('minutes')} of business time: by ${told.instant('due')}`,
   'callback-promised': (told) =>
     `the call back is promised by ${told.instant('due')}; rings so far: ${told.count('attempts')}`,
+  'took-call': () => 'they took the call',
   'ring-answered': () => 'the customer answered the call back',
   called: () => 'the agent wrote that they rang',
   'callback-open': () => 'ring first, or write #called: the customer was promised a call back',

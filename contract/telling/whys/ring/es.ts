@@ -31,6 +31,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `el plan ${told.text('plan')} responde en ${told.span('minutes')} de servicio: antes de ${told.instant('due')}`,
   'callback-promised': (told) =>
     `la llamada de vuelta está prometida antes de ${told.instant('due')}; intentos: ${told.count('attempts')}`,
+  'took-call': () => 'el agente atendió la llamada',
   'ring-answered': () => 'el cliente contestó la llamada de vuelta',
   called: () => 'el agente escribió que llamó',
   'callback-open': () => 'llame primero, o escriba #called: prometimos al cliente devolver la llamada',

@@ -31,6 +31,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `le plan ${told.text('plan')} répond sous ${told.span('minutes')} de service : au plus tard ${told.instant('due')}`,
   'callback-promised': (told) =>
     `le rappel est promis avant ${told.instant('due')} ; tentatives : ${told.count('attempts')}`,
+  'took-call': () => 'l’agent a pris l’appel',
   'ring-answered': () => 'le client a répondu au rappel',
   called: () => 'l’agent a écrit qu’il a appelé',
   'callback-open': () => 'appelez d’abord, ou écrivez #called : un rappel a été promis au client',

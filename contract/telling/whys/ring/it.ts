@@ -32,6 +32,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `il piano ${told.text('plan')} risponde in ${told.span('minutes')} di servizio: entro ${told.instant('due')}`,
   'callback-promised': (told) =>
     `la richiamata è promessa entro ${told.instant('due')}; tentativi: ${told.count('attempts')}`,
+  'took-call': () => 'l’agente ha risposto alla chiamata',
   'ring-answered': () => 'il cliente ha risposto alla richiamata',
   called: () => 'l’agente ha scritto che ha chiamato',
   'callback-open': () => 'chiami prima, o scriva #called: al cliente è promessa una richiamata',

@@ -30,6 +30,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `プラン${told.text('plan')}は営業時間で${told.span('minutes')}以内に応答：期限は${told.instant('due')}`,
   'callback-promised': (told) =>
     `折り返し電話の期限は${told.instant('due')}、これまでの発信は${told.count('attempts')}回`,
+  'took-call': () => '担当者が電話に出ました',
   'ring-answered': () => 'お客様が折り返し電話に応答しました',
   called: () => '担当者が電話したと書きました',
   'callback-open': () => '先に電話するか、#called と書いてください：お客様に折り返し電話を約束しています',

@@ -32,6 +32,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `het plan ${told.text('plan')} antwoordt binnen ${told.span('minutes')} servicetijd: uiterlijk ${told.instant('due')}`,
   'callback-promised': (told) =>
     `terugbellen is beloofd, uiterlijk ${told.instant('due')}; pogingen: ${told.count('attempts')}`,
+  'took-call': () => 'de medewerker heeft het gesprek aangenomen',
   'ring-answered': () => 'de klant nam op bij het terugbellen',
   called: () => 'de medewerker schreef dat hij belde',
   'callback-open': () => 'bel eerst, of schrijf #called: de klant is terugbellen beloofd',

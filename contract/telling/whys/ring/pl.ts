@@ -32,6 +32,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `plan ${told.text('plan')} odpowiada w czasie ${told.span('minutes')} godzin pracy, termin: ${told.instant('due')}`,
   'callback-promised': (told) =>
     `oddzwonienie jest obiecane, termin: ${told.instant('due')}; próby: ${told.count('attempts')}`,
+  'took-call': () => 'agent odebrał połączenie',
   'ring-answered': () => 'klient odebrał oddzwonienie',
   called: () => 'agent napisał, że zadzwonił',
   'callback-open': () => 'proszę najpierw zadzwonić albo napisać #called: klientowi obiecano oddzwonienie',

@@ -31,6 +31,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `o plano ${told.text('plan')} responde em ${told.span('minutes')} de serviço: até ${told.instant('due')}`,
   'callback-promised': (told) =>
     `a chamada de volta está prometida até ${told.instant('due')}; tentativas: ${told.count('attempts')}`,
+  'took-call': () => 'o agente atendeu a chamada',
   'ring-answered': () => 'o cliente atendeu a chamada de volta',
   called: () => 'o agente escreveu que ligou',
   'callback-open': () => 'ligue primeiro, ou escreva #called: prometemos ao cliente ligar de volta',

@@ -30,6 +30,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `план ${told.text('plan')} отвечает за ${told.span('minutes')} рабочего времени, срок: ${told.instant('due')}`,
   'callback-promised': (told) =>
     `обратный звонок обещан, срок: ${told.instant('due')}; попыток: ${told.count('attempts')}`,
+  'took-call': () => 'агент ответил на звонок',
   'ring-answered': () => 'клиент ответил на обратный звонок',
   called: () => 'агент написал, что звонил',
   'callback-open': () => 'сначала позвоните или напишите #called: клиенту обещали перезвонить',

@@ -23,6 +23,7 @@ export const ring: Record<keyof RingRules, Clause> = {
     `方案 ${told.text('plan')} 在服务时间${told.span('minutes')}内答复：期限为${told.instant('due')}`,
   'callback-promised': (told) =>
     `承诺的回电期限为${told.instant('due')}；已拨打 ${told.count('attempts')} 次`,
+  'took-call': () => '该客服接听了来电',
   'ring-answered': () => '客户接听了回电',
   called: () => '客服写明已致电',
   'callback-open': () => '请先致电，或写 #called：已承诺给客户回电',

@@ -1,0 +1,23 @@
+/**
+ * The telephones of agents as lines: one that rings, or talks, for a call is held for it. A hold is a lease: it ends with the call,
+ * or at its instant, so that no lost news keeps an agent from being rung.
+ */
+import type { LiveLine } from './liveCall.ts';
+
+export type LineAsked = {
+  /** The CallSid of the caller. */
+  call: string;
+  /** Ids of agents who may be rung, in the order of the configuration. */
+  agents: readonly string[];
+} & Pick<LiveLine, 'strategy' | 'ringSeconds'>;
+
+export interface Lines {
+  /** Whom the next round rings: none who is away, rings or talks. Two callers at once never get the same agent, but for `all`. */
+  ring(asked: LineAsked): Promise<string[]>;
+  /** Whether the agent's line may be connected with this call: it is held for no other one. */
+  take(agent: string, call: string): Promise<boolean>;
+  /** The round is over. `talked`: the agent begins to be idle now. */
+  free(call: string, talked: boolean): Promise<void>;
+  /** The name of a caller whom we know, or `''`. */
+  nameOf(number: string): Promise<string>;
+}

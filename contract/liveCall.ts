@@ -1,0 +1,158 @@
+/**
+ * A call that rings agents while the caller waits: round by round, until one takes it by a key.
+ *
+ * What the fold keeps does not depend on the order of the news. Never counts a key alone as an answer once it is known that
+ * the round connected nobody.
+ */
+import { z } from 'zod';
+import { isOpen } from './businessTime.ts';
+import type { CallAnswer } from './callSystem.ts';
+import type { FactOf } from './fact.ts';
+import { shiftOf } from './leave.ts';
+import type { LiveSettings, PhoneSettings } from './phone.ts';
+import { canServe } from './serving.ts';
+import type { AgentSettings, Settings } from './settings.ts';
+import { primarySubtag } from './telling/language.ts';
+
+/** The part of a call's state that only such a call has. */
+export const liveState = {
+  live: z
+    .object({
+      /** Who pressed the key, by the telephone company's id of the agent's call. */
+      taken: z.record(z.string(), z.object({ agent: z.string(), at: z.number(), round: z.number() })),
+      /** By its number, each round that is over: the agent's call that was connected; null: none. */
+      rounds: z.record(z.string(), z.string().nullable()),
+    })
+    .optional(),
+};
+export type LiveState = z.infer<(typeof liveState)['live']>;
+type OfCall = { live?: LiveState; answer?: CallAnswer | undefined; recordings: readonly unknown[] };
+
+export function withTaken<S extends OfCall>(state: S, fact: FactOf<'call.answered'>, leg: string): S {
+  const { agent, answeredAt: at, round = 0 } = fact;
+  if (agent === null) return state;
+  const { taken = {}, rounds = {} } = state.live ?? {};
+  const told = { agent, at, round };
+  const known = taken[leg];
+  const first = known !== undefined && rank(known) <= rank(told) ? known : told;
+  return { ...state, live: { taken: { ...taken, [leg]: first }, rounds } };
+}
+
+/** Of two outcomes of one round the one that connected somebody. */
+export function withRound<S extends OfCall>(state: S, { round, connected }: FactOf<'call.dialed'>): S {
+  const { taken = {}, rounds = {} } = state.live ?? {};
+  const known = rounds[round];
+  const legs = [known, connected].flatMap((one) => one ?? []).sort();
+  return { ...state, live: { taken, rounds: { ...rounds, [round]: legs[0] ?? null } } };
+}
+
+function rank({ at, agent, round }: { at: number; agent: string; round: number }): string {
+  return `${String(at).padStart(16, '0')} ${String(round).padStart(4, '0')} ${agent}`;
+}
+
+/** The answer that all news together make. */
+export function settled<S extends OfCall>(state: S): S {
+  if (state.live === undefined) return state;
+  const { answer: _before, ...rest } = state;
+  const told = connectedIn(state) ?? unrefutedIn(state);
+  if (told === null) return rest as S;
+  const { agent, at } = told;
+  return { ...state, answer: { at, extension: '', agent, asks: true, live: true } };
+}
+
+type Taken = NonNullable<LiveState>['taken'][string];
+
+function connectedIn({ live }: OfCall): Taken | null {
+  const legs = Object.values(live?.rounds ?? {}).flatMap((leg) => leg ?? []);
+  return first(legs.flatMap((leg) => live?.taken[leg] ?? []));
+}
+
+/** Its round told no outcome. A caller who was led to the voicemail after it was connected with nobody. */
+function unrefutedIn({ live, recordings }: OfCall): Taken | null {
+  if (recordings.length > 0) return null;
+  return first(Object.values(live?.taken ?? {}).filter(({ round }) => live?.rounds[round] === undefined));
+}
+
+function first(taken: Taken[]): Taken | null {
+  return taken.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
+}
+
+/** The talk is known to have been one: nothing of it is waited for. */
+export function wasConnected(state: OfCall): boolean {
+  return connectedIn(state) !== null;
+}
+
+export type LiveLine = {
+  strategy: NonNullable<LiveSettings['strategy']>;
+  ringSeconds: number;
+  waitSeconds: number;
+};
+
+const DEFAULTS: LiveLine = { strategy: 'longestIdle', ringSeconds: 20, waitSeconds: 120 };
+
+/** How the number rings agents now; null: it does not, and callers leave a message. */
+export function liveAt(
+  settings: Settings,
+  phone: PhoneSettings | null,
+  now: number,
+): LiveLine | null {
+  if (phone?.answer !== 'live') return null;
+  const calendar = settings.calendars[phone.calendar];
+  if (calendar === undefined || !isOpen(calendar, now)) return null;
+  const { strategy, ringSeconds, waitSeconds } = phone.live ?? {};
+  return {
+    strategy: strategy ?? DEFAULTS.strategy,
+    ringSeconds: ringSeconds ?? DEFAULTS.ringSeconds,
+    waitSeconds: waitSeconds ?? DEFAULTS.waitSeconds,
+  };
+}
+
+type Wanted = { queue: string; language: string; now: number };
+
+/** Agents on shift with a telephone, the queue's skill and the caller's language, in the order of the configuration. */
+export function agentsFor(settings: Settings, { queue, language, now }: Wanted): AgentSettings[] {
+  return reachable(settings, language).filter(
+    (agent) => canServe(agent, queue) && isOpen(shiftOf(settings, agent), now),
+  );
+}
+
+/** Those who could ever take a call in this language. */
+export function reachable({ agents }: Pick<Settings, 'agents'>, language: string): AgentSettings[] {
+  const spoken = primarySubtag(language);
+  return agents.filter(
+    ({ phone, role, languages }) =>
+      phone !== undefined &&
+      role !== 'auditor' &&
+      languages.some((one) => primarySubtag(one) === spoken),
+  );
+}
+
+/** Rings that one `<Dial>` of Twilio can make. */
+const MOST_AT_ONCE = 10;
+
+export type FreeLine = { agent: string; /** When the last talk ended; 0: none is known. */ idleSince: number };
+
+/** Whom the next round rings, of those who are free: in this order, and how many of them at once. */
+export function roundOf(
+  strategy: LiveLine['strategy'],
+  free: readonly FreeLine[],
+): { agents: string[]; atOnce: number } {
+  const agents =
+    strategy === 'longestIdle' ? free.toSorted((a, b) => a.idleSince - b.idleSince) : [...free];
+  return { agents: agents.map(({ agent }) => agent), atOnce: strategy === 'all' ? MOST_AT_ONCE : 1 };
+}
+
+/** The longest talk: Twilio's own limit. */
+export const LONGEST_LIVE_TALK_SECONDS = 4 * 3_600;
+/** An agent hears who calls, twice, and presses the key within this time. */
+export const WHISPER_MS = 60_000;
+const SETTLES_MS = 30_000;
+
+/** Until when an agent's line is held for a call that rings there, and for a talk, if no news end it. */
+export function heldForRing(now: number, ringSeconds: number): number {
+  return now + ringSeconds * 1_000 + WHISPER_MS + SETTLES_MS;
+}
+
+export function heldForTalk(now: number): number {
+  return now + LONGEST_LIVE_TALK_SECONDS * 1_000 + SETTLES_MS;
+}

@@ -1,0 +1,197 @@
+/**
+ * A caller who waits for a person: rings agents round by round, whispers to each who calls, and connects who presses the key. In
+ * between the addresses hold the rounds so far, and the store whose line is free.
+ *
+ * Promises: a caller whom nobody takes gets the voicemail, also when the store or the log is away. An agent is connected only after
+ * the key, and after that is durable.
+ */
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { vouchedFor } from '../../contract/call.ts';
+import { customerOf } from '../../contract/customers.ts';
+import type { Lines } from '../../contract/lines.ts';
+import { agentsFor, liveAt } from '../../contract/liveCall.ts';
+import { sealWaiting, unsealWaiting, type Waiting } from '../../contract/liveSeal.ts';
+import { categoryOfKeys } from '../../contract/phone.ts';
+import { queueOf } from '../../contract/serving.ts';
+import type { AgentSettings, Settings } from '../../contract/settings.ts';
+import { spokenTag } from '../../contract/spoken.ts';
+import { TRIAGE } from '../../contract/settings.ts';
+import { type Callback, isFinal, newsOf } from './callback.ts';
+import { answered, dialed } from './facts.ts';
+import { callerIn } from './identity.ts';
+import { connect, connected, hangUp, type Rung, tooLate, type Turn, whisper } from './liveTwiml.ts';
+import { phrasesIn } from './phrases.ts';
+import { receptionAt } from './reception.ts';
+import { appending, type DeskOptions, xml } from './receptionist.ts';
+import { BadRequest, callIn, type Env, formIn, placeIn } from './request.ts';
+import { within } from './within.ts';
+import * as twiml from './twiml.ts';
+
+/** The key that takes the call. */
+const YES = '1';
+/** The caller hears silence meanwhile. */
+const STORE_WITHIN_MS = 2_000;
+
+const news = z.object({
+  CallSid: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  Digits: z.string().max(64).default(''),
+  CallStatus: z.string().max(32).default(''),
+  DialCallSid: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .optional()
+    .catch(undefined),
+  /** Whether the caller spoke with the agent: a call that an agent declined is `completed` too. */
+  DialBridged: z.string().max(8).default(''),
+});
+
+export type LiveDeskOptions = DeskOptions & {
+  /** Absent where this process has no database: callers then leave a message. */
+  lines?: Lines;
+  authToken: () => string | null;
+  otherToken?: () => string | null;
+};
+
+export function liveDesk(options: LiveDeskOptions) {
+  const { publicUrl, settings, clock, reports, lines } = options;
+  const append = appending(options);
+  const ask = <T>(path: string, take: (lines: Lines) => Promise<T>): Promise<T | null> =>
+    lines === undefined
+      ? Promise.resolve(null)
+      : within({ clock, reports, path, ms: STORE_WITHIN_MS }, 'store', () => take(lines));
+
+  async function next(context: Context<Env>, told: Callback, turn: Turn): Promise<Response> {
+    const [current, place] = [await settings(), placeIn(context)];
+    const reception = receptionAt(current, told.To, place.keys);
+    const at = { publicUrl, reception, place };
+    const live = liveAt(current, reception.phone, clock.now());
+    const isOver = live === null || hasWaited(turn, live, clock.now());
+    const agents = isOver ? [] : candidates(current, told, place.keys, turn, clock.now());
+    const rung =
+      live === null || agents.length === 0
+        ? []
+        : ((await ask(twiml.paths.live, (open) =>
+            open.ring({ call: told.CallSid, agents: agents.map(({ id }) => id), ...live }),
+          )) ?? []);
+    if (live === null || rung.length === 0) return xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
+    const waiting = await waitingOf(current, told, place.keys);
+    const legs = agents
+      .filter(({ id }) => rung.includes(id))
+      .flatMap((agent) => legOf(agent, { ...waiting, round: turn.round }, options.authToken()));
+    return xml(context, connect(at, live.ringSeconds, turn, legs));
+  }
+
+  /** A caller whose number a carrier disowns is nobody whom we know. */
+  async function waitingOf(current: Settings, told: Callback, keys: string): Promise<Omit<Waiting, 'agent' | 'language' | 'round'>> {
+    const isForged = told.StirVerstat !== undefined && vouchedFor(told.StirVerstat) === 'failed';
+    const caller = told.From === undefined || isForged ? null : callerIn(told.From);
+    const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
+    const name = caller === null ? null : await ask(twiml.paths.live, (open) => open.nameOf(caller));
+    const customer = caller === null ? null : (customerOf(current, caller)?.customer.id ?? null);
+    return { call: told.CallSid, category, customer, name: name ?? '' };
+  }
+
+  const opened = (context: Context<Env>): Waiting => {
+    const tokens = [options.authToken(), options.otherToken?.() ?? null].filter((token) => token !== null);
+    const found = unsealWaiting(tokens, context.req.query('sealed') ?? '');
+    if (found === null) throw new BadRequest('missing or malformed: sealed');
+    return found;
+  };
+
+  return {
+    /** The caller comes from the menu, or again from a round that nobody took. */
+    async live(context: Context<Env>): Promise<Response> {
+      const told = callIn(context);
+      await append(newsOf(told, clock.now()));
+      return next(context, told, turnIn(context, clock.now()));
+    },
+
+    /** The round is over: the caller spoke with somebody, or the next one is rung. */
+    async dialed(context: Context<Env>): Promise<Response> {
+      const told = callIn(context);
+      const { DialCallSid = null, DialBridged } = newsIn(context);
+      const turn = turnIn(context, clock.now());
+      const call = DialBridged === 'true' ? DialCallSid : null;
+      const round = { callSid: told.CallSid, round: turn.round, connected: call };
+      await append([...newsOf(told, clock.now()), dialed(clock.now(), round)]);
+      await ask(twiml.paths.dialed, (open) => open.free(told.CallSid, call !== null));
+      if (call !== null || isFinal(told.CallStatus ?? '')) return xml(context, hangUp());
+      return next(context, told, { ...turn, round: turn.round + 1 });
+    },
+
+    /** The agent answers: who calls, and the key. */
+    async whisper(context: Context<Env>): Promise<Response> {
+      const given = opened(context);
+      return xml(context, whisper(publicUrl, given, await settings(), context.req.query('sealed') ?? ''));
+    },
+
+    /** Any other key declines. */
+    async taken(context: Context<Env>): Promise<Response> {
+      const { call: callSid, agent, round, language } = opened(context);
+      const { CallSid: agentCall, Digits } = newsIn(context);
+      if (Digits !== YES) return xml(context, hangUp());
+      // Without the store the caller is connected all the same: nobody else took the key's call.
+      const isFree = (await ask(twiml.paths.taken, (open) => open.take(agent, callSid))) ?? true;
+      if (!isFree) return xml(context, tooLate(phrasesIn(language)));
+      const now = clock.now();
+      await append([answered(now, { callSid, answeredAt: now, extension: '', agent, agentCall, round, asks: true })]);
+      return xml(context, connected());
+    },
+  };
+}
+
+/** The first round is never too late. */
+function hasWaited(
+  { round, since }: Turn,
+  { ringSeconds, waitSeconds }: { ringSeconds: number; waitSeconds: number },
+  now: number,
+): boolean {
+  return round > 0 && now + ringSeconds * 1_000 > since + waitSeconds * 1_000;
+}
+
+/** Who was not rung yet. An agent who calls us is not rung for that. */
+function candidates(
+  settings: Settings,
+  told: Callback,
+  keys: string,
+  { tried }: Turn,
+  now: number,
+): AgentSettings[] {
+  const { phrases } = receptionAt(settings, told.To, keys);
+  const category = categoryOfKeys(settings, told.To, keys)?.id;
+  const queue = category === undefined ? TRIAGE : queueOf(settings, category);
+  return agentsFor(settings, { queue, language: phrases.language, now }).filter(
+    ({ id, phone }) => !tried.includes(id) && phone !== told.From,
+  );
+}
+
+function legOf(
+  agent: AgentSettings,
+  waiting: Omit<Waiting, 'agent' | 'language'>,
+  authToken: string | null,
+): Rung[] {
+  const { phone, id, languages } = agent;
+  if (phone === undefined || authToken === null) return [];
+  const language = languages.find((one) => spokenTag(one) !== null) ?? 'en';
+  return [{ agent: id, phone, sealed: sealWaiting(authToken, { ...waiting, agent: id, language }) }];
+}
+
+/** The rounds so far, by the query of our own address, which Twilio signs. */
+function turnIn(context: Context<Env>, now: number): Turn {
+  const { round = '0', tried = '', since = now.toString(36) } = context.req.query();
+  if (!/^\d{1,3}$/.test(round)) throw new BadRequest('missing or malformed: round');
+  if (!/^[a-z0-9._,-]{0,8000}$/.test(tried)) throw new BadRequest('missing or malformed: tried');
+  if (!/^[0-9a-z]{8,9}$/.test(since)) throw new BadRequest('missing or malformed: since');
+  return {
+    round: Number(round),
+    tried: tried.split(',').filter((id) => id !== ''),
+    since: Number.parseInt(since, 36),
+  };
+}
+
+function newsIn(context: Context<Env>): z.infer<typeof news> {
+  const read = news.safeParse(formIn(context));
+  if (!read.success) throw new BadRequest('missing or malformed: CallSid');
+  return read.data;
+}
