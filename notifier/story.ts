@@ -6,6 +6,7 @@ import { numberFormat } from '../contract/telling/formats.ts';
 import { withQuotes } from '../contract/answered.ts';
 import {
   type Address,
+  type Call,
   type ContactWords,
   MEDIA_MISSING,
   MEDIA_PENDING,
@@ -79,7 +80,7 @@ function chapter(contact: StoredContact, situation: Situation, reader: Reader, a
       ? []
       : alsoText(words, situation.settings, language)),
     '',
-    shortened(textOf(contact, language), language),
+    shortened(textOf(contact, situation, language), language),
     ...remarks(contact, language).flatMap((remark) => ['', remark]),
     ...filesText(contact, situation, reader, attached).flatMap((remark) => ['', remark]),
     ...callRemarks(contact, situation, reader, attached).flatMap((remark) => ['', remark]),
@@ -136,11 +137,21 @@ export function nameAndAddress({ address, name }: Address): string {
   return name === '' ? address : `${name} <${address}>`;
 }
 
-function textOf({ words, raw }: StoredContact, language: string): string {
+function textOf({ words, raw }: StoredContact, situation: Situation, language: string): string {
   if (words.defects.some(({ kind }) => kind === 'unparsed'))
     return phrase(language, 'unparsed', { raw: raw?.name ?? '' });
   if (words.text.trim() !== '') return withQuotes(words).trim();
-  return phrase(language, words.call?.missed ? 'missedCall' : 'noText');
+  const { call } = words;
+  return talkText(call, situation, language) ?? phrase(language, call?.missed ? 'missedCall' : 'noText');
+}
+
+/** Null unless the call is over in which a person of ours took it. */
+function talkText(call: Call | null, situation: Situation, language: string): string | null {
+  if (call?.answered === undefined) return null;
+  const { agent: id, extension, waitSeconds, talkSeconds } = call.answered;
+  const agent = id === null ? extension : agentName(situation, id);
+  if (talkSeconds === null || agent === '') return null;
+  return phrase(language, 'talked', { agent, talk: lengthText(talkSeconds), wait: lengthText(waitSeconds) });
 }
 
 /** What the agent must know about the text above. */

@@ -4,7 +4,7 @@
  */
 import { html } from 'hono/html';
 import { withQuotes } from '../../contract/answered.ts';
-import type { Attachment, ContactWords } from '../../contract/contact.ts';
+import type { Attachment, Call, ContactWords } from '../../contract/contact.ts';
 import { gestureOf } from '../../contract/gestured.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
@@ -147,7 +147,7 @@ function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredCo
     ...(call.durationSeconds === null ? [] : [lasted(visit, call.durationSeconds)]),
     ...(call.digit === '' ? [] : [words.pressed(call.digit)]),
     ...(call.typed === undefined ? [] : [words.typed(call.typed)]),
-    call.missed ? words.missed : call.recording === null ? words.noRecording : words.recorded,
+    ...endOf(visit, call),
     ...(call.vouched === undefined ? [] : [words.vouched[call.vouched]]),
   ].join(' · ');
   const first = call.recording === null ? [] : [''];
@@ -165,6 +165,20 @@ function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredCo
     <p class="muted call-told">${icon('phone', 's')}${told}</p>
     ${players}
   </div>`;
+}
+
+/** Who took it, and how long they talked; or what the caller left. */
+function endOf(visit: SignedIn, { answered, missed, recording }: Call): string[] {
+  const { words, settings } = visit;
+  if (answered === undefined)
+    return [missed ? words.missed : recording === null ? words.noRecording : words.recorded];
+  const { agent, extension, waitSeconds, talkSeconds } = answered;
+  const name = settings.agents.find(({ id }) => id === agent)?.name ?? agent ?? extension;
+  return [
+    words.tookCall(name, lasted(visit, waitSeconds)),
+    ...(talkSeconds === null ? [] : [words.spokeFor(lasted(visit, talkSeconds))]),
+    ...(recording === null ? [] : [words.recorded]),
+  ];
 }
 
 /** In seconds below a minute. */

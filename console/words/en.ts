@@ -135,6 +135,8 @@ export const en = {
   typed: (ticket: string) => `typed the number ${ticket}`,
   missed: 'left no word',
   recorded: 'left a message',
+  tookCall: (agent: string, wait: string) => `${agent} took the call after ${wait}`,
+  spokeFor: (talk: string) => `spoke for ${talk}`,
   noRecording: 'no recording',
   toPeople: (people: string) => `to ${people}`,
   further: (n: string) => `${n} more`,

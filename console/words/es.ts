@@ -137,6 +137,8 @@ export const es: Words = {
   typed: (ticket) => `marcó el número ${ticket}`,
   missed: 'no dejó mensaje',
   recorded: 'dejó un mensaje',
+  tookCall: (agent, wait) => `${agent} atendió tras ${wait}`,
+  spokeFor: (talk) => `habló durante ${talk}`,
   noRecording: 'sin grabación',
   toPeople: (people) => `para ${people}`,
   further: (n) => `${n} más`,

@@ -135,6 +135,8 @@ export const pt: Words = {
   typed: (ticket) => `marcou o número ${ticket}`,
   missed: 'não deixou mensagem',
   recorded: 'deixou mensagem',
+  tookCall: (agent, wait) => `${agent} atendeu após ${wait}`,
+  spokeFor: (talk) => `falou durante ${talk}`,
   noRecording: 'sem gravação',
   toPeople: (people) => `para ${people}`,
   further: (n) => `mais ${n}`,

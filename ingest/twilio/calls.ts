@@ -120,6 +120,7 @@ function newsIn(before: CallState, after: CallState): string | null {
   if (hasTranscript(after) && isNewText) return 'call:late-transcript';
   if (before.from === '' && after.from !== '') return 'call:late-caller';
   if (before.verstat !== after.verstat) return 'call:late-verdict';
+  if (after.live !== undefined && !isDeepStrictEqual(before.answer, after.answer)) return 'call:late-answer';
   if (before.callback === undefined && after.callback !== undefined) return 'call:late-callback';
   if (before.digit === '' && after.digit !== '') return 'call:late-digit';
   return null;

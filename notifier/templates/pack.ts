@@ -61,6 +61,7 @@ export const phraseNames = [
   'answers.nobody',
   'unprovedSender',
   'unknownSender',
+  'talked',
   'missedCall',
   'recorded',
   'recordingAttached',

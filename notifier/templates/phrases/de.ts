@@ -31,6 +31,7 @@ export const phrases: LaterPack['phrases'] = {
     'Hierauf kann nicht geantwortet werden: {{sender}} ist eine Adresse, die niemand liest, eine Liste oder eine von uns. Nennen Sie in Firstline einen Empfänger, oder erreichen Sie den Kunden auf anderem Weg.',
   unprovedSender: 'Absender nicht bestätigt',
   unknownSender: 'kein Absender',
+  talked: '{{agent}} hat mit dem Anrufer gesprochen, Dauer {{talk}}. Wartezeit davor: {{wait}}.',
   missedCall: 'Ein verpasster Anruf: Es wurde nichts gesagt.',
   recorded: 'Die Aufnahme liegt in Firstline.',
   recordingAttached: 'Die Aufnahme ist beigefügt.',

@@ -31,6 +31,7 @@ export const phrases: Pack['phrases'] = {
     'This cannot be answered: {{sender}} is an address that nobody reads, a list or ours. Name a recipient in Firstline, or reach the customer another way.',
   unprovedSender: 'sender not verified',
   unknownSender: 'no sender',
+  talked: '{{agent}} spoke with the caller for {{talk}}, who had waited for {{wait}}.',
   missedCall: 'A missed call: nothing was said.',
   recorded: 'The recording is in Firstline.',
   recordingAttached: 'The recording is attached.',

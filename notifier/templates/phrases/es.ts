@@ -31,6 +31,7 @@ export const phrases: Pack['phrases'] = {
     'Esto no se puede contestar: {{sender}} es una dirección que nadie lee, una lista o nuestra. Indique un destinatario en Firstline, o contacte al cliente de otro modo.',
   unprovedSender: 'remitente sin verificar',
   unknownSender: 'sin remitente',
+  talked: '{{agent}} habló con quien llamaba durante {{talk}}. Espera anterior: {{wait}}.',
   missedCall: 'Una llamada perdida: no se dijo nada.',
   recorded: 'La grabación está en Firstline.',
   recordingAttached: 'La grabación va adjunta.',

@@ -31,6 +31,7 @@ export const phrases: LaterPack['phrases'] = {
     'Il n’est pas possible de répondre : {{sender}} est une adresse que personne ne lit, une liste ou l’une des nôtres. Indiquez un destinataire dans Firstline, ou joignez le client autrement.',
   unprovedSender: 'expéditeur non vérifié',
   unknownSender: 'aucun expéditeur',
+  talked: '{{agent}} a parlé avec l’appelant pendant {{talk}}. Attente auparavant : {{wait}}.',
   missedCall: 'Un appel manqué : rien n’a été dit.',
   recorded: 'L’enregistrement est dans Firstline.',
   recordingAttached: 'L’enregistrement est joint.',

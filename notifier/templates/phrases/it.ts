@@ -32,6 +32,7 @@ export const phrases: LaterPack['phrases'] = {
     'Non è possibile rispondere: {{sender}} è un indirizzo che nessuno legge, una lista o uno dei nostri. Indichi un destinatario in Firstline, o raggiunga il cliente in altro modo.',
   unprovedSender: 'mittente non verificato',
   unknownSender: 'nessun mittente',
+  talked: '{{agent}} ha parlato con il chiamante per {{talk}}. Attesa prima: {{wait}}.',
   missedCall: 'Una chiamata persa: non è stato detto nulla.',
   recorded: 'La registrazione è in Firstline.',
   recordingAttached: 'La registrazione è allegata.',

@@ -32,6 +32,7 @@ export const phrases: LaterPack['phrases'] = {
     'このメールには返信できません：{{sender}} は、誰も読まないアドレス、メーリングリスト、または当社のアドレスです。Firstlineで宛先を指定するか、別の方法で顧客に連絡してください。',
   unprovedSender: '差出人は未確認',
   unknownSender: '差出人なし',
+  talked: '{{agent}} が発信者と {{talk}} 話しました。それまでの待ち時間：{{wait}}。',
   missedCall: '不在着信：メッセージはありません。',
   recorded: '録音はFirstlineにあります。',
   recordingAttached: '録音を添付しました。',

@@ -31,6 +31,7 @@ export const phrases: LaterPack['phrases'] = {
     'Hierop kan niet worden geantwoord: {{sender}} is een adres dat niemand leest, een lijst of een adres van ons. Noem in Firstline een ontvanger, of bereik de klant op een andere manier.',
   unprovedSender: 'afzender niet geverifieerd',
   unknownSender: 'geen afzender',
+  talked: '{{agent}} sprak {{talk}} met de beller. Wachttijd daarvoor: {{wait}}.',
   missedCall: 'Een gemiste oproep: er is niets gezegd.',
   recorded: 'De opname staat in Firstline.',
   recordingAttached: 'De opname is bijgevoegd.',

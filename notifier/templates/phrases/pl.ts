@@ -32,6 +32,7 @@ export const phrases: LaterPack['phrases'] = {
     'Na tę wiadomość nie można odpowiedzieć: {{sender}} to adres, którego nikt nie czyta, lista lub nasz adres. Prosimy wskazać odbiorcę w Firstline albo skontaktować się z klientem inaczej.',
   unprovedSender: 'nadawca niezweryfikowany',
   unknownSender: 'brak nadawcy',
+  talked: '{{agent}} – rozmowa z dzwoniącym: {{talk}}. Wcześniejsze oczekiwanie: {{wait}}.',
   missedCall: 'Nieodebrane połączenie: nic nie powiedziano.',
   recorded: 'Nagranie jest w Firstline.',
   recordingAttached: 'Nagranie jest w załączniku.',

@@ -31,6 +31,7 @@ export const phrases: Pack['phrases'] = {
     'Isto não pode ser respondido: {{sender}} é um endereço que ninguém lê, uma lista ou nosso. Indique um destinatário no Firstline, ou contacte o cliente de outro modo.',
   unprovedSender: 'remetente não verificado',
   unknownSender: 'sem remetente',
+  talked: '{{agent}} falou com quem ligou durante {{talk}}. Espera anterior: {{wait}}.',
   missedCall: 'Uma chamada perdida: nada foi dito.',
   recorded: 'A gravação está no Firstline.',
   recordingAttached: 'A gravação vai em anexo.',

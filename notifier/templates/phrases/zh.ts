@@ -29,6 +29,7 @@ export const phrases: LaterPack['phrases'] = {
     '无法答复：{{sender}} 是无人查看的地址、邮件列表或我们自己的地址。请在 Firstline 中指定收件人，或用其他方式联系客户。',
   unprovedSender: '发件人未经验证',
   unknownSender: '无发件人',
+  talked: '{{agent}} 与来电者通话 {{talk}}，此前等待 {{wait}}。',
   missedCall: '未接来电：没有留言。',
   recorded: '录音保存在 Firstline 中。',
   recordingAttached: '录音见附件。',

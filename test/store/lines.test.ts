@@ -1,0 +1,118 @@
+/** Lines of agents, on both databases: whom a round rings, and that no two callers get one agent. */
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../contract/fact.ts';
+import type { Lines } from '../../contract/lines.ts';
+import type { Database } from '../../contract/sql.ts';
+import { heldForRing, heldForTalk } from '../../contract/liveCall.ts';
+import { ended, started } from '../../ingest/twilio/facts.ts';
+import { openStore } from '../../store/store.ts';
+import { openLines } from '../../store/tables/lines.ts';
+import { outboxWithin } from '../../store/tables/outbox.ts';
+import { openedFact } from '../support/facts.ts';
+import { embeddedGrounds, testClock, type TestClock } from '../support/grounds.ts';
+import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
+
+const reason = noPostgres();
+const NOW = 1_000_000;
+const ALL = ['ana', 'rui', 'eva'];
+
+type Ground = { lines: Lines; clock: TestClock; write: (facts: Fact[]) => Promise<void>; database: Database };
+
+describe.each([
+  { name: 'SQLite', open: async () => (await embeddedGrounds(testClock())).database, skip: null },
+  { name: `PostgreSQL ${reason ?? ''}`, open: async () => opened(await freshDatabase()), skip: reason },
+])('on $name', ({ open, skip }) => {
+  const on = test.skipIf(skip !== null);
+
+  async function ground(): Promise<Ground> {
+    const [database, clock] = [await open(), testClock(NOW)];
+    const store = openStore(database, outboxWithin);
+    const write = async (facts: Fact[]) => void (await store.transaction((tx) => tx.write(facts)));
+    return { lines: openLines(database, clock), clock, write, database };
+  }
+
+  const asked = (call: string, strategy: 'all' | 'longestIdle' | 'inTurn', agents = ALL) => ({
+    call,
+    agents,
+    strategy,
+    ringSeconds: 20,
+  });
+
+  on('two callers at once never ring one agent, and the third waits for nobody', async () => {
+    for (const strategy of ['inTurn', 'longestIdle'] as const) {
+      const { lines } = await ground();
+      const calls = ['CA1', 'CA2', 'CA3', 'CA4'].map((call) => lines.ring(asked(call, strategy)));
+      const rung = (await Promise.all(calls)).map((ids) => ids.join());
+      expect(rung.toSorted()).toEqual(['', ...ALL.toSorted()]);
+    }
+  });
+
+  on('a round that is told twice rings the same agent', async () => {
+    const { lines } = await ground();
+    for (const _twice of [1, 2]) expect(await lines.ring(asked('CA1', 'inTurn'))).toEqual(['ana']);
+    expect(await lines.ring(asked('CA2', 'inTurn'))).toEqual(['rui']);
+  });
+
+  on('all at once: every caller rings all, and who takes one call is connected with no other', async () => {
+    const { lines, clock } = await ground();
+    for (const call of ['CA1', 'CA2']) expect(await lines.ring(asked(call, 'all'))).toEqual(ALL);
+    const keys = await Promise.all(['CA1', 'CA2'].map((call) => lines.take('ana', call)));
+    expect(keys.toSorted()).toEqual([false, true]);
+    expect(await lines.ring(asked('CA3', 'all'))).toEqual(['rui', 'eva']);
+    // Twilio tells the key again.
+    expect(await lines.take('ana', keys[0] === true ? 'CA1' : 'CA2')).toBe(true);
+    clock.advance(heldForTalk(NOW) - NOW);
+    expect(await lines.ring(asked('CA3', 'all'))).toEqual(ALL);
+  });
+
+  on('who has waited longest since a talk comes first; a ring that nobody took does not count', async () => {
+    const { lines, clock } = await ground();
+    for (const agent of ['ana', 'rui', 'eva']) {
+      clock.advance(1_000);
+      await lines.take(agent, `CA${agent}`);
+      await lines.free(`CA${agent}`, true);
+    }
+    expect(await lines.ring(asked('CA1', 'longestIdle'))).toEqual(['ana']);
+    await lines.free('CA1', false);
+    expect(await lines.ring(asked('CA2', 'longestIdle'))).toEqual(['ana']);
+    await lines.take('ana', 'CA2');
+    await lines.free('CA2', true);
+    expect(await lines.ring(asked('CA3', 'longestIdle'))).toEqual(['rui']);
+    expect(await lines.ring(asked('CA4', 'inTurn', ['eva', 'ana']))).toEqual(['eva']);
+  });
+
+  on('a line whose news were lost is free after its instant, or once its call is known to be over', async () => {
+    const { lines, clock, write } = await ground();
+    expect(await lines.ring(asked('CA1', 'inTurn', ['ana']))).toEqual(['ana']);
+    expect(await lines.ring(asked('CA2', 'inTurn', ['ana']))).toEqual([]);
+    clock.advance(heldForRing(NOW, 20) - NOW);
+    expect(await lines.ring(asked('CA2', 'inTurn', ['ana']))).toEqual(['ana']);
+    expect(await lines.take('ana', 'CA2')).toBe(true);
+    expect(await lines.ring(asked('CA3', 'inTurn', ['ana']))).toEqual([]);
+    const over = { callSid: 'CA2', status: 'completed', durationSeconds: 9, endedAt: clock.now() };
+    const begun = { callSid: 'CA2', number: '+351210000000', from: '', startedAt: NOW };
+    await write([started(NOW, begun), ended(NOW, over)].map(({ fact }) => fact));
+    for (const strategy of ['inTurn', 'longestIdle'] as const)
+      expect(await lines.ring(asked('CA3', strategy, ['ana'])), strategy).toEqual(['ana']);
+  });
+
+  on('an agent who is away, or whom a ring back rings, is not rung; the name of a caller is known', async () => {
+    const { lines, write, clock, database } = await ground();
+    const head = { v: 1, at: clock.now(), by: 'test', because: [] };
+    const ring = { ticket: 'FL-1001', message: 'm1', agent: 'rui', attempt: 1, contact: null, number: '+1' };
+    await write([
+      { ...head, type: 'agent.present', id: 'p1', cause: 'p1', agent: 'ana', here: false, until: null } as never,
+      openedFact('FL-1001', { contact: 'c1', conversation: 'v1' }),
+      { ...head, type: 'ticket.ringing', id: 'r1', cause: 'r1', ...ring, person: 'p' } as never,
+    ]);
+    expect(await lines.ring(asked('CA1', 'all'))).toEqual(['eva']);
+    expect(await lines.ring(asked('CA1', 'inTurn', ['ana', 'rui']))).toEqual([]);
+    await write([
+      { ...head, type: 'agent.present', id: 'p2', cause: 'p2', agent: 'ana', here: true, until: null } as never,
+    ]);
+    expect(await lines.ring(asked('CA1', 'all'))).toEqual(['ana', 'eva']);
+    await openStore(database, outboxWithin).transaction((tx) => tx.personFor('+351910000009', 'Maria Silva'));
+    expect(await lines.nameOf('+351910000009')).toBe('Maria Silva');
+    expect(await lines.nameOf('+351910000008')).toBe('');
+  });
+});
