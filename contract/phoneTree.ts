@@ -22,6 +22,8 @@ export const phoneTree = z.object({
   language: z.string(),
   calendar: z.string(),
   keys: z.array(treeKey),
+  /** In open hours agents are rung before each voicemail of this tree. Absent: they are not. */
+  answer: z.literal('live').exactOptional(),
   /** For a caller who presses nothing, and for a key that is in no menu. */
   nothing: z.literal('voicemail'),
   wrongKey: z.object({ again: z.number(), leads: z.literal('voicemail') }),
@@ -34,12 +36,13 @@ export const WRONG_KEYS = 2;
 type Book = PhoneBook<{ id: string; title: Record<string, string> }>;
 
 export function treeOf(book: Book, phone: PhoneSettings): PhoneTree {
-  const { number, language, calendar } = phone;
+  const { number, language, calendar, answer } = phone;
   return {
     number,
     language,
     calendar,
     keys: keysBelow(book, phone, '', language),
+    ...(answer === 'live' ? { answer } : {}),
     nothing: 'voicemail',
     wrongKey: { again: WRONG_KEYS, leads: 'voicemail' },
   };
