@@ -91,11 +91,7 @@ export type LiveLine = {
 const DEFAULTS: LiveLine = { strategy: 'longestIdle', ringSeconds: 20, waitSeconds: 120 };
 
 /** How the number rings agents now; null: it does not, and callers leave a message. */
-export function liveAt(
-  settings: Settings,
-  phone: PhoneSettings | null,
-  now: number,
-): LiveLine | null {
+export function liveAt(settings: Settings, phone: PhoneSettings | null, now: number): LiveLine | null {
   if (phone?.answer !== 'live') return null;
   const calendar = settings.calendars[phone.calendar];
   if (calendar === undefined || !isOpen(calendar, now)) return null;
@@ -121,24 +117,24 @@ export function reachable({ agents }: Pick<Settings, 'agents'>, language: string
   const spoken = primarySubtag(language);
   return agents.filter(
     ({ phone, role, languages }) =>
-      phone !== undefined &&
-      role !== 'auditor' &&
-      languages.some((one) => primarySubtag(one) === spoken),
+      phone !== undefined && role !== 'auditor' && languages.some((one) => primarySubtag(one) === spoken),
   );
 }
 
 /** Rings that one `<Dial>` of Twilio can make. */
 const MOST_AT_ONCE = 10;
 
-export type FreeLine = { agent: string; /** When the last talk ended; 0: none is known. */ idleSince: number };
+export type FreeLine = {
+  agent: string /** When the last talk ended; 0: none is known. */;
+  idleSince: number;
+};
 
 /** Whom the next round rings, of those who are free: in this order, and how many of them at once. */
 export function roundOf(
   strategy: LiveLine['strategy'],
   free: readonly FreeLine[],
 ): { agents: string[]; atOnce: number } {
-  const agents =
-    strategy === 'longestIdle' ? free.toSorted((a, b) => a.idleSince - b.idleSince) : [...free];
+  const agents = strategy === 'longestIdle' ? free.toSorted((a, b) => a.idleSince - b.idleSince) : [...free];
   return { agents: agents.map(({ agent }) => agent), atOnce: strategy === 'all' ? MOST_AT_ONCE : 1 };
 }
 

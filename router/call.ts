@@ -55,7 +55,12 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
         Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS));
   const typed = typedIn(arrival, decision, call);
   if (typed?.rule === TYPED_RULE && call.typed !== undefined)
-    return took(arrival, decision, call, joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]));
+    return took(
+      arrival,
+      decision,
+      call,
+      joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]),
+    );
   const because = typed === null ? [] : [typed];
   const rule = { rule: 'same-number-and-digit' };
   return took(arrival, decision, call, joinOrOpen(arrival, decision, isSameMatter, rule, because));
@@ -65,7 +70,12 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
  * The ticket of a call that our number connected with an agent is theirs, unless another agent has it, and the caller has had a
  * first answer from then on. `number` null: a flood has the call.
  */
-function took({ received, live }: Arrival, decision: Decision, { answered }: Call, number: string | null): true {
+function took(
+  { received, live }: Arrival,
+  decision: Decision,
+  { answered }: Call,
+  number: string | null,
+): true {
   const ticket = number === null ? null : decision.ticket(number);
   if (ticket === null || answered?.live !== true || answered.agent === null || !live) return true;
   const { agent, waitSeconds } = answered;

@@ -48,7 +48,10 @@ export function answered(
 }
 
 /** Said once of a round with a connection, and once without: the telephone company repeats it with the same words. */
-export function dialed(at: number, round: { callSid: string; round: number; connected: string | null }): Outgoing {
+export function dialed(
+  at: number,
+  round: { callSid: string; round: number; connected: string | null },
+): Outgoing {
   return said(at, `${round.round}/${round.connected ?? ''}`, { type: 'call.dialed', ...round });
 }
 

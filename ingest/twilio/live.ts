@@ -74,7 +74,8 @@ export function liveDesk(options: LiveDeskOptions) {
         : ((await ask(twiml.paths.live, (open) =>
             open.ring({ call: told.CallSid, agents: agents.map(({ id }) => id), ...live }),
           )) ?? []);
-    if (live === null || rung.length === 0) return xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
+    if (live === null || rung.length === 0)
+      return xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
     const waiting = await waitingOf(current, told, place.keys);
     const legs = agents
       .filter(({ id }) => rung.includes(id))
@@ -83,7 +84,11 @@ export function liveDesk(options: LiveDeskOptions) {
   }
 
   /** A caller whose number a carrier disowns is nobody whom we know. */
-  async function waitingOf(current: Settings, told: Callback, keys: string): Promise<Omit<Waiting, 'agent' | 'language' | 'round'>> {
+  async function waitingOf(
+    current: Settings,
+    told: Callback,
+    keys: string,
+  ): Promise<Omit<Waiting, 'agent' | 'language' | 'round'>> {
     const isForged = told.StirVerstat !== undefined && vouchedFor(told.StirVerstat) === 'failed';
     const caller = told.From === undefined || isForged ? null : callerIn(told.From);
     const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
@@ -135,7 +140,9 @@ export function liveDesk(options: LiveDeskOptions) {
       const isFree = (await ask(twiml.paths.taken, (open) => open.take(agent, callSid))) ?? true;
       if (!isFree) return xml(context, tooLate(phrasesIn(language)));
       const now = clock.now();
-      await append([answered(now, { callSid, answeredAt: now, extension: '', agent, agentCall, round, asks: true })]);
+      await append([
+        answered(now, { callSid, answeredAt: now, extension: '', agent, agentCall, round, asks: true }),
+      ]);
       return xml(context, connected());
     },
   };

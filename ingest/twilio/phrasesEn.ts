@@ -26,8 +26,7 @@ export const english: Phrases = {
   thanks: 'Thank you. We have your message. Goodbye.',
   liveHold: 'Please hold the line. We are connecting you.',
   liveNobody: 'Nobody can take the call at the moment.',
-  liveCall: (about) =>
-    `Firstline. A call${about === null ? '' : `: ${about}`}. To take it, press 1.`,
+  liveCall: (about) => `Firstline. A call${about === null ? '' : `: ${about}`}. To take it, press 1.`,
   liveOver: 'This call is over, or somebody else has taken it. Goodbye.',
   ringBack: (ticket, about, name) =>
     `Firstline. A call back for request ${ticket}, ${about}. To ring ${name ?? 'the customer'}, press 1.`,

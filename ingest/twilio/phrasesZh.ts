@@ -25,8 +25,7 @@ export const mandarin: Phrases = {
   thanks: '谢谢，我们已收到您的留言。再见。',
   liveHold: '请稍候，正在为您接通。',
   liveNobody: '目前无人能接听您的来电。',
-  liveCall: (about) =>
-    `Firstline。有来电${about === null ? '' : `：${about}`}。接听请按 1。`,
+  liveCall: (about) => `Firstline。有来电${about === null ? '' : `：${about}`}。接听请按 1。`,
   liveOver: '此来电已结束，或已由他人接听。再见。',
   ringBack: (ticket, about, name) =>
     `Firstline。工单 ${ticket} 的回电，${about}。呼叫${name ?? '客户'}请按 1。`,

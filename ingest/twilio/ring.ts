@@ -153,7 +153,11 @@ function namedIn(context: Context<Env>): Named {
 function whisper(publicUrl: string, named: Named, given: Sealed, settings: Settings): string {
   const response = new VoiceResponse();
   const phrases = phrasesIn(given.language);
-  const text = phrases.ringBack(digitsOf(named.ticket), aboutOf(given, settings, phrases), nameSaid(given.name ?? ''));
+  const text = phrases.ringBack(
+    digitsOf(named.ticket),
+    aboutOf(given, settings, phrases),
+    nameSaid(given.name ?? ''),
+  );
   for (let time = 0; time < TIMES; time += 1) {
     const gather = response.gather({
       input: ['dtmf'],
@@ -170,11 +174,7 @@ function whisper(publicUrl: string, named: Named, given: Sealed, settings: Setti
 }
 
 /** `Billing, Contoso` */
-function aboutOf(
-  { category, customer }: Sealed,
-  settings: Settings,
-  phrases: Phrases,
-): string {
+function aboutOf({ category, customer }: Sealed, settings: Settings, phrases: Phrases): string {
   const title = titleSaid(settings, category, phrases);
   const name = settings.customers.find(({ id }) => id === customer)?.name;
   return [title, ...(name === undefined ? [] : [name])].join(', ');

@@ -40,8 +40,7 @@ async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> 
   const gone = await goneOf(sql, now);
   const free = asked.agents.flatMap((agent): FreeLine[] => {
     const line = lines.get(agent);
-    const isHeld =
-      line !== undefined && line.until > now && line.call !== call && line.ended !== line.call;
+    const isHeld = line !== undefined && line.until > now && line.call !== call && line.ended !== line.call;
     return isHeld || gone.has(agent) ? [] : [{ agent, idleSince: line?.idleSince ?? 0 }];
   });
   const { agents, atOnce } = roundOf(strategy, free);
@@ -53,7 +52,12 @@ async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> 
   return [];
 }
 
-type Line = { call: string; until: number; idleSince: number; /** Its call, where that is over; else `''`. */ ended: string };
+type Line = {
+  call: string;
+  until: number;
+  idleSince: number /** Its call, where that is over; else `''`. */;
+  ended: string;
+};
 
 async function linesOf(sql: Sql, agents: readonly string[]): Promise<Map<string, Line>> {
   const rows = await sql.all(
@@ -85,7 +89,13 @@ async function goneOf(sql: Sql, now: number): Promise<Set<string>> {
   ]);
 }
 
-type Hold = { agent: string; call: string; /** A call that is over, whose hold ends. */ stale: string; until: number; now: number };
+type Hold = {
+  agent: string;
+  call: string /** A call that is over, whose hold ends. */;
+  stale: string;
+  until: number;
+  now: number;
+};
 
 /** Whether the line is held for this call now: another call may have taken it meanwhile. */
 async function hold(sql: Sql, { agent, call, stale, until, now }: Hold): Promise<boolean> {

@@ -1,7 +1,13 @@
 /** A call that rang agents, told in any order, in part, and more than once: one contact, that says who spoke with the caller. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CallFact, type CallState, evolveCall, FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
+import {
+  type CallFact,
+  type CallState,
+  evolveCall,
+  FETCH_WITHIN_MS,
+  MISSED_AFTER_MS,
+} from '../../contract/call.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import { PhoneCount } from '../../contract/phoneFigures.ts';
 import { answered, dialed } from '../../ingest/twilio/facts.ts';
@@ -35,7 +41,11 @@ const CALLS: Record<string, { news: Outgoing[]; by: string | null; missed: boole
     by: null,
     missed: false,
   },
-  'a key whose outcome was lost, then the voicemail': { news: [start, ana, record, fetch, end], by: null, missed: false },
+  'a key whose outcome was lost, then the voicemail': {
+    news: [start, ana, record, fetch, end],
+    by: null,
+    missed: false,
+  },
   'nobody, after two rounds': { news: [start, over(0, null), over(1, null), end], by: null, missed: true },
   'a round told twice, with and without a connection': {
     news: [start, ana, over(0, null), over(0, 'CAana'), end],
@@ -78,7 +88,18 @@ describe.each(Object.entries(CALLS))('%s', (_name, { news, by, missed }) => {
 });
 
 test('any part of it is at most one contact, and one as soon as the call is known to be over', () => {
-  const all = [start, ana, rui, over(0, null), over(0, 'CAana'), over(1, null), over(1, 'CArui'), record, fetch, end];
+  const all = [
+    start,
+    ana,
+    rui,
+    over(0, null),
+    over(0, 'CAana'),
+    over(1, null),
+    over(1, 'CArui'),
+    record,
+    fetch,
+    end,
+  ];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...all), { maxLength: 14 }), (steps) => {
       const call = new Installation();
@@ -119,7 +140,10 @@ test('in the order of Twilio the contact comes with the end, with wait and talk,
     },
   ]);
   const count = new PhoneCount();
-  for (const news of [[start, ana, over(0, 'CAana'), end], [start, ana, over(0, null), end]]) {
+  for (const news of [
+    [start, ana, over(0, 'CAana'), end],
+    [start, ana, over(0, null), end],
+  ]) {
     const one = folded(news);
     if (one !== null) count.add(one);
   }

@@ -17,32 +17,35 @@ async function connecting(at = waiting(liveSettings())) {
   return { at, dial: await at.holds() };
 }
 
-test.each(HEARD)('a caller in %s is asked to wait, the agent hears who calls, and both how it ended', async (language) => {
-  expect(spokenTag(language)).toBe(language);
-  const ana = agent('ana', { languages: [language] });
-  const contoso = {
-    id: 'contoso',
-    name: 'Contoso',
-    plan: 'standard',
-    phones: [CALLER],
-    domains: [],
-    addresses: [],
-    language: null,
-    timeZone: null,
-    agent: null,
-  };
-  const settings = liveSettings({}, { agents: [ana], customers: [contoso] }, { language });
-  const at = waiting(settings);
-  await at.rings();
-  const heard = [await at.presses('1'), await at.holds()];
-  const [asked = ''] = at.whispers();
-  const whisper = await at.agentHears(asked);
-  heard.push(whisper, await at.agentPresses(whisper, '1'), await at.dialOver({ DialBridged: 'false' }));
-  const late = waiting(settings, { ...linesWith(), take: async () => false });
-  heard.push(await late.agentPresses(await late.agentHears(asked), '1'));
-  for (const twiml of heard) validTwiml(twiml);
-  expect(heard.map((twiml) => lines(unsealed(twiml))).join('\n\n')).toBe(golden(`live.${language}`));
-});
+test.each(HEARD)(
+  'a caller in %s is asked to wait, the agent hears who calls, and both how it ended',
+  async (language) => {
+    expect(spokenTag(language)).toBe(language);
+    const ana = agent('ana', { languages: [language] });
+    const contoso = {
+      id: 'contoso',
+      name: 'Contoso',
+      plan: 'standard',
+      phones: [CALLER],
+      domains: [],
+      addresses: [],
+      language: null,
+      timeZone: null,
+      agent: null,
+    };
+    const settings = liveSettings({}, { agents: [ana], customers: [contoso] }, { language });
+    const at = waiting(settings);
+    await at.rings();
+    const heard = [await at.presses('1'), await at.holds()];
+    const [asked = ''] = at.whispers();
+    const whisper = await at.agentHears(asked);
+    heard.push(whisper, await at.agentPresses(whisper, '1'), await at.dialOver({ DialBridged: 'false' }));
+    const late = waiting(settings, { ...linesWith(), take: async () => false });
+    heard.push(await late.agentPresses(await late.agentHears(asked), '1'));
+    for (const twiml of heard) validTwiml(twiml);
+    expect(heard.map((twiml) => lines(unsealed(twiml))).join('\n\n')).toBe(golden(`live.${language}`));
+  },
+);
 
 describe('agents are rung', () => {
   test('after the menu, from our number, unrecorded, and Twilio tells us how the round ended', async () => {
@@ -91,9 +94,13 @@ describe('agents are rung', () => {
     };
     expect(await asked([agent('ana', { skills: ['usage'] }), agent('rui')])).toEqual(['rui']);
     expect(await asked([agent('ana', { skills: ['usage'] }), agent('rui')], '2')).toEqual(['ana', 'rui']);
-    expect(await asked([agent('ana', { languages: ['pt'] }), agent('rui', { languages: ['en-GB'] })])).toEqual(['rui']);
+    expect(
+      await asked([agent('ana', { languages: ['pt'] }), agent('rui', { languages: ['en-GB'] })]),
+    ).toEqual(['rui']);
     const { phone: _phone, ...without } = agent('ana');
-    expect(await asked([without, agent('rui', { role: 'auditor' }), agent('eva', { phone: CALLER })])).toEqual([]);
+    expect(
+      await asked([without, agent('rui', { role: 'auditor' }), agent('eva', { phone: CALLER })]),
+    ).toEqual([]);
     const nights = { timeZone: 'UTC', hours: { mon: { '22:00': '24:00' } }, holidays: [] };
     const settings = liveSettings({}, { agents: [agent('ana', { calendar: 'nights' }), agent('rui')] });
     settings.calendars = { ...settings.calendars, nights };
@@ -113,9 +120,9 @@ describe('an agent', () => {
     expect(at.told()).toEqual(['answered ana CAagent1 0', 'answered ana CAagent1 0']);
     const taken = at.log.kept.flatMap(({ fact }) => (fact.type === 'call.answered' ? [fact.id] : []));
     expect(new Set(taken).size).toBe(1);
-    expect(await at.dialOver({ DialCallStatus: 'completed', DialBridged: 'true', DialCallSid: 'CAagent1' })).toMatch(
-      /<Response><Hangup\/><\/Response>/,
-    );
+    expect(
+      await at.dialOver({ DialCallStatus: 'completed', DialBridged: 'true', DialCallSid: 'CAagent1' }),
+    ).toMatch(/<Response><Hangup\/><\/Response>/);
     expect(at.told().at(-1)).toBe('dialed 0 CAagent1');
   });
 
@@ -123,10 +130,15 @@ describe('an agent', () => {
     const open = linesWith();
     const { at } = await connecting(waiting(liveSettings(), open));
     const whisper = await at.agentHears(at.whispers()[0] ?? '');
-    for (const other of ['2', '', '11', '#']) expect(await at.agentPresses(whisper, other)).toContain('<Hangup/>');
+    for (const other of ['2', '', '11', '#'])
+      expect(await at.agentPresses(whisper, other)).toContain('<Hangup/>');
     expect(at.told()).toEqual([]);
     // Twilio says `completed` of a call that an agent declined.
-    const second = await at.dialOver({ DialCallStatus: 'completed', DialBridged: 'false', DialCallSid: 'CAagent1' });
+    const second = await at.dialOver({
+      DialCallStatus: 'completed',
+      DialBridged: 'false',
+      DialCallSid: 'CAagent1',
+    });
     expect(dialled(second)).toEqual(['+351930000002']);
     expect(open.freed).toHaveLength(1);
   });
@@ -136,7 +148,9 @@ describe('an agent', () => {
       const at = waiting(liveSettings());
       await at.ask('/twilio/voice', more);
       await at.ask('/twilio/voice/live?keys=1', more);
-      expect(await at.agentHears(at.whispers()[0] ?? '')).toContain('A call: Billing &amp; invoices. To take it');
+      expect(await at.agentHears(at.whispers()[0] ?? '')).toContain(
+        'A call: Billing &amp; invoices. To take it',
+      );
     }
   });
 
@@ -180,7 +194,9 @@ describe('nobody who waits is lost', () => {
 
   test('when an address failed: the fallback takes a message', async () => {
     const at = waiting(liveSettings());
-    toVoicemail(await at.ask('/twilio/voice', { ErrorCode: '11200', ErrorUrl: 'https://x/twilio/voice/live/over' }));
+    toVoicemail(
+      await at.ask('/twilio/voice', { ErrorCode: '11200', ErrorUrl: 'https://x/twilio/voice/live/over' }),
+    );
   });
 
   test('and a key that cannot be kept connects nobody, so that the next one is rung', async () => {
@@ -218,7 +234,12 @@ describe('forged', () => {
   test('is refused: without a signature, with another seal, and with rounds that we never said', async () => {
     const { at } = await connecting();
     const [asked = ''] = at.whispers();
-    for (const path of ['/twilio/voice/live', '/twilio/voice/live/over', asked, '/twilio/live/taken?sealed=x']) {
+    for (const path of [
+      '/twilio/voice/live',
+      '/twilio/voice/live/over',
+      asked,
+      '/twilio/live/taken?sealed=x',
+    ]) {
       const unsigned = await at.app.request(path, { method: 'POST', body: 'CallSid=CA1&Digits=1' });
       expect(unsigned.status, path).toBe(403);
     }

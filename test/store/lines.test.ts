@@ -57,7 +57,7 @@ describe.each([
     const { lines, clock } = await ground();
     for (const call of ['CA1', 'CA2']) expect(await lines.ring(asked(call, 'all'))).toEqual(ALL);
     const keys = await Promise.all(['CA1', 'CA2'].map((call) => lines.take('ana', call)));
-    expect(keys.toSorted()).toEqual([false, true]);
+    expect(keys.filter((isTaken) => isTaken)).toEqual([true]);
     expect(await lines.ring(asked('CA3', 'all'))).toEqual(['rui', 'eva']);
     // Twilio tells the key again.
     expect(await lines.take('ana', keys[0] === true ? 'CA1' : 'CA2')).toBe(true);
@@ -81,38 +81,69 @@ describe.each([
     expect(await lines.ring(asked('CA4', 'inTurn', ['eva', 'ana']))).toEqual(['eva']);
   });
 
-  on('a line whose news were lost is free after its instant, or once its call is known to be over', async () => {
-    const { lines, clock, write } = await ground();
-    expect(await lines.ring(asked('CA1', 'inTurn', ['ana']))).toEqual(['ana']);
-    expect(await lines.ring(asked('CA2', 'inTurn', ['ana']))).toEqual([]);
-    clock.advance(heldForRing(NOW, 20) - NOW);
-    expect(await lines.ring(asked('CA2', 'inTurn', ['ana']))).toEqual(['ana']);
-    expect(await lines.take('ana', 'CA2')).toBe(true);
-    expect(await lines.ring(asked('CA3', 'inTurn', ['ana']))).toEqual([]);
-    const over = { callSid: 'CA2', status: 'completed', durationSeconds: 9, endedAt: clock.now() };
-    const begun = { callSid: 'CA2', number: '+351210000000', from: '', startedAt: NOW };
-    await write([started(NOW, begun), ended(NOW, over)].map(({ fact }) => fact));
-    for (const strategy of ['inTurn', 'longestIdle'] as const)
-      expect(await lines.ring(asked('CA3', strategy, ['ana'])), strategy).toEqual(['ana']);
-  });
+  on(
+    'a line whose news were lost is free after its instant, or once its call is known to be over',
+    async () => {
+      const { lines, clock, write } = await ground();
+      expect(await lines.ring(asked('CA1', 'inTurn', ['ana']))).toEqual(['ana']);
+      expect(await lines.ring(asked('CA2', 'inTurn', ['ana']))).toEqual([]);
+      clock.advance(heldForRing(NOW, 20) - NOW);
+      expect(await lines.ring(asked('CA2', 'inTurn', ['ana']))).toEqual(['ana']);
+      expect(await lines.take('ana', 'CA2')).toBe(true);
+      expect(await lines.ring(asked('CA3', 'inTurn', ['ana']))).toEqual([]);
+      const over = { callSid: 'CA2', status: 'completed', durationSeconds: 9, endedAt: clock.now() };
+      const begun = { callSid: 'CA2', number: '+351210000000', from: '', startedAt: NOW };
+      await write([started(NOW, begun), ended(NOW, over)].map(({ fact }) => fact));
+      for (const strategy of ['inTurn', 'longestIdle'] as const)
+        expect(await lines.ring(asked('CA3', strategy, ['ana'])), strategy).toEqual(['ana']);
+    },
+  );
 
-  on('an agent who is away, or whom a ring back rings, is not rung; the name of a caller is known', async () => {
-    const { lines, write, clock, database } = await ground();
-    const head = { v: 1, at: clock.now(), by: 'test', because: [] };
-    const ring = { ticket: 'FL-1001', message: 'm1', agent: 'rui', attempt: 1, contact: null, number: '+1' };
-    await write([
-      { ...head, type: 'agent.present', id: 'p1', cause: 'p1', agent: 'ana', here: false, until: null } as never,
-      openedFact('FL-1001', { contact: 'c1', conversation: 'v1' }),
-      { ...head, type: 'ticket.ringing', id: 'r1', cause: 'r1', ...ring, person: 'p' } as never,
-    ]);
-    expect(await lines.ring(asked('CA1', 'all'))).toEqual(['eva']);
-    expect(await lines.ring(asked('CA1', 'inTurn', ['ana', 'rui']))).toEqual([]);
-    await write([
-      { ...head, type: 'agent.present', id: 'p2', cause: 'p2', agent: 'ana', here: true, until: null } as never,
-    ]);
-    expect(await lines.ring(asked('CA1', 'all'))).toEqual(['ana', 'eva']);
-    await openStore(database, outboxWithin).transaction((tx) => tx.personFor('+351910000009', 'Maria Silva'));
-    expect(await lines.nameOf('+351910000009')).toBe('Maria Silva');
-    expect(await lines.nameOf('+351910000008')).toBe('');
-  });
+  on(
+    'an agent who is away, or whom a ring back rings, is not rung; the name of a caller is known',
+    async () => {
+      const { lines, write, clock, database } = await ground();
+      const head = { v: 1, at: clock.now(), by: 'test', because: [] };
+      const ring = {
+        ticket: 'FL-1001',
+        message: 'm1',
+        agent: 'rui',
+        attempt: 1,
+        contact: null,
+        number: '+1',
+      };
+      await write([
+        {
+          ...head,
+          type: 'agent.present',
+          id: 'p1',
+          cause: 'p1',
+          agent: 'ana',
+          here: false,
+          until: null,
+        } as never,
+        openedFact('FL-1001', { contact: 'c1', conversation: 'v1' }),
+        { ...head, type: 'ticket.ringing', id: 'r1', cause: 'r1', ...ring, person: 'p' } as never,
+      ]);
+      expect(await lines.ring(asked('CA1', 'all'))).toEqual(['eva']);
+      expect(await lines.ring(asked('CA1', 'inTurn', ['ana', 'rui']))).toEqual([]);
+      await write([
+        {
+          ...head,
+          type: 'agent.present',
+          id: 'p2',
+          cause: 'p2',
+          agent: 'ana',
+          here: true,
+          until: null,
+        } as never,
+      ]);
+      expect(await lines.ring(asked('CA1', 'all'))).toEqual(['ana', 'eva']);
+      await openStore(database, outboxWithin).transaction((tx) =>
+        tx.personFor('+351910000009', 'Maria Silva'),
+      );
+      expect(await lines.nameOf('+351910000009')).toBe('Maria Silva');
+      expect(await lines.nameOf('+351910000008')).toBe('');
+    },
+  );
 });

@@ -16,7 +16,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   Redirect: { in: ['Response'], attributes: { method: POST }, must: ['method'] },
   Gather: {
     in: ['Response'],
-    attributes: { input: /^dtmf$/, numDigits: SECONDS, timeout: SECONDS, action: URL_, method: POST, finishOnKey: /^.?$/ },
+    attributes: {
+      input: /^dtmf$/,
+      numDigits: SECONDS,
+      timeout: SECONDS,
+      action: URL_,
+      method: POST,
+      finishOnKey: /^.?$/,
+    },
     must: ['action', 'numDigits'],
   },
   Record: {
@@ -66,7 +73,9 @@ export function validTwiml(twiml: string): string[] {
     const rule = RULES[name];
     expect(rule, name).toBeDefined();
     expect(rule?.in, `${name} in ${open.at(-1)}`).toContain(open.at(-1));
-    const attributes = new Map([...given.matchAll(/([\w]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+    const attributes = new Map(
+      [...given.matchAll(/([\w]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+    );
     for (const [key = '', value = ''] of attributes) {
       expect(rule?.attributes[key], `${name} ${key}`).toBeDefined();
       expect(value.replaceAll('&amp;', '&'), `${name} ${key}`).toMatch(rule?.attributes[key] ?? /^never$/);
