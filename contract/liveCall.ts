@@ -38,7 +38,7 @@ export function withTaken<S extends OfCall>(state: S, fact: FactOf<'call.answere
   return { ...state, live: { taken: { ...taken, [leg]: first }, rounds } };
 }
 
-/** Of two outcomes of one round the one that connected somebody. */
+/** Of two outcomes of one round the one that connected an agent. */
 export function withRound<S extends OfCall>(state: S, { round, connected }: FactOf<'call.dialed'>): S {
   const { taken = {}, rounds = {} } = state.live ?? {};
   const known = rounds[round];
@@ -112,7 +112,7 @@ export function agentsFor(settings: Settings, { queue, language, now }: Wanted):
   );
 }
 
-/** Those who could ever take a call in this language. */
+/** The agents who could ever take a call in this language. */
 export function reachable({ agents }: Pick<Settings, 'agents'>, language: string): AgentSettings[] {
   const spoken = primarySubtag(language);
   return agents.filter(
@@ -129,7 +129,7 @@ export type FreeLine = {
   idleSince: number;
 };
 
-/** Whom the next round rings, of those who are free: in this order, and how many of them at once. */
+/** Whom the next round rings of the free agents: in this order, and how many of them at once. */
 export function roundOf(
   strategy: LiveLine['strategy'],
   free: readonly FreeLine[],

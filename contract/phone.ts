@@ -70,7 +70,7 @@ export const phoneSettings = z.strictObject({
   voice: text.optional(),
   menu: z.record(z.string(), menuChoice).optional(),
   voicemail: voicemailSettings.optional(),
-  /** What follows the menu in open hours: agents are rung (`live`), or the voicemail. */
+  /** Behind the menu in open hours agents are rung (`live`), or the voicemail comes. */
   answer: z.enum(['live', 'voicemail']).optional(),
   live: liveSettings.optional(),
   /** The answer to an SMS that asks for help; absent: the company's name, and the number. */

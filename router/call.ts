@@ -68,7 +68,7 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
 
 /**
  * The ticket of a call that our number connected with an agent is theirs, unless another agent has it, and the caller has had a
- * first answer from then on. `number` null: a flood has the call.
+ * first answer at the key. `number` null: a flood has the call.
  */
 function took(
   { received, live }: Arrival,

@@ -9,7 +9,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { vouchedFor } from '../../contract/call.ts';
 import { customerOf } from '../../contract/customers.ts';
-import type { Lines } from '../../contract/lines.ts';
+import type { LineAsked, Lines } from '../../contract/lines.ts';
 import { agentsFor, liveAt } from '../../contract/liveCall.ts';
 import { sealWaiting, unsealWaiting, type Waiting } from '../../contract/liveSeal.ts';
 import { categoryOfKeys } from '../../contract/phone.ts';
@@ -53,56 +53,52 @@ export type LiveDeskOptions = DeskOptions & {
   otherToken?: () => string | null;
 };
 
-export function liveDesk(options: LiveDeskOptions) {
-  const { publicUrl, settings, clock, reports, lines } = options;
-  const append = appending(options);
-  const ask = <T>(path: string, take: (lines: Lines) => Promise<T>): Promise<T | null> =>
+type Ask = <T>(path: string, take: (lines: Lines) => Promise<T>) => Promise<T | null>;
+
+/** Null where there is no store, or it fails or takes long. */
+function asking({ clock, reports, lines }: LiveDeskOptions): Ask {
+  return (path, take) =>
     lines === undefined
       ? Promise.resolve(null)
       : within({ clock, reports, path, ms: STORE_WITHIN_MS }, 'store', () => take(lines));
+}
+
+/** Sealed by us, in the address that Twilio asks. */
+function waitingIn({ authToken, otherToken }: LiveDeskOptions, context: Context<Env>): Waiting {
+  const tokens = [authToken(), otherToken?.() ?? null].filter((token) => token !== null);
+  const found = unsealWaiting(tokens, context.req.query('sealed') ?? '');
+  if (found === null) throw new BadRequest('missing or malformed: sealed');
+  return found;
+}
+
+export function liveDesk(options: LiveDeskOptions) {
+  const { publicUrl, settings, clock } = options;
+  const [append, ask] = [appending(options), asking(options)];
 
   async function next(context: Context<Env>, told: Callback, turn: Turn): Promise<Response> {
-    const [current, place] = [await settings(), placeIn(context)];
-    const reception = receptionAt(current, told.To, place.keys);
-    const at = { publicUrl, reception, place };
+    const [current, { keys }] = [await settings(), placeIn(context)];
+    const reception = receptionAt(current, told.To, keys);
+    const at = { publicUrl, reception, place: { keys, wrong: 0 } };
     const live = liveAt(current, reception.phone, clock.now());
-    const isOver = live === null || hasWaited(turn, live, clock.now());
-    const agents = isOver ? [] : candidates(current, told, place.keys, turn, clock.now());
-    const rung =
-      live === null || agents.length === 0
-        ? []
-        : ((await ask(twiml.paths.live, (open) =>
-            open.ring({ call: told.CallSid, agents: agents.map(({ id }) => id), ...live }),
-          )) ?? []);
-    if (live === null || rung.length === 0)
-      return xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
-    const waiting = await waitingOf(current, told, place.keys);
-    const legs = agents
-      .filter(({ id }) => rung.includes(id))
-      .flatMap((agent) => legOf(agent, { ...waiting, round: turn.round }, options.authToken()));
-    return xml(context, connect(at, live.ringSeconds, turn, legs));
+    if (live !== null && !hasWaited(turn, live, clock.now())) {
+      const agents = candidates(current, told, keys, turn, clock.now());
+      const asked = { call: told.CallSid, agents: agents.map(({ id }) => id), ...live };
+      const found =
+        agents.length === 0 ? null : await ask(twiml.paths.live, (open) => rung(open, current, told, asked));
+      const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
+      const legs = agents
+        .filter(({ id }) => found?.agents.includes(id) === true)
+        .flatMap((agent) =>
+          legOf(
+            agent,
+            { call: told.CallSid, round: turn.round, category, ...(found?.caller ?? NOBODY) },
+            options.authToken(),
+          ),
+        );
+      if (legs.length > 0) return xml(context, connect(at, live.ringSeconds, turn, legs));
+    }
+    return xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
   }
-
-  /** A caller whose number a carrier disowns is nobody whom we know. */
-  async function waitingOf(
-    current: Settings,
-    told: Callback,
-    keys: string,
-  ): Promise<Omit<Waiting, 'agent' | 'language' | 'round'>> {
-    const isForged = told.StirVerstat !== undefined && vouchedFor(told.StirVerstat) === 'failed';
-    const caller = told.From === undefined || isForged ? null : callerIn(told.From);
-    const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
-    const name = caller === null ? null : await ask(twiml.paths.live, (open) => open.nameOf(caller));
-    const customer = caller === null ? null : (customerOf(current, caller)?.customer.id ?? null);
-    return { call: told.CallSid, category, customer, name: name ?? '' };
-  }
-
-  const opened = (context: Context<Env>): Waiting => {
-    const tokens = [options.authToken(), options.otherToken?.() ?? null].filter((token) => token !== null);
-    const found = unsealWaiting(tokens, context.req.query('sealed') ?? '');
-    if (found === null) throw new BadRequest('missing or malformed: sealed');
-    return found;
-  };
 
   return {
     /** The caller comes from the menu, or again from a round that nobody took. */
@@ -112,7 +108,7 @@ export function liveDesk(options: LiveDeskOptions) {
       return next(context, told, turnIn(context, clock.now()));
     },
 
-    /** The round is over: the caller spoke with somebody, or the next one is rung. */
+    /** The round is over: the caller spoke with an agent, or the next one is rung. */
     async dialed(context: Context<Env>): Promise<Response> {
       const told = callIn(context);
       const { DialCallSid = null, DialBridged } = newsIn(context);
@@ -127,13 +123,13 @@ export function liveDesk(options: LiveDeskOptions) {
 
     /** The agent answers: who calls, and the key. */
     async whisper(context: Context<Env>): Promise<Response> {
-      const given = opened(context);
+      const given = waitingIn(options, context);
       return xml(context, whisper(publicUrl, given, await settings(), context.req.query('sealed') ?? ''));
     },
 
     /** Any other key declines. */
     async taken(context: Context<Env>): Promise<Response> {
-      const { call: callSid, agent, round, language } = opened(context);
+      const { call: callSid, agent, round, language } = waitingIn(options, context);
       const { CallSid: agentCall, Digits } = newsIn(context);
       if (Digits !== YES) return xml(context, hangUp());
       // Without the store the caller is connected all the same: nobody else took the key's call.
@@ -146,6 +142,24 @@ export function liveDesk(options: LiveDeskOptions) {
       return xml(context, connected());
     },
   };
+}
+
+type Known = Pick<Waiting, 'customer' | 'name'>;
+const NOBODY: Known = { customer: null, name: '' };
+
+/** Whom the round rings, and who calls. A caller whose number a carrier disowns is not known to us. */
+async function rung(
+  open: Lines,
+  settings: Settings,
+  { From, StirVerstat }: Callback,
+  asked: LineAsked,
+): Promise<{ agents: string[]; caller: Known }> {
+  const agents = await open.ring(asked);
+  const isForged = StirVerstat !== undefined && vouchedFor(StirVerstat) === 'failed';
+  const number = From === undefined || isForged ? null : callerIn(From);
+  if (agents.length === 0 || number === null) return { agents, caller: NOBODY };
+  const customer = customerOf(settings, number)?.customer.id ?? null;
+  return { agents, caller: { customer, name: await open.nameOf(number) } };
 }
 
 /** The first round is never too late. */

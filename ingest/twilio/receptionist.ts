@@ -161,7 +161,7 @@ function leadsToAgents(settings: Settings, { phone }: Reception, now: number): b
 const AGAIN: Pressed = { kind: 'again', say: null };
 type Way = { here: Place; there: Place; number: string | undefined; now: number };
 
-/** The answer to another key: the next menu, the same again, or what follows the menu. */
+/** The answer to another key: the next menu, the same again, or the way behind the menu. */
 function afterKey(
   publicUrl: string,
   settings: Settings,

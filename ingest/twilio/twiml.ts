@@ -48,7 +48,7 @@ export type At = {
   live?: boolean;
 };
 
-/** The menu after these words, and what follows it for a caller who presses no key. Without choices no key is asked for. */
+/** The menu after these words, then the agents or the voicemail for a caller who presses no key. Without choices no key is asked for. */
 export function menu(
   at: At,
   { before, inside }: { before: string[]; inside: string[] },

@@ -115,6 +115,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/runtime/rerun.test.ts',
   'test/runtime/sharedThread.test.ts',
   'test/runtime/threadPool.test.ts',
+  'test/store/lines.test.ts',
   'test/store/accounts.test.ts',
   'test/store/callTickets.test.ts',
   'test/store/drafts.test.ts',
