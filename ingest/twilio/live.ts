@@ -9,7 +9,8 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { vouchedFor } from '../../contract/call.ts';
 import { customerOf } from '../../contract/customers.ts';
-import type { LineAsked, Lines } from '../../contract/lines.ts';
+import type { Lines } from '../../contract/lines.ts';
+import type { Outgoing } from '../../contract/log.ts';
 import { agentsFor, liveAt } from '../../contract/liveCall.ts';
 import { sealWaiting, unsealWaiting, type Waiting } from '../../contract/liveSeal.ts';
 import { categoryOfKeys } from '../../contract/phone.ts';
@@ -36,7 +37,7 @@ const STORE_WITHIN_MS = 2_000;
 const news = z.object({
   CallSid: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   Digits: z.string().max(64).default(''),
-  CallStatus: z.string().max(32).default(''),
+  DialCallStatus: z.string().max(32).default(''),
   DialCallSid: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -71,35 +72,37 @@ function waitingIn({ authToken, otherToken }: LiveDeskOptions, context: Context<
   return found;
 }
 
-export function liveDesk(options: LiveDeskOptions) {
-  const { publicUrl, settings, clock } = options;
-  const [append, ask] = [appending(options), asking(options)];
+type Next = (context: Context<Env>, told: Callback, turn: Turn) => Promise<Response>;
 
-  async function next(context: Context<Env>, told: Callback, turn: Turn): Promise<Response> {
+/** The next round rings, or the caller leaves a message. */
+function rounds(options: LiveDeskOptions, ask: Ask): Next {
+  const { publicUrl, settings, clock } = options;
+  return async (context, told, turn) => {
     const [current, { keys }] = [await settings(), placeIn(context)];
     const reception = receptionAt(current, told.To, keys);
     const at = { publicUrl, reception, place: { keys, wrong: 0 } };
     const live = liveAt(current, reception.phone, clock.now());
-    if (live !== null && !hasWaited(turn, live, clock.now())) {
-      const agents = candidates(current, told, keys, turn, clock.now());
+    const mayRing = live !== null && !hasWaited(turn, live, clock.now());
+    const agents = mayRing ? candidates(current, told, keys, turn, clock.now()) : [];
+    if (live !== null && agents.length > 0) {
       const asked = { call: told.CallSid, agents: agents.map(({ id }) => id), ...live };
-      const found =
-        agents.length === 0 ? null : await ask(twiml.paths.live, (open) => rung(open, current, told, asked));
+      const rung = (await ask(twiml.paths.live, (open) => open.ring(asked))) ?? [];
+      const caller = rung.length === 0 ? NOBODY : await callerOf(ask, current, told);
       const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
+      const waiting = { call: told.CallSid, round: turn.round, category, ...caller };
       const legs = agents
-        .filter(({ id }) => found?.agents.includes(id) === true)
-        .flatMap((agent) =>
-          legOf(
-            agent,
-            { call: told.CallSid, round: turn.round, category, ...(found?.caller ?? NOBODY) },
-            options.authToken(),
-          ),
-        );
+        .filter(({ id }) => rung.includes(id))
+        .flatMap((agent) => legOf(agent, waiting, options.authToken()));
       if (legs.length > 0) return xml(context, connect(at, live.ringSeconds, turn, legs));
     }
     return xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
-  }
+  };
+}
 
+export function liveDesk(options: LiveDeskOptions) {
+  const { publicUrl, settings, clock } = options;
+  const [append, ask] = [appending(options), asking(options)];
+  const next = rounds(options, ask);
   return {
     /** The caller comes from the menu, or again from a round that nobody took. */
     async live(context: Context<Env>): Promise<Response> {
@@ -111,13 +114,13 @@ export function liveDesk(options: LiveDeskOptions) {
     /** The round is over: the caller spoke with an agent, or the next one is rung. */
     async dialed(context: Context<Env>): Promise<Response> {
       const told = callIn(context);
-      const { DialCallSid = null, DialBridged } = newsIn(context);
+      const outcome = newsIn(context);
       const turn = turnIn(context, clock.now());
-      const call = DialBridged === 'true' ? DialCallSid : null;
-      const round = { callSid: told.CallSid, round: turn.round, connected: call };
-      await append([...newsOf(told, clock.now()), dialed(clock.now(), round)]);
-      await ask(twiml.paths.dialed, (open) => open.free(told.CallSid, call !== null));
-      if (call !== null || isFinal(told.CallStatus ?? '')) return xml(context, hangUp());
+      const round = { callSid: told.CallSid, round: turn.round };
+      await append([...newsOf(told, clock.now()), ...outcomeOf(round, outcome, clock.now())]);
+      const hasTalked = outcome.DialBridged === 'true';
+      await ask(twiml.paths.dialed, (open) => open.free(told.CallSid, hasTalked));
+      if (hasTalked || isFinal(told.CallStatus ?? '')) return xml(context, hangUp());
       return next(context, told, { ...turn, round: turn.round + 1 });
     },
 
@@ -147,19 +150,24 @@ export function liveDesk(options: LiveDeskOptions) {
 type Known = Pick<Waiting, 'customer' | 'name'>;
 const NOBODY: Known = { customer: null, name: '' };
 
-/** Whom the round rings, and who calls. A caller whose number a carrier disowns is not known to us. */
-async function rung(
-  open: Lines,
-  settings: Settings,
-  { From, StirVerstat }: Callback,
-  asked: LineAsked,
-): Promise<{ agents: string[]; caller: Known }> {
-  const agents = await open.ring(asked);
+/** A caller whose number a carrier disowns is not known to us. */
+async function callerOf(ask: Ask, settings: Settings, { From, StirVerstat }: Callback): Promise<Known> {
   const isForged = StirVerstat !== undefined && vouchedFor(StirVerstat) === 'failed';
   const number = From === undefined || isForged ? null : callerIn(From);
-  if (agents.length === 0 || number === null) return { agents, caller: NOBODY };
+  if (number === null) return NOBODY;
   const customer = customerOf(settings, number)?.customer.id ?? null;
-  return { agents, caller: { customer, name: await open.nameOf(number) } };
+  return { customer, name: (await ask(twiml.paths.live, (open) => open.nameOf(number))) ?? '' };
+}
+
+type Outcome = Pick<z.infer<typeof news>, 'DialCallSid' | 'DialBridged' | 'DialCallStatus'>;
+
+/** The facts of a round. Twilio says `completed` of a call that an agent declined too, so without its word on the bridge nothing is known. */
+function outcomeOf(round: { callSid: string; round: number }, told: Outcome, now: number): Outgoing[] {
+  const { DialCallSid = null, DialBridged, DialCallStatus } = told;
+  if (DialBridged === 'true')
+    return DialCallSid === null ? [] : [dialed(now, { ...round, connected: DialCallSid })];
+  const isUnknown = DialBridged === '' && /^(?:completed|answered)$/.test(DialCallStatus);
+  return isUnknown ? [] : [dialed(now, { ...round, connected: null })];
 }
 
 /** The first round is never too late. */

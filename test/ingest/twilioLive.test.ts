@@ -192,6 +192,22 @@ describe('nobody who waits is lost', () => {
     toVoicemail(await at.dialOver({ DialCallStatus: 'no-answer' }));
   });
 
+  test('while the name of the caller cannot be read: the agent is rung without it', async () => {
+    const open = { ...linesWith(), nameOf: async () => Promise.reject(new Error('no database')) };
+    expect((await connecting(waiting(liveSettings(), open))).dial).toContain('<Dial');
+  });
+
+  test('where Twilio says nothing of the bridge: no key is refuted by it, and no talk goes on to another agent', async () => {
+    const { at } = await connecting();
+    await at.dialOver({ DialCallStatus: 'completed' });
+    expect(at.told()).toEqual([]);
+    const bridged = await connecting();
+    expect(await bridged.at.dialOver({ DialCallStatus: 'completed', DialBridged: 'true' })).toContain(
+      '<Hangup/>',
+    );
+    expect(bridged.at.told()).toEqual([]);
+  });
+
   test('when an address failed: the fallback takes a message', async () => {
     const at = waiting(liveSettings());
     toVoicemail(
