@@ -50,8 +50,19 @@ export type DeskOptions = {
   reports: Reports & Metrics;
 };
 
+/** None where the settings want none, and where the store does not answer soon: the call goes on. */
+async function issuesToSay(
+  { issues, clock, reports }: DeskOptions,
+  taken: Settings | null,
+): Promise<StoredIssue[]> {
+  if (taken?.knownIssues?.phone !== true || issues === undefined) return [];
+  const asking = { clock, reports, path: twiml.paths.voice, ms: ISSUES_WITHIN_MS };
+  return (await within(asking, 'store', () => issues(clock.now()))) ?? [];
+}
+
 /** Answers the phone. Caches the last settings, for a log that cannot be read. */
-export function receptionist({ publicUrl, log, clock, reports, ...options }: DeskOptions) {
+export function receptionist(options: DeskOptions) {
+  const { publicUrl, log, clock, reports } = options;
   let lastSettings: Settings | null = null;
   const answering = { clock, reports, path: twiml.paths.voice, ms: ANSWER_WITHIN_MS };
 
@@ -61,14 +72,6 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
   }
 
   const append = appending({ log, reports });
-
-  /** None where the settings want none, and where the store does not answer soon: the call goes on. */
-  async function issuesToSay(taken: Settings | null): Promise<StoredIssue[]> {
-    const { issues } = options;
-    if (taken?.knownIssues?.phone !== true || issues === undefined) return [];
-    const asking = { clock, reports, path: twiml.paths.voice, ms: ISSUES_WITHIN_MS };
-    return (await within(asking, 'store', () => issues(clock.now()))) ?? [];
-  }
 
   return {
     async voice(context: Context<Env>): Promise<Response> {
@@ -87,7 +90,7 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
       const at = { publicUrl, reception, place: AT_THE_DOOR };
       // The caller has spoken already: asking again would replace the message.
       if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(reception));
-      const before = welcome(reception, await issuesToSay(taken), clock.now());
+      const before = welcome(reception, await issuesToSay(options, taken), clock.now());
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
       if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
       const inside = [hoursToSay(taken, reception, clock.now())].flatMap((text) => text ?? []);
@@ -120,8 +123,7 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
     },
 
     async reviewed(context: Context<Env>): Promise<Response> {
-      const told = callIn(context);
-      const place = placeIn(context);
+      const [told, place] = [callIn(context), placeIn(context)];
       await append(newsOf(told, clock.now()));
       const reception = receptionAt(await settings(), told.To, place.keys);
       const at = { publicUrl, reception, place };
