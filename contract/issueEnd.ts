@@ -29,8 +29,8 @@ export type Announcement = z.infer<typeof announcement>;
 export const endState = {
   /** How often it ended by a word. Absent: never. */
   ends: z.number().exactOptional(),
-  /** The last end of which tickets were told, and how far their customers. */
-  told: z.object({ end: z.number(), customers: endTells }).exactOptional(),
+  /** The last end of which tickets were told, how far their customers, and the last instant of a piece. */
+  told: z.object({ end: z.number(), customers: endTells, lastAt: z.number() }).exactOptional(),
   /** Tickets up to this number were told; the next piece comes at `nextAt`. Absent: nobody waits for it. */
   telling: z.object({ ...chosen, upTo: z.number(), nextAt: z.number() }).exactOptional(),
 };
@@ -41,7 +41,7 @@ export const PIECE = 25;
 /** What the fold of an issue knows of its ends. */
 export type Ending = {
   ends?: number;
-  told?: { end: number; customers: EndTells };
+  told?: { end: number; customers: EndTells; lastAt: number };
   telling?: Announcement & { upTo: number; nextAt: number };
 };
 

@@ -2,21 +2,22 @@
 import type { FactOf } from './fact.ts';
 import { endOf, type Ending, type IssueEnds } from './issueEnd.ts';
 
-/** A step of `evolveIssue`: the tickets are told from the first one on. */
+/** A step of `evolveIssue`: the tickets are told from the first one on. Never at an instant of before: an instant is decided once. */
 export function announced<T extends Ending>(issue: T, fact: FactOf<'issue.announced'>): T {
   const { customers, categories, from, to, at } = fact;
+  const nextAt = Math.max(at, (issue.told?.lastAt ?? 0) + 1);
   return {
     ...issue,
-    told: { end: endOf(issue), customers },
-    telling: { customers, categories, from, to, upTo: 0, nextAt: at },
+    told: { end: endOf(issue), customers, lastAt: nextAt },
+    telling: { customers, categories, from, to, upTo: 0, nextAt },
   };
 }
 
 export function relayed<T extends Ending>(issue: T, { upTo, nextAt }: FactOf<'issue.relayed'>): T {
   const { telling, ...rest } = issue;
-  return telling === undefined || nextAt === null
-    ? (rest as T)
-    : { ...issue, telling: { ...telling, upTo, nextAt } };
+  const { told } = issue;
+  if (telling === undefined || told === undefined || nextAt === null) return rest as T;
+  return { ...issue, told: { ...told, lastAt: nextAt }, telling: { ...telling, upTo, nextAt } };
 }
 
 /** It is open again, or ended again: words not yet sent stay unsent. */

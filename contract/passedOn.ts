@@ -26,7 +26,8 @@ export function ofVendor(ticket: Ticket, fact: VendorFact): Ticket {
 /** The customer is asked once for one vendor, however often it is collected again. */
 function collected(ticket: Ticket, fact: FactOf<'ticket.collected'>): Ticket {
   const { id, at, agent, vendor, product, found, missing } = fact;
-  const before = ticket.handover?.vendor === vendor ? ticket.handover.askedAt : undefined;
+  const own = ticket.handover?.vendor === vendor ? ticket.handover.askedAt : undefined;
+  const before = fact.askedAt ?? own;
   return {
     ...ticket,
     handover: {

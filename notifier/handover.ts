@@ -59,7 +59,7 @@ export function collected(
 
 /** The findings, each with who wrote it and when; the missing things; and the text as it would leave. */
 function shown(situation: Situation, handover: Handover, reader: Reader): string {
-  const { settings, contacts } = situation;
+  const { settings, handed: contacts } = situation;
   const { language } = reader;
   const words = handoverWords(language);
   const asks = asksOf(handOverOf(settings, handover.vendor), handover.product);

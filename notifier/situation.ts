@@ -46,6 +46,8 @@ export type NotifierState = {
   contact: StoredContact | null;
   /** The ticket's first contact and its newest ones, oldest first. */
   contacts: StoredContact[];
+  /** The contacts with the findings that a notice shows: some are of a merged ticket, or older than those of `contacts`. */
+  handed: StoredContact[];
   /** What the team wrote, the oldest first; empty for a message to the customer. */
   written: Written[];
   /** The tickets that an agent asks for. */
@@ -143,6 +145,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     ticket,
     contact,
     contacts,
+    handed: fact.type === 'ticket.collected' ? await handedIn(ticket, contacts, read) : [],
     written,
     listed: await listedFor(fact, read),
     gone: await goneFor(fact, settings, input.now, read),
@@ -210,6 +213,20 @@ async function contactsOf(ticket: Ticket | null, read: Read): Promise<StoredCont
     if (contact !== null) contacts.push(contact);
   }
   return contacts.toSorted((a, b) => a.receivedAt - b.receivedAt);
+}
+
+async function handedIn(
+  ticket: Ticket | null,
+  loaded: StoredContact[],
+  read: Read,
+): Promise<StoredContact[]> {
+  const ids = new Set(ticket?.handover?.found.map(({ contact }) => contact));
+  const found: StoredContact[] = [];
+  for (const id of ids) {
+    const contact = await contactFrom(loaded, id, read);
+    if (contact !== null) found.push(contact);
+  }
+  return found.toSorted((a, b) => a.receivedAt - b.receivedAt);
 }
 
 async function contactFrom(loaded: StoredContact[], id: string, read: Read): Promise<StoredContact | null> {

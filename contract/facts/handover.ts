@@ -15,6 +15,8 @@ export const handoverFacts = {
     ticket,
     agent: z.string(),
     contact: z.string().nullable(),
+    /** The findings come from a merged ticket, where the customer was asked then. */
+    askedAt: z.number().exactOptional(),
     because,
   }),
   /** The customer is asked for these. The `agent.replied` of the same decision has the words. */

@@ -161,6 +161,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     ticket: ticket(),
     contact: contact(),
     contacts: [contact()],
+    handed: changes.contacts ?? [contact()],
     written: [],
     listed: [],
     others: [],

@@ -5,6 +5,7 @@ import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
 import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
+import { handoverPromises } from '../promises/handovers.ts';
 import { issuePromises } from '../promises/issues.ts';
 import { retentionPromises } from '../promises/retention.ts';
 import { pagesPromises } from '../promises/pages.ts';
@@ -81,6 +82,11 @@ describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () =
   });
 
   retentionPromises(async () => {
+    const database = opened(await freshDatabase());
+    return { database, store: openStore(database, async () => {}) };
+  });
+
+  handoverPromises(async () => {
     const database = opened(await freshDatabase());
     return { database, store: openStore(database, async () => {}) };
   });

@@ -10,6 +10,7 @@ import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { customerPagesPromises } from '../promises/customerPages.ts';
 import { leftBehindPromises } from '../promises/leftBehind.ts';
+import { handoverPromises } from '../promises/handovers.ts';
 import { issuePromises } from '../promises/issues.ts';
 import { retentionPromises } from '../promises/retention.ts';
 import { pagesPromises } from '../promises/pages.ts';
@@ -73,6 +74,7 @@ describe('the store on SQLite', () => {
 
   pagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
   retentionPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
+  handoverPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
   issuePromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
