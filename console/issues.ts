@@ -130,7 +130,7 @@ function changeIn(visit: SignedIn, issue: IssueRow): Asked | Fault {
   }
 }
 
-/** As many tickets as the button said. */
+/** The number of tickets is that of the button. */
 function tellIn(visit: SignedIn): Asked | Fault {
   const customers = endTells.exclude(['nobody']).safeParse(visit.form.get('customers'));
   const texts = textsIn(visit, END);

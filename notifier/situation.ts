@@ -36,6 +36,7 @@ import { answeredAutomatic } from './answering.ts';
 import { colleaguesOf } from './agents.ts';
 import { type Brought, broughtTo } from './brought.ts';
 import { namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
+import { handedIn } from './handed.ts';
 import { othersOf } from './others.ts';
 
 export type NotifierState = {
@@ -145,7 +146,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     ticket,
     contact,
     contacts,
-    handed: fact.type === 'ticket.collected' ? await handedIn(ticket, contacts, read) : [],
+    handed: fact.type === 'ticket.collected' ? await handedIn(ticket, read) : [],
     written,
     listed: await listedFor(fact, read),
     gone: await goneFor(fact, settings, input.now, read),
@@ -213,20 +214,6 @@ async function contactsOf(ticket: Ticket | null, read: Read): Promise<StoredCont
     if (contact !== null) contacts.push(contact);
   }
   return contacts.toSorted((a, b) => a.receivedAt - b.receivedAt);
-}
-
-async function handedIn(
-  ticket: Ticket | null,
-  loaded: StoredContact[],
-  read: Read,
-): Promise<StoredContact[]> {
-  const ids = new Set(ticket?.handover?.found.map(({ contact }) => contact));
-  const found: StoredContact[] = [];
-  for (const id of ids) {
-    const contact = await contactFrom(loaded, id, read);
-    if (contact !== null) found.push(contact);
-  }
-  return found.toSorted((a, b) => a.receivedAt - b.receivedAt);
 }
 
 async function contactFrom(loaded: StoredContact[], id: string, read: Read): Promise<StoredContact | null> {

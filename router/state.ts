@@ -1,6 +1,8 @@
 /** The whole input of a router decision, as `load` fetched it. A decision never reads more. */
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
+import type { StoredIssue } from '../contract/issues.ts';
+import type { LinkedTicket } from '../contract/issueTickets.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
@@ -8,7 +10,6 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Callees } from './callees.ts';
 import type { IssuesNamed } from './issuesNamed.ts';
 import type { Recognised } from './monitoring/recognised.ts';
-import type { Telling } from './vendor/telling.ts';
 import type { NoticeFound } from './vendor/recognised.ts';
 import type { Notices } from './noticeTokens.ts';
 import type { NoticeWords } from './wordsInQuote.ts';
@@ -63,6 +64,9 @@ export type Answers = {
   pause: FactOf<'ticket.waited'> | null;
   messages: Message[];
 };
+
+/** A piece of the tickets that hear of the end of a known issue. */
+export type Telling = { issue: StoredIssue; tickets: LinkedTicket[] };
 
 export type RouterState = {
   settings: Settings;

@@ -149,7 +149,7 @@ function announced(
   return announce(issue, open, now, { ...by, customers, texts: tell?.texts });
 }
 
-/** Null: its end may be told, or no setting asks for it. `over: true` beside it ends the issue first. */
+/** Null: its end may be told, or the change does not ask for it. `over: true` beside it ends the issue first. */
 function whyNotTell(
   { tell, over }: IssueChange,
   issue: StoredIssue,

@@ -70,7 +70,7 @@ const KIND_ALONE = new RegExp(`^(?:(?:${TROUBLE})|(?:${PLANNED}))$`, 'iu');
 const LABEL =
   /^(?:(?:final )?update|status|status update|notice|notification|alert|info|information)(?: #?\d{1,3})?$/iu;
 
-/** Says what kind of news it is, and not of what. */
+/** Names the kind of the news, and not its matter. */
 export const isLabel = (part: string): boolean => KIND_ALONE.test(part) || LABEL.test(part);
 
 const OPEN_LINE = /^[^\n:：]{1,60}[:：]\s{0,3}([^\n]{1,60})$/u;

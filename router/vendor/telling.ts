@@ -13,9 +13,7 @@ import { HOUR_MS } from '../../contract/tallies.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { Decision } from '../decision.ts';
 import { loadTickets } from '../loadTickets.ts';
-import type { RouterState } from '../state.ts';
-
-export type Telling = { issue: StoredIssue; tickets: LinkedTicket[] };
+import type { RouterState, Telling } from '../state.ts';
 
 /** Before any lock of a ticket. False: it is no instant of an issue. Loads nothing where another process has told this piece. */
 export async function addTelling(
@@ -92,7 +90,7 @@ const BETWEEN_MS = 1_000;
 /** The share of the hourly limits that it may use: acknowledgements need the rest. */
 const SHARE = 1 / 2;
 
-/** So long that the hourly limits of automatic messages are not used up. */
+/** A pause that leaves room within the hourly limits of automatic messages. */
 function pauseAfter({ settings }: Decision, heard: readonly Heard[]): number {
   const { automaticPerInstallationPerHour: mails, smsPerHour } = limitsOf(settings);
   const told = heard.filter((one) => one.told);
