@@ -208,7 +208,7 @@ function beginsWithCommand(rest: string, afterCommands: boolean): boolean {
 
 /** Each command with the form of its value. */
 function knownCommands(settings: Settings): Known[] {
-  return COMMANDS.map(({ name, values }) => ({ name, takes: takenBy(values(settings)) }));
+  return COMMANDS.map((command) => ({ name: command.name, takes: takenBy(command.values(settings)) }));
 }
 
 function takenBy(values: ReturnType<Command['values']>): Known['takes'] {
