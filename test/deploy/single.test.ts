@@ -113,7 +113,7 @@ describe('the container', () => {
   });
 
   test('has open what the image serves, and the console for this machine alone', () => {
-    const inside = one.ports.map((port) => port.split(':').at(-1));
+    const inside = one.ports.map((port) => port.split(':').at(-1) ?? '');
     expect(inside.toSorted()).toEqual(all('EXPOSE').join(' ').split(' ').toSorted());
     expect(one.ports.filter((port) => port.endsWith(':8025'))).toEqual(['127.0.0.1:8025:8025']);
   });
