@@ -3,10 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { FactOf, FactType } from '../../contract/fact.ts';
+import { issueFold, type StoredIssue } from '../../contract/issues.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { NotifierState } from '../../notifier/notifier.ts';
 import { letterHtml, LOGO_CID } from '../../notifier/letter.ts';
 import * as given from '../notifier/given.ts';
+import { issueFact } from '../support/facts.ts';
+import { VENDOR } from '../support/vendorNotices.ts';
 import { picture } from './picture.ts';
 
 const LANGUAGES = ['en', 'pt', 'de'];
@@ -41,8 +44,25 @@ function happenings(language: string): Record<string, FactOf<FactType>> {
       contact: null,
       answered: false,
     }),
+    over: given.fact<'ticket.issueEnded'>({
+      type: 'ticket.issueEnded',
+      ticket: 'FL-1001',
+      knownIssue: 'KI-1',
+      end: 1,
+      linkedBy: 'agent',
+      tells: true,
+      because: [],
+    }),
   };
 }
+
+/** What the last one is about. */
+const ISSUE: StoredIssue = {
+  ...issueFold.evolve(null, issueFact('KI-1', 'k', 'c1') as never),
+  vendor: 'cirrus',
+  products: ['post'],
+  words: { title: 'Mails are late', texts: {} },
+};
 
 export async function lettersInto(folder: string, browser: Browser, only = ''): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -64,7 +84,8 @@ export async function lettersInto(folder: string, browser: Browser, only = ''): 
 
 function htmlOf(happened: FactOf<FactType>, language: string): string {
   const known: Partial<NotifierState> = {
-    settings: { ...given.settings, company: COMPANY },
+    settings: { ...given.settings, company: COMPANY, vendors: [VENDOR] },
+    issue: ISSUE,
     ticket: given.ticket({ language }),
     contact: given.contact({ verdict: { dmarc: 'pass', policy: null } }),
   };
