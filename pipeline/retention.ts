@@ -20,6 +20,9 @@ export { RETENTION };
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Contacts that one transaction empties. */
+const AT_MOST = 200;
+
 /** Limits the contacts whose blobs are removed concurrently. */
 const AT_ONCE = 4;
 
@@ -54,9 +57,11 @@ export async function eraseWhatIsOld(
   isStopping: () => boolean = () => false,
 ): Promise<Erased> {
   const erased: Erased = { tickets: 0, contacts: 0 };
-  const settings = await store.read.settings();
-  const keeping = keepingOf(settings, settings.retention.contactDays, clock.now());
-  while (keeping !== null && !isStopping()) {
+  while (!isStopping()) {
+    // For each piece: a hold counts at once, also where years of history go.
+    const settings = await store.read.settings();
+    const keeping = keepingOf(settings, settings.retention.contactDays, clock.now());
+    if (keeping === null) break;
     const old = await nextOld(database.read, await placeOf(database.read, keeping), keeping);
     if (old === null) break;
     await removeBlobs(blobs, old.owners);
@@ -78,6 +83,7 @@ export function keepingOf(settings: Settings, days: number | null, now: number):
   return {
     before: now - days * DAY_MS,
     hold,
+    atMost: AT_MOST,
     isHeld: (address) => hold.includes(customerOf(settings, address)?.customer.id ?? ''),
   };
 }
@@ -92,11 +98,14 @@ export async function wouldGo(
   const keeping = keepingOf(await store.read.settings(), days, clock.now());
   if (keeping === null) throw new Error('a number of days');
   const counted = { before: keeping.before, tickets: 0, contacts: 0, held: 0 };
+  // One contact is found by its ticket and by its place in the history.
+  const contacts = new Set<string>();
   for (let from = await placeOf(read, keeping); ; ) {
-    const old = await nextOld(read, from, keeping);
+    const old = await nextOld(read, from, { ...keeping, atMost: Infinity });
     if (old === null) return counted;
+    for (const contact of old.contacts) contacts.add(contact);
     counted.tickets += old.tickets.length;
-    counted.contacts += old.contacts.length;
+    counted.contacts = contacts.size;
     counted.held += old.held;
     from = old.upTo;
     progress(counted);

@@ -18,6 +18,8 @@ export type Signing = 'proved' | 'doubted' | null;
 /** The signature of the agent's mail (RFC 8551 §3.5.3, RFC 3156 §5) does not fit the mail that leaves, and is no answer. */
 const SIGNATURE = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/;
 const MIN_LINES = 2;
+/** A sentence. Shorter lines above may be a greeting and a closing alone: then the last line may be the answer. */
+const SENTENCE = /[.?\u2026\u3002\uff1f]$|^.{40}/u;
 
 export function withoutSignatures(attachments: readonly Attachment[]): Attachment[] {
   return attachments.filter(({ type }) => !SIGNATURE.test(type));
@@ -40,7 +42,7 @@ export function withEarlier(signing: Signing, { orders }: Obeyed, isKnown: boole
   return signing === 'doubted' && isKnown && !isCalled ? 'proved' : signing;
 }
 
-/** Whether the earlier mail ends with these lines, below words that are no command. */
+/** Whether the earlier mail ends with these lines, below a sentence that is no command. */
 export function endsWith(earlier: string, text: string): boolean {
   const lines = linesOf(text);
   const all = linesOf(earlier);
@@ -50,7 +52,7 @@ export function endsWith(earlier: string, text: string): boolean {
     lines.length >= MIN_LINES &&
     lines.length === end.length &&
     lines.every((line, at) => line === end[at]) &&
-    above.some((line) => behindSign(line) === null)
+    above.some((line) => behindSign(line) === null && SENTENCE.test(line))
   );
 }
 

@@ -22,14 +22,18 @@ const ONE_WORD = /^\S{1,100}$/u;
 const MIN_LETTERS = 5;
 const MAX_LETTERS = 20;
 
-/** The name of the command. */
-export function commandBelow(rest: string, known: readonly Known[]): string | null {
+/** The name of the command. `isObeyed`: whether the line would be carried out above the words. */
+export function commandBelow(
+  rest: string,
+  known: readonly Known[],
+  isObeyed: (line: string) => boolean,
+): string | null {
   for (const line of rest.split(/\r?\n|[\u2028\u2029]/)) {
     const said = behindSign(line);
     if (said === null || SPACE_BEHIND.test(visible(line).slice(1))) continue;
     const { word, rest: words } = firstWord(said);
     const command = commandLike(word.replace(STOPS, '').toLowerCase(), known);
-    if (command !== null && hasForm(command, visible(words))) return command.name;
+    if (command !== null && (hasForm(command, visible(words)) || isObeyed(line))) return command.name;
   }
   return null;
 }

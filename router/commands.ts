@@ -149,7 +149,11 @@ export function allowedFor(name: 'category' | 'assign', settings: Settings): str
 export function readCommands(text: string, settings: Settings): Reading {
   const { lines, rest } = split(aboveMarker(text));
   if (beginsWithCommand(rest, lines.length > 0)) return unknownCommand();
-  const below = commandBelow(rest, knownCommands(settings));
+  const below = commandBelow(
+    rest,
+    knownCommands(settings),
+    (line) => !('refusal' in readLine(line, NONE, settings)),
+  );
   if (below !== null) return badArgument([], 'command-below', below);
   let orders: Orders = { ...NONE, text: rest };
   const commands: string[] = [];

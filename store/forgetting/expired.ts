@@ -20,7 +20,7 @@ export const RETENTION = 'retention';
 
 /** Tickets of one piece: few enough to keep its transaction short. */
 const TICKETS = 20;
-/** Contacts of one piece, those with a ticket included. */
+/** Places of contacts that one piece passes. */
 const CONTACTS = 200;
 
 export type Keeping = {
@@ -28,8 +28,10 @@ export type Keeping = {
   before: number;
   /** Ids of customers whose words stay. */
   hold: readonly string[];
-  /** Whether a contact without a ticket came from such a customer. */
+  /** Whether this is the address of such a customer: a ticket may be older than their entry in the settings. */
   isHeld: (address: string) => boolean;
+  /** Limits the contacts of one piece. */
+  atMost: number;
 };
 
 /** How far it has come: the last ticket, by the instant of its last fact and its number, and the last contact. */
@@ -44,6 +46,8 @@ export type Old = {
   held: number;
   contacts: string[];
   calls: string[];
+  /** Of ours without a ticket: what an agent asked for, with names and subjects of customers. */
+  messages: number[];
   /** Drafts to delete. */
   drafts: string[];
   /** Whose blobs go, all of them: contacts, drafts, and orders with files. */
@@ -67,34 +71,40 @@ export async function nextOld(read: Sql, from: Place, keeping: Keeping): Promise
   const [lastTicket, lastContact] = [closed.at(-1), passed.at(-1)];
   if (lastTicket === undefined && lastContact === undefined) return null;
   const own = closed.filter(({ merged_into: into }) => into === null);
-  const going = own.filter(({ customer }) => !keeping.hold.includes(String(customer)));
+  const going = own.filter((row) => !isOnHold(row, keeping));
   const tickets = await withTaken(read, going);
   const loose = passed.filter((row) => isLoose(row, keeping)).map(({ id }) => String(id));
-  const contacts = [...new Set([...(await contactsOf(read, tickets)), ...loose])];
+  const all = [...new Set([...(await contactsOf(read, tickets)), ...loose])];
+  const contacts = all.slice(0, keeping.atMost);
   const drafts = texts(await ofTickets(read, tickets, 'SELECT id FROM drafts WHERE ticket'), 'id');
   const notes = await ofTickets(read, tickets, `SELECT files FROM notes WHERE files <> '[]' AND ticket`);
   const messages = await ofTickets(read, tickets, `SELECT state FROM messages WHERE state <> '' AND ticket`);
+  const end: Place = {
+    hold: from.hold,
+    closedAt: lastTicket === undefined ? from.closedAt : Number(lastTicket.touched_at),
+    n: lastTicket === undefined ? from.n : Number(lastTicket.n),
+    seq: lastContact === undefined ? from.seq : Number(lastContact.seq),
+  };
+  // The rest of a ticket with many contacts goes by the next piece, which begins at the same place.
+  const upTo = contacts.length < all.length ? from : end;
+  const loners = await ofNoTicket(read, upTo, from.seq, keeping);
   return {
     from,
-    upTo: {
-      hold: from.hold,
-      closedAt: lastTicket === undefined ? from.closedAt : Number(lastTicket.touched_at),
-      n: lastTicket === undefined ? from.n : Number(lastTicket.n),
-      seq: lastContact === undefined ? from.seq : Number(lastContact.seq),
-    },
+    upTo,
     tickets,
     held: own.length - going.length,
     contacts,
     calls: await callsOf(read, contacts),
     drafts,
     owners: [...new Set([...contacts, ...drafts, ...notes.flatMap(({ files }) => ownersIn(files))])],
-    files: messages.flatMap(({ state }) => fileIn(state)),
+    messages: loners.map(({ seq }) => Number(seq)),
+    files: [...messages, ...loners].flatMap(({ state }) => (state === '' ? [] : fileIn(state))),
   };
 }
 
 /** False where another process has erased it. The blobs and files of the piece are gone already. */
 export function eraseOld(database: Pick<Database, 'transaction'>, old: Old, now: number): Promise<boolean> {
-  const { from, upTo, tickets, contacts, calls, drafts } = old;
+  const { from, upTo, tickets, contacts, calls, drafts, messages } = old;
   return database.transaction(async (sql) => {
     const hold = JSON.parse(from.hold) as string[];
     const place = await placeOf(sql, { hold }, forUpdate(sql));
@@ -103,6 +113,7 @@ export function eraseOld(database: Pick<Database, 'transaction'>, old: Old, now:
     for (const call of calls) await emptyCall(sql, call);
     await forgetShadows(sql, contacts);
     await emptyTickets(sql, tickets);
+    for (const seq of messages) await sql.run('DELETE FROM message_words WHERE seq = ?', seq);
     const { isAmong, list } = among(sql, drafts);
     await sql.run(`DELETE FROM drafts WHERE id ${isAmong}`, list);
     await sql.run(
@@ -114,7 +125,7 @@ export function eraseOld(database: Pick<Database, 'transaction'>, old: Old, now:
     );
     if (contacts.length > 0) {
       await announceFacts(sql);
-      await remember(sql, [erased(contacts, upTo, now)]);
+      await remember(sql, [erased(contacts, now)]);
     }
     return true;
   });
@@ -135,8 +146,8 @@ async function emptyTickets(sql: Sql, tickets: string[]): Promise<void> {
 /** A merged ticket is passed: it goes with the one that goes on. `status <> 'open'` is what the index says. */
 function closedAfter(read: Sql, { closedAt, n }: Place, before: number): Promise<Row[]> {
   return read.all(
-    `SELECT r.n, r.number, r.customer, r.touched_at, t.merged_into, t.state
-     FROM ticket_rows r JOIN tickets t ON t.n = r.n
+    `SELECT r.n, r.number, r.customer, r.touched_at, t.merged_into, t.state, p.address
+     FROM ticket_rows r JOIN tickets t ON t.n = r.n LEFT JOIN people p ON p.id = r.requester
      WHERE r.status = 'closed' AND r.status <> 'open' AND r.touched_at <= ? AND (r.touched_at, r.n) > (?, ?)
      ORDER BY r.touched_at, r.n LIMIT ${TICKETS}`,
     before,
@@ -169,10 +180,10 @@ function takenIn(state: unknown): string[] {
 /** In the order of the history, up to the first one that is not old. */
 async function contactsAfter(read: Sql, seq: number, before: number): Promise<Row[]> {
   const rows = await read.all(
-    `SELECT c.seq, c.id, c.ticket, c.placed_as, c.words, f.at, t.merged_into, r.status, r.customer, r.touched_at,
+    `SELECT c.seq, c.id, c.ticket, c.placed_as, c.words, f.at, t.merged_into, r.status, r.customer, r.touched_at, p.address,
        EXISTS (SELECT 1 FROM issue_notices i WHERE i.contact = c.id) AS notice
      FROM contacts c JOIN facts f ON f.seq = c.seq LEFT JOIN tickets t ON t.number = c.ticket
-       LEFT JOIN ticket_rows r ON r.n = t.n
+       LEFT JOIN ticket_rows r ON r.n = t.n LEFT JOIN people p ON p.id = r.requester
      WHERE c.seq > ? ORDER BY c.seq LIMIT ${CONTACTS}`,
     seq,
   );
@@ -184,17 +195,33 @@ async function contactsAfter(read: Sql, seq: number, before: number): Promise<Ro
  * Without a ticket, or one that came to a ticket after its end. What the router has not placed yet, and the notice of a known
  * issue, stay.
  */
-function isLoose(row: Row, { before, hold, isHeld }: Keeping): boolean {
+function isLoose(row: Row, keeping: Keeping): boolean {
   if (row.words === EMPTY || row.placed_as === null || Number(row.notice) === 1) return false;
   if (row.ticket !== null)
     return (
       row.status === 'closed' &&
       row.merged_into === null &&
-      Number(row.touched_at) <= before &&
-      !hold.includes(String(row.customer))
+      Number(row.touched_at) <= keeping.before &&
+      !isOnHold(row, keeping)
     );
   const { from } = JSON.parse(String(row.words)) as { from?: { address: string } | null };
-  return !isHeld(from?.address ?? '');
+  return !keeping.isHeld(from?.address ?? '');
+}
+
+/** A ticket, by the customer that it was opened for or by its requester as the settings are now. */
+function isOnHold({ customer, address }: Row, { hold, isHeld }: Keeping): boolean {
+  return hold.includes(String(customer)) || (typeof address === 'string' && isHeld(address));
+}
+
+/** In the places of the history that this piece passes. They stay while anybody is on hold: they name several customers. */
+async function ofNoTicket(read: Sql, { seq }: Place, after: number, { hold }: Keeping): Promise<Row[]> {
+  if (hold.length > 0) return [];
+  return read.all(
+    `SELECT m.seq, m.state FROM messages m JOIN message_words w ON w.seq = m.seq
+     WHERE m.seq > ? AND m.seq <= ? AND m.ticket IS NULL AND m.status <> 'queued'`,
+    after,
+    seq,
+  );
 }
 
 /** Those that have words. */
@@ -232,8 +259,8 @@ function ownersIn(files: unknown): string[] {
   return (JSON.parse(String(files)) as { blob: string }[]).map(({ blob }) => blob.split('/')[0] ?? '');
 }
 
-function erased(contacts: string[], { closedAt, n, seq }: Place, now: number): Fact {
-  const cause = `${RETENTION}/${closedAt}/${n}/${seq}/${now}`;
+function erased(contacts: string[], now: number): Fact {
+  const cause = `${RETENTION}/${contacts.join(',')}/${now}`;
   return {
     type: 'admin.forgot',
     id: factId(cause, RETENTION, 0),

@@ -10,7 +10,7 @@ import { arrivedFacts, issueFact, openedFact, queuedFact } from '../support/fact
 import { at, type OpenLists } from './lists.ts';
 
 const T = 1_000;
-const LONG_AGO: Keeping = { before: 5_000, hold: [], isHeld: () => false };
+const LONG_AGO: Keeping = { before: 5_000, hold: [], atMost: 200, isHeld: () => false };
 
 /** A mail of `ticket`; null: of none. `as` absent: not placed yet. */
 function mail(contact: string, ticket: string | null, now = T, as: 'customer' | null = 'customer'): Fact[] {
@@ -148,6 +148,55 @@ export function retentionPromises(open: OpenLists): void {
       'of c4',
       'of c5',
     ]);
+  });
+
+  test('a ticket that is older than its customer in the settings is on hold by its requester', async () => {
+    const grounds = await open();
+    const { database, store } = grounds;
+    const { id: requester } = await store.transaction((tx) => tx.personFor('ann@contoso.test', 'Ann'));
+    await store.transaction(async (tx) => {
+      await tx.write([
+        ...mail('c1', 'FL-1001'),
+        { ...opened('FL-1001', 'c1'), requester } as Fact,
+        ...closed('FL-1001', 2_000),
+      ]);
+    });
+    const isHeld = (address: string) => address === 'ann@contoso.test';
+    expect((await erase(database, { ...LONG_AGO, hold: ['contoso'], isHeld })).contacts).toEqual([]);
+    expect(await subjects(grounds, 'c1')).toEqual(['of c1']);
+  });
+
+  test('a ticket with many contacts goes in pieces', async () => {
+    const grounds = await open();
+    const { database, store } = grounds;
+    await store.transaction(async (tx) => {
+      await tx.write([...mail('c1', 'FL-1001'), opened('FL-1001', 'c1')]);
+      await tx.write([...mail('c2', 'FL-1001'), ...mail('c3', 'FL-1001'), ...closed('FL-1001', 2_000)]);
+    });
+    const first = await nextOld(database.read, await placeOf(database.read, LONG_AGO), {
+      ...LONG_AGO,
+      atMost: 2,
+    });
+    expect(first?.contacts).toHaveLength(2);
+    expect((await erase(database, { ...LONG_AGO, atMost: 2 })).contacts.toSorted()).toEqual([
+      'c1',
+      'c2',
+      'c3',
+    ]);
+    expect(await subjects(grounds, 'c1', 'c2', 'c3')).toEqual(['', '', '']);
+  });
+
+  test('what we wrote to an agent about no ticket goes too, unless somebody is on hold', async () => {
+    const { database, store } = await open();
+    const sent: Draft = { type: 'message.captured', message: 'm1', attempt: 1, file: 'captured/m1.eml' };
+    await store.transaction((tx) =>
+      tx.write([queuedFact('m1', 'rui@team.test'), ...at(1_100, sent), ...mail('c1', null)]),
+    );
+    const words = () => database.read.all('SELECT seq FROM message_words');
+    await erase(database, { ...LONG_AGO, hold: ['contoso'] });
+    expect(await words()).toHaveLength(1);
+    await erase(database);
+    expect(await words()).toEqual([]);
   });
 
   test('two processes erase a piece once', async () => {

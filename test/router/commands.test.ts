@@ -3,6 +3,7 @@ import { router } from '../../router/router.ts';
 import { answerOf, type Arriving, mail } from '../support/arrivals.ts';
 import { given, HOUR, type Scene, START } from '../support/stage.ts';
 import { agent, settings } from '../support/team.ts';
+import { vendors } from '../support/vendorNotices.ts';
 
 const TO_THE_CUSTOMER = ['agent.replied', 'ticket.answered', 'ticket.resolved'];
 
@@ -148,4 +149,16 @@ describe('a command', () => {
     const refused = await desk.when(answer({ id: 'a2', text: '#note x\n#oops' }));
     expect(refused.types).not.toContain('agent.noted');
   });
+
+  test.each(['#vendor cirrus 2403-17', '#handover send cirrus', '#handover cirrus'])(
+    'below an answer is refused, also one of two words: %s',
+    async (line) => {
+      const desk = await withTicket(settings({ vendors: vendors() }));
+      const said = await desk.when(answer({ text: `We passed it on.\n${line}` }));
+      expect(said.the('agent.refused').because).toContainEqual(
+        expect.objectContaining({ rule: 'command-below' }),
+      );
+      expect(said.types).not.toContain('agent.replied');
+    },
+  );
 });

@@ -227,6 +227,7 @@ describe('lines that end an earlier mail of the agent below other words', () => 
 
   test.each([
     ['without other words', `#priority low\n\n${DOUBTED}`, DOUBTED],
+    ['below a greeting alone', `#note\nHallo Ann,\n\n${DOUBTED}`, DOUBTED],
     ['with another end', `${ANSWERED}\nContoso`, DOUBTED],
     ['with one line more now', ANSWERED, `${DOUBTED}\nVerschickt`],
   ])('%s they are told', async (_, earlier, now) => {

@@ -69,6 +69,29 @@ test.each([null, 32])('nothing goes before its time (%s days), and a count erase
   await grounds.close();
 });
 
+test('the count names each contact once, however many pieces pass it', async () => {
+  const grounds = await opened(() => {}, null);
+  const others = Array.from({ length: 250 }, (_, n) => `m${n}`);
+  await grounds.store.transaction((tx) =>
+    tx.write(
+      others.flatMap((id) =>
+        arrivedFacts(id).map((fact) =>
+          fact.type === 'contact.placed' ? { ...fact, ticket: null, conversation: id } : fact,
+        ),
+      ),
+    ),
+  );
+  await grounds.store.transaction((tx) =>
+    tx.write([
+      ...arrivedFacts('late').map((fact) =>
+        fact.type === 'contact.placed' ? { ...fact, conversation: 'v1', ticket: 'FL-1001' } : fact,
+      ),
+    ]),
+  );
+  expect(await wouldGo(grounds, 30, () => {})).toMatchObject({ tickets: 1, contacts: 252 });
+  await grounds.close();
+});
+
 test('a death at any statement leaves nothing behind: the next try erases the rest, once', async () => {
   let deaths = 0;
   for (let died = true; died; deaths += 1) {
