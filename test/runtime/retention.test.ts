@@ -82,11 +82,11 @@ test('the count names each contact once, however many pieces pass it', async () 
     ),
   );
   await grounds.store.transaction((tx) =>
-    tx.write([
-      ...arrivedFacts('late').map((fact) =>
+    tx.write(
+      arrivedFacts('late').map((fact) =>
         fact.type === 'contact.placed' ? { ...fact, conversation: 'v1', ticket: 'FL-1001' } : fact,
       ),
-    ]),
+    ),
   );
   expect(await wouldGo(grounds, 30, () => {})).toMatchObject({ tickets: 1, contacts: 252 });
   await grounds.close();
