@@ -1,6 +1,7 @@
 /**
  * Whether the end that a notice says is that of its whole issue, or of a part: of one region, one product, one list entry of several. By the parts of
- * its subject and of the title of the issue, and not by names of regions.
+ * its subject and of the title of the issue, and not by names of regions. Words behind an end say a part where the title has several and they
+ * are not all of it: a title such as `mail in Region A and Region B` does not tell which of its words are names.
  *
  * Never guesses that an end is whole: a lead is asked.
  */
@@ -25,8 +26,9 @@ export function endsInPart(
   const scope = scopeOf(parts.slice(0, Math.max(end, 0)), known);
   const whole = scopeOf(partsOf(issue.words.title), known);
   if (scope.length > 0 && !isSame(scope, whole)) return true;
-  const entries = whole.flatMap((part) => entriesOf(part));
-  return parts.slice(end + 1).some((part) => entries.includes(plain(part)));
+  const entries = whole.flatMap(entriesOf);
+  const behind = scopeOf(parts.slice(end + 1), known).flatMap(entriesOf);
+  return entries.length > 1 && behind.length > 0 && !isSame(behind, entries);
 }
 
 /** What a part may name without narrowing anything: the vendor, its products, the number. */
@@ -53,10 +55,10 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
   return all.size === new Set(some).size && some.every((part) => all.has(part));
 }
 
-/** `Region A, Region B and C` has three. One thing is no list. */
+/** `Region A, Region B and C` has three. */
 function entriesOf(part: string): string[] {
-  const entries = part.split(/[,;/&、，]| (?:and|und|et|e|y|en|i|и) /u).map(plain);
-  return entries.length < 2 ? [] : entries.filter((entry) => entry !== '');
+  const entries = part.split(/[,;/&+、，]| (?:and|und|et|e|y|en|i|и) /u).map(plain);
+  return entries.filter((entry) => entry !== '');
 }
 
 function plain(text: string): string {
