@@ -45,7 +45,9 @@ export const issueChange = z.strictObject({
         .record(z.string().regex(/^[a-z]{2,3}$/), text)
         .refine((given) => Object.keys(given).length > 0)
         .optional()
-        .describe('By language, in place of our sentence'),
+        .describe(
+          'By language of ours, in place of our sentence; they stay for a further `tell` of the same end',
+        ),
       reaches: z.int().nonnegative().optional().describe('Refused where it would reach another number'),
     })
     .optional()
@@ -99,6 +101,8 @@ export type IssueRefused =
   | 'ends-before-start'
   | 'not-over'
   | 'told'
+  | 'nothing-to-tell'
+  | 'no-such-language'
   | 'nothing';
 
 export interface IssueDesk {

@@ -27,7 +27,7 @@ export const announcement = z.object(chosen);
 export type Announcement = z.infer<typeof announcement>;
 
 export const endState = {
-  /** How often it ended by a word. Absent: never. */
+  /** The number of its last end by a word; of the end that comes, where it went on after one that was told. Absent: 0. */
   ends: z.number().exactOptional(),
   /** The last end of which tickets were told, how far their customers, and the last instant of a piece. */
   told: z.object({ end: z.number(), customers: endTells, lastAt: z.number() }).exactOptional(),
@@ -46,6 +46,12 @@ export type Ending = {
 };
 
 export const endOf = ({ ends = 0 }: Ending): number => ends;
+
+/** The number of its next end: one that tickets heard of has its number for itself. */
+export function comingEnd(issue: Ending): number {
+  const isNew = issue.told !== undefined && issue.told.end !== endOf(issue);
+  return isNew ? endOf(issue) : endOf(issue) + 1;
+}
 
 /** How far the telling of the end that counts now has come. */
 export function toldCustomers(issue: Ending): EndTells {

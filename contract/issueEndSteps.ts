@@ -1,6 +1,6 @@
 /** How an end changes its issue and its tickets. Pure steps of `evolveIssue` and `evolve`. */
 import type { FactOf } from './fact.ts';
-import { endOf, type Ending, type IssueEnds } from './issueEnd.ts';
+import { comingEnd, endOf, type Ending, type IssueEnds } from './issueEnd.ts';
 
 /** A step of `evolveIssue`: the tickets are told from the first one on. Never at an instant of before: an instant is decided once. */
 export function announced<T extends Ending>(issue: T, fact: FactOf<'issue.announced'>): T {
@@ -23,6 +23,12 @@ export function relayed<T extends Ending>(issue: T, { upTo, nextAt }: FactOf<'is
 /** It is open again, or ended again: words not yet sent stay unsent. */
 export function unsaid<T extends Ending>({ telling: _telling, ...issue }: T): T {
   return issue as T;
+}
+
+/** It was over and goes on: by a word, or by another time. What was told is told of the end of before. */
+export function wentOn<T extends Ending>(issue: T): T {
+  const next = unsaid(issue);
+  return next.told === undefined ? next : { ...next, ends: comingEnd(next) };
 }
 
 /** A step of `evolve`. */

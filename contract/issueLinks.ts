@@ -6,7 +6,7 @@
 import type { FactOf } from './fact.ts';
 import type { IssueEnds } from './issueEnd.ts';
 import { issueEnded } from './issueEndSteps.ts';
-import { beganAt, concerning, type KnownIssue, stateAt } from './issues.ts';
+import { beganAt, concerning, type KnownIssue, stateAt, untilOf } from './issues.ts';
 import type { LinkedByCategory } from './issueTickets.ts';
 import { HOUR_MS } from './tallies.ts';
 
@@ -53,7 +53,9 @@ export function linkedByCategory(
   const categories = (isPossible ? (issue.categories ?? []) : []).filter((category) =>
     others.every((one) => one.categories?.includes(category) !== true),
   );
-  return { categories, from: beganAt(issue) - BEFORE_MS, to: issue.overAt ?? now };
+  // A maintenance ends by the clock, without a word.
+  const to = issue.overAt ?? Math.min(now, untilOf(issue) ?? now);
+  return { categories, from: beganAt(issue) - BEFORE_MS, to };
 }
 
 /** In place of an id in an order: it is about none of them; nobody says, and its category decides. */

@@ -9,8 +9,8 @@ import type { FactOf } from './fact.ts';
 import { issueKind, issueState } from './facts/issue.ts';
 import { HOUR_MS } from './tallies.ts';
 import { foldOf } from './fold.ts';
-import { announced, relayed, unsaid } from './issueEndSteps.ts';
-import { type ByWhom, endOf, endState } from './issueEnd.ts';
+import { announced, relayed, unsaid, wentOn } from './issueEndSteps.ts';
+import { type ByWhom, comingEnd, endState } from './issueEnd.ts';
 import type { LinkedByCategory, LinkedTicket } from './issueTickets.ts';
 import { including } from './people.ts';
 
@@ -59,6 +59,12 @@ export const MAX_SOURCES = 50;
 export function evolveIssue(issue: KnownIssue | null, fact: IssueFact): KnownIssue {
   if (fact.type === 'issue.opened') return opened(fact);
   if (issue === null) throw new Error(`${fact.type} of an unknown issue: ${fact.issue}`);
+  const next = after(issue, fact);
+  const goesOn = stateAt(issue, fact.at) === 'over' && stateAt(next, fact.at) !== 'over';
+  return goesOn ? wentOn(next) : next;
+}
+
+function after(issue: KnownIssue, fact: Exclude<IssueFact, { type: 'issue.opened' }>): KnownIssue {
   switch (fact.type) {
     case 'issue.noticed':
       return noticed(issue, fact);
@@ -125,7 +131,7 @@ function changed(issue: KnownIssue, fact: FactOf<'issue.changed'>): KnownIssue {
 function over(issue: KnownIssue, { contact, happenedAt }: FactOf<'issue.over'>): KnownIssue {
   return {
     ...unsaid(contact === null ? issue : withSource(issue, contact)),
-    ends: endOf(issue) + 1,
+    ends: comingEnd(issue),
     state: 'over',
     overAt: happenedAt,
     saidAt: Math.max(issue.saidAt, happenedAt),
@@ -151,7 +157,7 @@ function given(fact: { [K in keyof Changes]?: Changes[K] | undefined }): Changes
 }
 
 /** Raise the version when `evolveIssue` gives other values in the same shape. */
-export const issueFold = foldOf<KnownIssue, IssueFact>(1, knownIssue, evolveIssue);
+export const issueFold = foldOf<KnownIssue, IssueFact>(2, knownIssue, evolveIssue);
 
 /** With its words: the title, the published texts and those of its end by language. After `forget` they may be ''. */
 export type StoredIssue = KnownIssue & {
@@ -199,6 +205,12 @@ export function stateAt(issue: KnownIssue, now: number): KnownIssue['state'] {
   const until = untilOf(issue);
   if (until !== null && until <= now) return 'over';
   return state === 'planned' && startsAt !== null && startsAt <= now ? 'open' : state;
+}
+
+/** Whether there was a problem that can be over: information is none, nor is a maintenance that was ended before its start. */
+export function hadBegun({ kind, startsAt, overAt }: KnownIssue, now: number): boolean {
+  if (kind === 'information') return false;
+  return kind === 'outage' || startsAt === null || startsAt <= (overAt ?? now);
 }
 
 /** An outage began before we heard of it, even where a mail gives a later start. */

@@ -74,6 +74,8 @@ const REFUSALS: Readonly<Record<IssueRefused, [ContentfulStatusCode, string]>> =
   'ends-before-start': [400, 'endsAt is before startsAt'],
   'not-over': [422, 'the issue is not over: end it first, or give `over` too'],
   told: [422, 'these customers were told of this end'],
+  'nothing-to-tell': [422, 'no problem is over: it is information, or a maintenance that never began'],
+  'no-such-language': [422, 'texts of `tell` are for customers, in a language that we write to them'],
   nothing: [422, 'the issue is so already, or nothing is ordered'],
 };
 

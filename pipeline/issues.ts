@@ -5,10 +5,10 @@ import type { IssueAct, IssueDesk, IssueRefused } from '../contract/issueDesk.ts
 import { linkedByCategory } from '../contract/issueLinks.ts';
 import { type IssueRow, issueRow, MAX_LINKED } from '../contract/issueRow.ts';
 import { reachOf, toldCustomers } from '../contract/issueEnd.ts';
-import { ISSUES_LOCK, stateAt } from '../contract/issues.ts';
+import { hadBegun, ISSUES_LOCK, stateAt } from '../contract/issues.ts';
 import type { RuntimeTx } from '../contract/store.ts';
 import type { Installation } from '../installation/installation.ts';
-import { decidedAct } from '../router/vendor/acting.ts';
+import { asChanged, decidedAct } from '../router/vendor/acting.ts';
 import { keyOf } from '../router/vendor/key.ts';
 import { identified, outgoing } from '../runtime/facts.ts';
 import { countToTell, ticketsOfIssue } from '../store/tables/issueTickets.ts';
@@ -44,7 +44,8 @@ export function issueDeskOf({ database, store, clock }: Grounds): IssueDesk {
       const tickets = await ticketsOfIssue(database.read, issue.id, byCategory, MAX_LINKED);
       const linked = await countToTell(database.read, issue.id, byCategory);
       const told = stateAt(issue, now) === 'over' ? toldCustomers(issue) : 'nobody';
-      return { ...issueRow(issue, now), tickets, reach: reachOf(linked, told) };
+      const reach = hadBegun(issue, now) ? reachOf(linked, told) : NO_REACH;
+      return { ...issueRow(issue, now), tickets, reach };
     },
     async unended(limit) {
       const now = clock.now();
@@ -74,7 +75,7 @@ async function acted(tx: RuntimeTx, act: IssueAct, now: number): Promise<IssueRo
   const linked =
     issue === null || act.change.tell === undefined
       ? NONE_LINKED
-      : await tx.countToTell(issue.id, linkedByCategory(issue, open, now));
+      : await tx.countToTell(issue.id, linkedByCategory(asChanged(issue, act.change, now), open, now));
   const drafts = decidedAct(act, { settings: await tx.settings(), issue, open, linked, number, key, now });
   if (typeof drafts === 'string') return drafts;
   const facts = await tx.write(identified(drafts, DESK, cause, now));
@@ -82,6 +83,7 @@ async function acted(tx: RuntimeTx, act: IssueAct, now: number): Promise<IssueRo
   return rowOf(tx, number, now);
 }
 
+const NO_REACH = { named: 0, all: 0 };
 const NONE_LINKED = { agent: 0, category: 0 };
 
 /** Notices of its vendor with this number find it. */

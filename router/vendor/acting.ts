@@ -6,9 +6,10 @@
 import type { Draft, DraftOf } from '../../contract/fact.ts';
 import { asShown, type IssueAct, type IssueChange, type IssueRefused } from '../../contract/issueDesk.ts';
 import { issueRow } from '../../contract/issueRow.ts';
-import { stateAt, type StoredIssue } from '../../contract/issues.ts';
+import { hadBegun, stateAt, type StoredIssue } from '../../contract/issues.ts';
 import { type ByWhom, reachesMore, reachOf, toldCustomers } from '../../contract/issueEnd.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
+import { languages } from '../../contract/telling/language.ts';
 import { announce, customersToTell } from './announcing.ts';
 
 /** `key`: by which notices with its number find a new one. */
@@ -106,7 +107,8 @@ function changes(
   const isOver = stateAt(issue, now) === 'over';
   const again = change.over === false && isOver;
   const changed = changedBy(change, isOver);
-  const ends = change.over === true && !isOver;
+  const next = asChanged(issue, change, now);
+  const ends = change.over === true && stateAt(next, now) !== 'over';
   return [
     ...(changed === null && !again
       ? []
@@ -133,7 +135,7 @@ function changes(
           },
         ]
       : []),
-    ...(ends || change.tell !== undefined ? [announced(agent, issue, change, { settings, open, now })] : []),
+    ...(ends || change.tell !== undefined ? [announced(agent, next, change, { settings, open, now })] : []),
   ];
 }
 
@@ -149,18 +151,28 @@ function announced(
   return announce(issue, open, now, { ...by, customers, texts: tell?.texts });
 }
 
+/** The issue as its end is told: what comes in the same act counts. */
+export function asChanged(issue: StoredIssue, change: IssueChange, now: number): StoredIssue {
+  const isOver = stateAt(issue, now) === 'over';
+  const { titled: _titled, words: _words, ...facts } = changedBy(change, isOver) ?? {};
+  return { ...issue, ...facts };
+}
+
+/** Words of a lead in another language leave in no message. */
+const spoken = new Set<string>(languages);
+
 /** Null: its end may be told, or the change does not ask for it. `over: true` beside it ends the issue first. */
-function whyNotTell(
-  { tell, over }: IssueChange,
-  issue: StoredIssue,
-  { linked, now }: Grounds,
-): IssueRefused | null {
+function whyNotTell(change: IssueChange, before: StoredIssue, { linked, now }: Grounds): IssueRefused | null {
+  const { tell, over } = change;
   if (tell === undefined) return null;
+  if (Object.keys(tell.texts ?? {}).some((tag) => !spoken.has(tag))) return 'no-such-language';
+  const issue = asChanged(before, change, now);
   const isOver = stateAt(issue, now) === 'over';
   if (over === false || (!isOver && over !== true)) return 'not-over';
-  const before = isOver ? toldCustomers(issue) : 'nobody';
+  if (!hadBegun(issue, now)) return 'nothing-to-tell';
+  const told = isOver ? toldCustomers(issue) : 'nobody';
   if (isOver && !reachesMore(tell.customers, issue)) return 'told';
-  const reaches = reachOf(linked, before)[tell.customers];
+  const reaches = reachOf(linked, told)[tell.customers];
   return tell.reaches === undefined || tell.reaches === reaches ? null : 'changed';
 }
 

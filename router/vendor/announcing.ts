@@ -2,13 +2,13 @@
  * How far the end of a known issue is told: by the settings, or as a lead says.
  *
  * Never lets a mail without a DMARC pass write to customers: a stranger could end an issue. Never tells customers that a maintenance is over
- * which never began.
+ * which never began, or that information is.
  */
 import type { Reason } from '../../contract/classification.ts';
 import type { DraftOf } from '../../contract/fact.ts';
 import type { EndTells } from '../../contract/issueEnd.ts';
 import { linkedByCategory } from '../../contract/issueLinks.ts';
-import { type KnownIssue, stateAt } from '../../contract/issues.ts';
+import { hadBegun, type KnownIssue, stateAt } from '../../contract/issues.ts';
 import type { Settings } from '../../contract/settings.ts';
 
 /** `issue`: before its end. `isProved`: an agent ends it, or a mail with a pass. */
@@ -18,7 +18,7 @@ export function customersToTell(
   now: number,
   isProved: boolean,
 ): EndTells {
-  if (!isProved || stateAt(issue, now) === 'planned') return 'nobody';
+  if (!isProved || stateAt(issue, now) === 'planned' || !hadBegun(issue, now)) return 'nobody';
   return knownIssues?.endTells ?? 'nobody';
 }
 

@@ -9,7 +9,7 @@ import {
   untilOf,
 } from '../../contract/issues.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
-import { duesOfIssue } from '../../contract/issueEnd.ts';
+import { duesOfIssue, endOf } from '../../contract/issueEnd.ts';
 import { EVERYTHING, type IssueFold, issuesAgain, statesOf } from '../foldedAgain.ts';
 import { setTimers } from './timers.ts';
 
@@ -26,7 +26,7 @@ export async function foldIssue(
   const rows = await sql.all(`SELECT ${COLUMNS} FROM issues WHERE id = ?`, fact.issue);
   const [before = null] = await issuesIn(sql, rows, fold, seq);
   const after = fold.evolve(before, fact);
-  const words = wordsAfter(before?.words ?? { title: '', texts: {} }, fact);
+  const words = wordsAfter(before, fact);
   await sql.run(
     `INSERT INTO issues (id, n, key, state, kind, until, body, shape, title, texts, end_texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET key = excluded.key, state = excluded.state, kind = excluded.kind, until = excluded.until, body = excluded.body,
@@ -54,7 +54,8 @@ export async function foldIssue(
   );
 }
 
-function wordsAfter(before: StoredIssue['words'], fact: IssueFact): StoredIssue['words'] {
+function wordsAfter(issue: StoredIssue | null, fact: IssueFact): StoredIssue['words'] {
+  const before = issue?.words ?? { title: '', texts: {} };
   if (isFact(fact, 'issue.opened', 'issue.changed')) {
     const texts =
       'texts' in (fact.words ?? {})
@@ -63,8 +64,11 @@ function wordsAfter(before: StoredIssue['words'], fact: IssueFact): StoredIssue[
     return { ...before, title: fact.words?.title ?? before.title, texts: texts ?? before.texts };
   }
   if (isFact(fact, 'issue.announced')) {
-    const { ends: _ends, ...rest } = before;
-    return fact.words === undefined ? rest : { ...rest, ends: fact.words.texts };
+    const { ends, ...rest } = before;
+    // Of the same end: a lead wrote them for it.
+    const kept = issue !== null && issue.told?.end === endOf(issue) ? ends : undefined;
+    const said = fact.words?.texts ?? kept;
+    return said === undefined ? rest : { ...rest, ends: said };
   }
   return isFact(fact, 'issue.published') ? { ...before, texts: fact.words?.texts ?? before.texts } : before;
 }

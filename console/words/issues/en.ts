@@ -106,6 +106,8 @@ export const issues = {
     'ends-before-start': 'It would end before it begins.',
     'not-over': 'It is not over: nobody was told.',
     told: 'They were told already.',
+    'nothing-to-tell': 'It was no problem: information, or a maintenance that never began. Nobody was told.',
+    'no-such-language': 'We write to no customer in one of these languages.',
     nothing: 'Nothing is different: nothing was saved.',
   },
 };

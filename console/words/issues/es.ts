@@ -108,6 +108,9 @@ export const issues: typeof en = {
     'ends-before-start': 'Terminaría antes de empezar.',
     'not-over': 'No ha terminado: no se avisó a nadie.',
     told: 'Ya fueron avisados.',
+    'nothing-to-tell':
+      'No fue un problema: es información o un mantenimiento que no empezó. No se avisó a nadie.',
+    'no-such-language': 'No escribimos a clientes en uno de estos idiomas.',
     nothing: 'No hay nada distinto: no se ha guardado nada.',
   },
 };

@@ -108,6 +108,9 @@ export const issues: typeof en = {
     'ends-before-start': 'Terminaria antes de começar.',
     'not-over': 'Não terminou: ninguém foi avisado.',
     told: 'Já foram avisados.',
+    'nothing-to-tell':
+      'Não foi um problema: é informação ou uma manutenção que não começou. Ninguém foi avisado.',
+    'no-such-language': 'Não escrevemos a clientes numa destas línguas.',
     nothing: 'Nada mudou: nada foi guardado.',
   },
 };
