@@ -49,6 +49,8 @@ export const callback = z.object({
   /** On a number's fallback URL: the URL before it failed. */
   ErrorCode: z.string().optional(),
   ErrorUrl: z.string().max(2048).optional().catch(undefined),
+  /** At the end of a `<Dial>`: `true` after a talk. */
+  DialBridged: z.string().max(8).optional().catch(undefined),
   RecordingSid: sid.optional(),
   RecordingUrl: z.string().max(2048).optional(),
   RecordingStatus: z.string().max(32).optional(),
@@ -103,6 +105,11 @@ const FINAL = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
 export function isFinal(status: string): boolean {
   return FINAL.has(status);
+}
+
+/** Whether the caller spoke with the agent: a call that an agent declined is `completed` too. */
+export function isTalk({ DialBridged }: Pick<Callback, 'DialBridged'>): boolean {
+  return DialBridged === 'true';
 }
 
 /**

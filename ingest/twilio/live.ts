@@ -18,13 +18,13 @@ import { queueOf } from '../../contract/serving.ts';
 import type { AgentSettings, Settings } from '../../contract/settings.ts';
 import { spokenTag } from '../../contract/spoken.ts';
 import { TRIAGE } from '../../contract/settings.ts';
-import { type Callback, isFinal, newsOf } from './callback.ts';
+import { type Callback, isFinal, isTalk, newsOf } from './callback.ts';
 import { answered, dialed } from './facts.ts';
 import { callerIn } from './identity.ts';
 import { connect, connected, hangUp, type Rung, tooLate, type Turn, whisper } from './liveTwiml.ts';
 import { phrasesIn } from './phrases.ts';
 import { receptionAt } from './reception.ts';
-import { appending, type DeskOptions, xml } from './receptionist.ts';
+import { ANSWER_WITHIN_MS, appending, type DeskOptions, xml } from './receptionist.ts';
 import { BadRequest, callIn, type Env, formIn, placeIn } from './request.ts';
 import { within } from './within.ts';
 import * as twiml from './twiml.ts';
@@ -43,7 +43,6 @@ const news = z.object({
     .regex(/^[A-Za-z0-9_-]{1,64}$/)
     .optional()
     .catch(undefined),
-  /** Whether the caller spoke with the agent: a call that an agent declined is `completed` too. */
   DialBridged: z.string().max(8).default(''),
 });
 
@@ -100,7 +99,8 @@ function rounds(options: LiveDeskOptions, ask: Ask): Next {
 }
 
 export function liveDesk(options: LiveDeskOptions) {
-  const { publicUrl, settings, clock } = options;
+  const { publicUrl, settings, clock, reports } = options;
+  const keeping = { clock, reports, path: twiml.paths.dialed, ms: ANSWER_WITHIN_MS };
   const [append, ask] = [appending(options), asking(options)];
   const next = rounds(options, ask);
   return {
@@ -117,10 +117,14 @@ export function liveDesk(options: LiveDeskOptions) {
       const outcome = newsIn(context);
       const turn = turnIn(context, clock.now());
       const round = { callSid: told.CallSid, round: turn.round };
-      await append([...newsOf(told, clock.now()), ...outcomeOf(round, outcome, clock.now())]);
-      const hasTalked = outcome.DialBridged === 'true';
+      const facts = [...newsOf(told, clock.now()), ...outcomeOf(round, outcome, clock.now())];
+      const hasTalked = isTalk(outcome);
+      const isOver = hasTalked || isFinal(told.CallStatus ?? '');
+      // After a talk the number's fallback would ask for a message: the sweep brings the end that could not be kept.
+      if (isOver) await within(keeping, 'log', () => append(facts));
+      else await append(facts);
       await ask(twiml.paths.dialed, (open) => open.free(told.CallSid, hasTalked));
-      if (hasTalked || isFinal(told.CallStatus ?? '')) return xml(context, hangUp());
+      if (isOver) return xml(context, hangUp());
       return next(context, told, { ...turn, round: turn.round + 1 });
     },
 
@@ -164,7 +168,7 @@ type Outcome = Pick<z.infer<typeof news>, 'DialCallSid' | 'DialBridged' | 'DialC
 /** The facts of a round. Twilio says `completed` of a call that an agent declined too, so without its word on the bridge nothing is known. */
 function outcomeOf(round: { callSid: string; round: number }, told: Outcome, now: number): Outgoing[] {
   const { DialCallSid = null, DialBridged, DialCallStatus } = told;
-  if (DialBridged === 'true')
+  if (isTalk(told))
     return DialCallSid === null ? [] : [dialed(now, { ...round, connected: DialCallSid })];
   const isUnknown = DialBridged === '' && /^(?:completed|answered)$/.test(DialCallStatus);
   return isUnknown ? [] : [dialed(now, { ...round, connected: null })];

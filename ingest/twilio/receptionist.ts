@@ -14,7 +14,7 @@ import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { StoredIssue } from '../../contract/issues.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { isBlocked } from '../../contract/telephone.ts';
-import { newsOf, type Callback } from './callback.ts';
+import { isTalk, newsOf, type Callback } from './callback.ts';
 import { callerIn } from './identity.ts';
 import { chose } from './facts.ts';
 import {
@@ -30,6 +30,7 @@ import {
 } from './reception.ts';
 import { offer } from './callbackOffer.ts';
 import { callIn, placeIn, type Env } from './request.ts';
+import { hangUp } from './liveTwiml.ts';
 import * as twiml from './twiml.ts';
 import { within } from './within.ts';
 
@@ -90,6 +91,8 @@ export function receptionist(options: DeskOptions) {
       const at = { publicUrl, reception, place: AT_THE_DOOR };
       // The caller has spoken already: asking again would replace the message.
       if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(reception));
+      // A message now would count as the outcome of a call that was answered.
+      if (isTalk(told) && isFailed(told, twiml.paths.dialed)) return xml(context, hangUp());
       const before = welcome(reception, await issuesToSay(options, taken), clock.now());
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
       if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
@@ -218,8 +221,12 @@ export function appending({ log, reports }: Pick<DeskOptions, 'log' | 'reports'>
 }
 
 /** The address that failed was that of the recorded voicemail, or the request names a recording. */
-function isAfterVoicemail({ RecordingSid, ErrorUrl = '' }: Callback): boolean {
-  return RecordingSid !== undefined || ErrorUrl.split('?')[0]?.endsWith(twiml.paths.recorded) === true;
+function isAfterVoicemail(told: Callback): boolean {
+  return told.RecordingSid !== undefined || isFailed(told, twiml.paths.recorded);
+}
+
+function isFailed({ ErrorUrl = '' }: Callback, path: string): boolean {
+  return ErrorUrl.split('?')[0]?.endsWith(path) === true;
 }
 
 export function xml(context: Context<Env>, body: string): Response {
