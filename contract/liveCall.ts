@@ -2,7 +2,7 @@
  * A call that rings agents while the caller waits: round by round, until one takes it by a key.
  *
  * What the fold keeps does not depend on the order of the news. Never counts a key alone as an answer once it is known that
- * the round connected nobody.
+ * the round connected nobody, and never a talk as a missed call because its key is lost.
  */
 import { z } from 'zod';
 import { isOpen } from './businessTime.ts';
@@ -22,6 +22,8 @@ export const liveState = {
       taken: z.record(z.string(), z.object({ agent: z.string(), at: z.number(), round: z.number() })),
       /** By its number, each round that is over: the agent's call that was connected; null: none. */
       rounds: z.record(z.string(), z.string().nullable()),
+      /** When the agent of a connected call picked up, by the id of that call. */
+      pickedUp: z.record(z.string(), z.number()).optional(),
     })
     .optional(),
 };
@@ -35,19 +37,23 @@ export function withTaken<S extends OfCall>(state: S, fact: FactOf<'call.answere
   const told = { agent, at, round };
   const known = taken[leg];
   const first = known !== undefined && rank(known) <= rank(told) ? known : told;
-  return { ...state, live: { taken: { ...taken, [leg]: first }, rounds } };
+  return { ...state, live: { ...state.live, taken: { ...taken, [leg]: first }, rounds } };
 }
 
 /** Of two outcomes of one round the one that connected an agent. */
-export function withRound<S extends OfCall>(state: S, { round, connected }: FactOf<'call.dialed'>): S {
-  const { taken = {}, rounds = {} } = state.live ?? {};
+export function withRound<S extends OfCall>(state: S, told: FactOf<'call.dialed'>): S {
+  const { round, connected, pickedUpAt } = told;
+  const { taken = {}, rounds = {}, pickedUp }: Partial<NonNullable<LiveState>> = state.live ?? {};
   const known = rounds[round];
   const legs = [known, connected].flatMap((one) => one ?? []).sort();
-  return { ...state, live: { taken, rounds: { ...rounds, [round]: legs[0] ?? null } } };
+  const live = { ...state.live, taken, rounds: { ...rounds, [round]: legs[0] ?? null } };
+  if (connected === null || pickedUpAt === undefined) return { ...state, live };
+  const at = Math.min(pickedUpAt, pickedUp?.[connected] ?? pickedUpAt);
+  return { ...state, live: { ...live, pickedUp: { ...pickedUp, [connected]: at } } };
 }
 
-function rank({ at, agent, round }: { at: number; agent: string; round: number }): string {
-  return `${String(at).padStart(16, '0')} ${String(round).padStart(4, '0')} ${agent}`;
+function rank({ at, agent, round }: Told): string {
+  return `${String(at).padStart(16, '0')} ${String(round).padStart(4, '0')} ${agent ?? ''}`;
 }
 
 /** The answer that all news together make. */
@@ -60,20 +66,28 @@ export function settled<S extends OfCall>(state: S): S {
   return { ...state, answer: { at, extension: '', agent, asks: true, live: true } };
 }
 
-type Taken = NonNullable<LiveState>['taken'][string];
+/** Who spoke with the caller, and since when. `agent` null: their key is lost. */
+type Told = Omit<NonNullable<LiveState>['taken'][string], 'agent'> & { agent: string | null };
 
-function connectedIn({ live }: OfCall): Taken | null {
-  const legs = Object.values(live?.rounds ?? {}).flatMap((leg) => leg ?? []);
-  return first(legs.flatMap((leg) => live?.taken[leg] ?? []));
+function connectedIn({ live }: OfCall): Told | null {
+  const legs = Object.entries(live?.rounds ?? {}).flatMap(([round, leg]) =>
+    leg === null ? [] : [{ leg, round: Number(round) }],
+  );
+  const keys = legs.flatMap(({ leg }) => live?.taken[leg] ?? []);
+  const others = legs.flatMap(({ leg, round }) => {
+    const at = live?.pickedUp?.[leg];
+    return at === undefined ? [] : [{ agent: null, at, round }];
+  });
+  return first(keys) ?? first(others);
 }
 
 /** Its round told no outcome. A caller who was led to the voicemail after it was connected with nobody. */
-function unrefutedIn({ live, recordings }: OfCall): Taken | null {
+function unrefutedIn({ live, recordings }: OfCall): Told | null {
   if (recordings.length > 0) return null;
   return first(Object.values(live?.taken ?? {}).filter(({ round }) => live?.rounds[round] === undefined));
 }
 
-function first(taken: Taken[]): Taken | null {
+function first(taken: Told[]): Told | null {
   return taken.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
 }
 

@@ -175,7 +175,7 @@ function endOf(visit: SignedIn, { answered, missed, recording }: Call): string[]
   const { agent, extension, waitSeconds, talkSeconds } = answered;
   const name = settings.agents.find(({ id }) => id === agent)?.name ?? agent ?? extension;
   return [
-    words.tookCall(name, lasted(visit, waitSeconds)),
+    ...(name === '' ? [] : [words.tookCall(name, lasted(visit, waitSeconds))]),
     ...(talkSeconds === null ? [] : [words.spokeFor(lasted(visit, talkSeconds))]),
     ...(recording === null ? [] : [words.recorded]),
   ];

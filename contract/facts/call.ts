@@ -35,7 +35,13 @@ export const callFacts = {
     round: z.int().optional(),
   }),
   /** A round in which agents were rung is over. `connected`: the call of the agent with whom the caller spoke; null: none. */
-  'call.dialed': z.object({ callSid, round: z.int(), connected: z.string().nullable() }),
+  'call.dialed': z.object({
+    callSid,
+    round: z.int(),
+    connected: z.string().nullable(),
+    /** When the connected agent picked up. Absent without one. */
+    pickedUpAt: z.number().optional(),
+  }),
   /** The caller pressed a digit in the menu. */
   'call.chose': z.object({
     callSid,

@@ -24,7 +24,7 @@ const MAX_TEXT = 32 * 1024;
 const MAX_TRANSCRIPT = 256 * 1024;
 /** Twilio's longest call has a day. */
 const MAX_CALL_SECONDS = 7 * 86_400;
-const seconds = z
+export const callSeconds = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number)
@@ -42,7 +42,7 @@ export const callback = z.object({
   /** STIR/SHAKEN: whether a carrier vouches for `From`. Absent where the call came by no network that says it. */
   StirVerstat: words(64).optional().catch(undefined),
   CallStatus: z.string().max(32).optional(),
-  CallDuration: seconds.optional().catch(undefined),
+  CallDuration: callSeconds.optional().catch(undefined),
   /** RFC 2822, on status callbacks: the instant of the event, perhaps long before its delivery. */
   Timestamp: z.string().max(64).optional(),
   Digits: z.string().max(64).optional(),
@@ -54,7 +54,7 @@ export const callback = z.object({
   RecordingSid: sid.optional(),
   RecordingUrl: z.string().max(2048).optional(),
   RecordingStatus: z.string().max(32).optional(),
-  RecordingDuration: seconds.optional().catch(undefined),
+  RecordingDuration: callSeconds.optional().catch(undefined),
   TranscriptionSid: sid.optional(),
   TranscriptionStatus: z.string().max(32).optional(),
   TranscriptionText: z

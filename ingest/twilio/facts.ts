@@ -50,7 +50,7 @@ export function answered(
 /** Said once of a round with a connection, and once without: the telephone company repeats it with the same words. */
 export function dialed(
   at: number,
-  round: { callSid: string; round: number; connected: string | null },
+  round: { callSid: string; round: number; connected: string | null; pickedUpAt?: number },
 ): Outgoing {
   return said(at, `${round.round}/${round.connected ?? ''}`, { type: 'call.dialed', ...round });
 }

@@ -18,7 +18,7 @@ import { queueOf } from '../../contract/serving.ts';
 import type { AgentSettings, Settings } from '../../contract/settings.ts';
 import { spokenTag } from '../../contract/spoken.ts';
 import { TRIAGE } from '../../contract/settings.ts';
-import { type Callback, isFinal, isTalk, newsOf } from './callback.ts';
+import { type Callback, callSeconds, isFinal, isTalk, newsOf } from './callback.ts';
 import { answered, dialed } from './facts.ts';
 import { callerIn } from './identity.ts';
 import { connect, connected, hangUp, type Rung, tooLate, type Turn, whisper } from './liveTwiml.ts';
@@ -44,6 +44,7 @@ const news = z.object({
     .optional()
     .catch(undefined),
   DialBridged: z.string().max(8).default(''),
+  DialCallDuration: callSeconds.optional().catch(undefined),
 });
 
 export type LiveDeskOptions = DeskOptions & {
@@ -163,13 +164,14 @@ async function callerOf(ask: Ask, settings: Settings, { From, StirVerstat }: Cal
   return { customer, name: (await ask(twiml.paths.live, (open) => open.nameOf(number))) ?? '' };
 }
 
-type Outcome = Pick<z.infer<typeof news>, 'DialCallSid' | 'DialBridged' | 'DialCallStatus'>;
+type Outcome = Omit<z.infer<typeof news>, 'CallSid' | 'Digits'>;
 
 /** The facts of a round. Twilio says `completed` of a call that an agent declined too, so without its word on the bridge nothing is known. */
 function outcomeOf(round: { callSid: string; round: number }, told: Outcome, now: number): Outgoing[] {
-  const { DialCallSid = null, DialBridged, DialCallStatus } = told;
+  const { DialCallSid = null, DialBridged, DialCallStatus, DialCallDuration = 0 } = told;
+  const pickedUpAt = now - DialCallDuration * 1_000;
   if (isTalk(told))
-    return DialCallSid === null ? [] : [dialed(now, { ...round, connected: DialCallSid })];
+    return DialCallSid === null ? [] : [dialed(now, { ...round, connected: DialCallSid, pickedUpAt })];
   const isUnknown = DialBridged === '' && /^(?:completed|answered)$/.test(DialCallStatus);
   return isUnknown ? [] : [dialed(now, { ...round, connected: null })];
 }

@@ -16,6 +16,8 @@ import { callSid, end, fetch, Installation, kinds, record, start, T } from '../s
 const taken = (agent: string, agentCall: string, round: number, at: number) =>
   answered(at, { callSid, answeredAt: at, extension: '', agent, agentCall, round, asks: true });
 const over = (round: number, connected: string | null) => dialed(T, { callSid, round, connected });
+const talked = (round: number, connected: string, pickedUpAt: number) =>
+  dialed(T, { callSid, round, connected, pickedUpAt });
 
 const ana = taken('ana', 'CAana', 0, T + 9_000);
 const rui = taken('rui', 'CArui', 1, T + 30_000);
@@ -44,6 +46,17 @@ const CALLS: Record<string, { news: Outgoing[]; by: string | null; missed: boole
   'a key whose outcome was lost, then the voicemail': {
     news: [start, ana, record, fetch, end],
     by: null,
+    missed: false,
+  },
+  'a talk whose key is lost': { news: [start, talked(0, 'CAana', T + 5_000), end], by: null, missed: false },
+  'a talk whose key is lost, told twice with another instant': {
+    news: [start, talked(0, 'CAana', T + 5_000), talked(0, 'CAana', T + 4_000), end],
+    by: null,
+    missed: false,
+  },
+  'a talk whose key came': {
+    news: [start, ana, talked(0, 'CAana', T + 5_000), end],
+    by: 'ana',
     missed: false,
   },
   'nobody, after two rounds': { news: [start, over(0, null), over(1, null), end], by: null, missed: true },
@@ -120,6 +133,23 @@ test('an outcome that comes after the contact amends it: who spoke with the call
   expect(kinds(call)).toEqual(['contact.received', 'contact.amended']);
   expect(call.said.at(-1)?.words?.call).toMatchObject({ missed: true });
   expect(call.said.at(-1)?.words?.call).not.toHaveProperty('answered');
+});
+
+test('a talk whose key is lost is an answer of nobody known, and of the agent once the key comes', () => {
+  const call = new Installation();
+  call.live([start, talked(0, 'CAana', T + 5_000), end]);
+  const { answered: by } = call.said.at(-1)?.words?.call ?? {};
+  expect(by).toEqual({
+    agent: null,
+    extension: '',
+    waitSeconds: 5,
+    talkSeconds: 35,
+    asks: true,
+    live: true,
+  });
+  call.live([ana]);
+  expect(kinds(call)).toEqual(['contact.received', 'contact.amended']);
+  expect(call.said.at(-1)?.words?.call?.answered).toMatchObject({ agent: 'ana', waitSeconds: 9 });
 });
 
 test('in the order of Twilio the contact comes with the end, with wait and talk, and the figures count it', () => {

@@ -123,9 +123,15 @@ describe('an agent', () => {
     const taken = at.log.kept.flatMap(({ fact }) => (fact.type === 'call.answered' ? [fact.id] : []));
     expect(new Set(taken).size).toBe(1);
     expect(
-      await at.dialOver({ DialCallStatus: 'completed', DialBridged: 'true', DialCallSid: 'CAagent1' }),
+      await at.dialOver({
+        DialCallStatus: 'completed',
+        DialBridged: 'true',
+        DialCallSid: 'CAagent1',
+        DialCallDuration: '65',
+      }),
     ).toMatch(/<Response><Hangup\/><\/Response>/);
     expect(at.told().at(-1)).toBe('dialed 0 CAagent1');
+    expect(at.log.kept.at(-1)?.fact).toMatchObject({ pickedUpAt: at.clock.now() - 65_000 });
   });
 
   test('declines by any other key, and the next one is rung', async () => {
