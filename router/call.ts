@@ -55,26 +55,32 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
         Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS));
   const typed = typedIn(arrival, decision, call);
   if (typed?.rule === TYPED_RULE && call.typed !== undefined)
-    return took(
-      arrival,
-      decision,
-      call,
-      joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]),
-    );
+    return took(arrival, decision, call, {
+      number: joinTicket(arrival, decision, goesOn(decision, call.typed), [typed]),
+      isMeant: true,
+    });
   const because = typed === null ? [] : [typed];
   const rule = { rule: 'same-number-and-digit' };
-  return took(arrival, decision, call, joinOrOpen(arrival, decision, isSameMatter, rule, because));
+  const number = joinOrOpen(arrival, decision, isSameMatter, rule, because);
+  return took(arrival, decision, call, { number, isMeant: opened(decision, number) });
 }
+
+function opened(decision: Decision, number: string | null): boolean {
+  return decision.drafts.some((draft) => draft.type === 'ticket.opened' && draft.ticket === number);
+}
+
+/** Where a call came. `number` null: a flood has it. `isMeant`: the call is about that ticket for sure, by its number or as the first. */
+type Place = { number: string | null; isMeant: boolean };
 
 /**
  * The ticket of a call that our number connected with an agent is theirs, unless another agent has it, and the caller has had a
- * first answer at the key. `number` null: a flood has the call.
+ * first answer at the key. A ticket that was found by the number of a telephone may be another person's, who still waits for theirs.
  */
 function took(
   { received, live }: Arrival,
   decision: Decision,
   { answered }: Call,
-  number: string | null,
+  { number, isMeant }: Place,
 ): true {
   const ticket = number === null ? null : decision.ticket(number);
   if (ticket === null || answered?.live !== true || answered.agent === null || !live) return true;
@@ -88,6 +94,7 @@ function took(
       previous: null,
       because: [{ rule: 'took-call' }],
     });
+  if (!isMeant) return true;
   const answeredAt = Math.min(decision.now, received.receivedAt + waitSeconds * 1_000);
   decision.change({
     type: 'ticket.answered',

@@ -4,13 +4,19 @@ import { callFrom, mail } from '../support/arrivals.ts';
 import { ANN, asks, desk } from '../support/callbacks.ts';
 import { HOUR, MINUTE, START } from '../support/stage.ts';
 
-const took = (id: string, { at = START, agent = 'rui', digit = '1', talkSeconds = 300 } = {}) =>
+type Took = { at?: number; agent?: string; digit?: string; talkSeconds?: number; typed?: string };
+
+const took = (
+  id: string,
+  { at = START, agent = 'rui', digit = '1', talkSeconds = 300, ...typed }: Took = {},
+) =>
   callFrom(ANN, {
     id,
     at,
     digit,
     call: {
       durationSeconds: 340,
+      ...typed,
       answered: { agent, extension: '', waitSeconds: 40, talkSeconds, asks: true, live: true },
     },
   });
@@ -32,7 +38,7 @@ describe('a call that an agent took', () => {
     expect(ticket.resolution?.metAt).toBeNull();
   });
 
-  test('joins the open ticket of the caller, which stays with the agent who has it', async () => {
+  test('joins the open ticket of the number, which stays with the agent who has it and waits for its first response', async () => {
     const at = await desk();
     await at.when(callFrom(ANN, { id: 'k1', digit: '1' }));
     await at.until(START + 2 * HOUR);
@@ -40,8 +46,24 @@ describe('a call that an agent took', () => {
     const said = await at.when(took('k2', { at: START + HOUR, agent: 'eva' }));
     expect(said.the('ticket.joined').ticket).toBe('FL-1001');
     expect(said.types).not.toContain('ticket.assigned');
+    // Another person of a firm with one number may have spoken with Eva.
+    expect(said.types).not.toContain('ticket.answered');
+    const ticket = await at.ticket('FL-1001');
+    expect(ticket.agent).toBe(holder);
+    expect(ticket.firstResponse?.metAt).toBeNull();
+  });
+
+  test('meets the first response of a ticket whose number the caller typed, which stays with its agent', async () => {
+    const at = await desk();
+    await at.when(callFrom(ANN, { id: 'k1', digit: '1' }));
+    await at.until(START + 2 * HOUR);
+    const holder = (await at.ticket('FL-1001')).agent;
+    const said = await at.when(took('k2', { at: START + HOUR, agent: 'eva', digit: '9', typed: 'FL-1001' }));
+    expect(said.types).not.toContain('ticket.assigned');
     expect(said.the('ticket.answered')).toMatchObject({ agent: 'eva', answeredAt: START + HOUR + 40_000 });
-    expect((await at.ticket('FL-1001')).agent).toBe(holder);
+    const ticket = await at.ticket('FL-1001');
+    expect(ticket.agent).toBe(holder);
+    expect(ticket.firstResponse?.metAt).toBe(START + HOUR + 40_000);
   });
 
   test('of an agent who left the team goes to another one', async () => {
