@@ -14,9 +14,9 @@ export type LineAsked = {
 export interface Lines {
   /** Whom the next round rings: none who is away, rings or talks. Two callers at once never get the same agent, but for `all`. */
   ring(asked: LineAsked): Promise<string[]>;
-  /** Whether the agent's line may be connected with this call: it is held for no other one. */
+  /** Whether the agent's line may be connected with this call: it is held for no other one, and no other agent took the call. */
   take(agent: string, call: string): Promise<boolean>;
-  /** The round is over. `talked`: the agent begins to be idle now. */
+  /** The round is over. `talked`: the agent whose line is held begins to be idle now. */
   free(call: string, talked: boolean): Promise<void>;
   /** The name of a caller whom we know, or `''`. */
   nameOf(number: string): Promise<string>;

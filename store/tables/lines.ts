@@ -7,6 +7,7 @@ import type { LineAsked, Lines } from '../../contract/lines.ts';
 import { type FreeLine, heldForRing, heldForTalk, roundOf } from '../../contract/liveCall.ts';
 import { isRinging, RINGS_LOOKED_FOR_MS } from '../../contract/ring.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
+import { lock } from './locks.ts';
 import { personAt } from './people.ts';
 import { ringingTickets } from './ringing.ts';
 
@@ -16,6 +17,9 @@ export function openLines(database: Database, clock: Clock): Lines {
     take: (agent, call) =>
       database.transaction(async (sql) => {
         const now = clock.now();
+        // Of two keys at once under `all`, one gets the call.
+        await lock(sql, [`live-call/${call}`]);
+        if (await isTalking(sql, { agent, call, now })) return false;
         const stale = (await linesOf(sql, [agent])).get(agent)?.ended ?? '';
         return hold(sql, { agent, call, stale, until: heldForTalk(now), now });
       }),
@@ -23,7 +27,9 @@ export function openLines(database: Database, clock: Clock): Lines {
       const now = clock.now();
       await database.transaction((sql) =>
         sql.run(
-          `UPDATE lines SET until_at = 0, idle_since = CASE WHEN ? = 1 THEN ? ELSE idle_since END WHERE call_sid = ?`,
+          // An agent of an earlier round, whose line is free again, did not talk.
+          `UPDATE lines SET until_at = 0, idle_since = CASE WHEN ? = 1 THEN ? ELSE idle_since END
+             WHERE call_sid = ? AND until_at > 0`,
           talked ? 1 : 0,
           now,
           call,
@@ -36,6 +42,8 @@ export function openLines(database: Database, clock: Clock): Lines {
 
 async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> {
   const { call, strategy, ringSeconds } = asked;
+  // Nobody talks with a caller who waits: what an earlier round held is over, also where its end was lost.
+  await sql.run('UPDATE lines SET until_at = 0 WHERE call_sid = ? AND until_at > 0', call);
   const lines = await linesOf(sql, asked.agents);
   const gone = await goneOf(sql, now);
   const free = asked.agents.flatMap((agent): FreeLine[] => {
@@ -87,6 +95,17 @@ async function goneOf(sql: Sql, now: number): Promise<Set<string>> {
     ...away.map(({ id }) => String(id)),
     ...rings.flatMap(({ ring: one }) => (one !== undefined && isRinging(one, now) ? [one.agent] : [])),
   ]);
+}
+
+/** Whether another agent took the call: a new round has ended what the earlier ones held. */
+async function isTalking(sql: Sql, { agent, call, now }: Omit<Hold, 'stale' | 'until'>): Promise<boolean> {
+  const others = await sql.all(
+    'SELECT agent FROM lines WHERE call_sid = ? AND agent <> ? AND until_at > ?',
+    call,
+    agent,
+    now,
+  );
+  return others.length > 0;
 }
 
 type Hold = {

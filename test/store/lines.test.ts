@@ -81,6 +81,39 @@ describe.each([
     expect(await lines.ring(asked('CA4', 'inTurn', ['eva', 'ana']))).toEqual(['eva']);
   });
 
+  on('an agent whose telephone only rang in an earlier round of the call has not talked', async () => {
+    for (const isEndLost of [false, true]) {
+      const { lines, clock } = await ground();
+      for (const agent of ['ana', 'rui', 'eva']) {
+        clock.advance(1_000);
+        await lines.take(agent, `CA${agent}`);
+        await lines.free(`CA${agent}`, true);
+      }
+      clock.advance(1_000);
+      expect(await lines.ring(asked('CA1', 'longestIdle'))).toEqual(['ana']);
+      if (!isEndLost) await lines.free('CA1', false);
+      expect(await lines.ring(asked('CA1', 'longestIdle', ['rui', 'eva']))).toEqual(['rui']);
+      expect(await lines.take('rui', 'CA1')).toBe(true);
+      await lines.free('CA1', true);
+      expect(await lines.ring(asked('CA2', 'longestIdle'))).toEqual(['ana']);
+      expect(await lines.ring(asked('CA3', 'longestIdle'))).toEqual(['eva']);
+    }
+  });
+
+  on(
+    'of two agents who take one call at once one gets it, and the line of the other stays free',
+    async () => {
+      const { lines } = await ground();
+      expect(await lines.ring(asked('CA1', 'all'))).toEqual(ALL);
+      const keys = await Promise.all(ALL.map((agent) => lines.take(agent, 'CA1')));
+      expect(keys.filter((isTaken) => isTaken)).toEqual([true]);
+      const others = ALL.filter((_, at) => keys[at] === false);
+      expect(await lines.ring(asked('CA2', 'all'))).toEqual(others);
+      await lines.free('CA1', true);
+      expect(await lines.ring(asked('CA2', 'all'))).toEqual(ALL);
+    },
+  );
+
   on(
     'a line whose news were lost is free after its instant, or once its call is known to be over',
     async () => {
