@@ -11,13 +11,13 @@ import { newsOf } from './callback.ts';
 import { instantOf, ownNumber } from './callbackOffer.ts';
 import { chose } from './facts.ts';
 import { receptionAt } from './reception.ts';
-import { appending, type DeskOptions, xml } from './receptionist.ts';
+import { appending, type DeskOptions, leadsToAgents, xml } from './receptionist.ts';
 import { BadRequest, callIn, type Env, placeIn } from './request.ts';
 import * as twiml from './twiml.ts';
 
 const ACCEPT = '1';
 
-/** Any other key leads to the voicemail. */
+/** Any other key leads to the agents, or to the voicemail. */
 export function callbackDesk({ publicUrl, settings, clock, ...options }: DeskOptions) {
   const append = appending(options);
   return async (context: Context<Env>): Promise<Response> => {
@@ -28,8 +28,9 @@ export function callbackDesk({ publicUrl, settings, clock, ...options }: DeskOpt
       placeIn(context),
     ];
     const reception = receptionAt(current, told.To, place.keys);
+    const live = leadsToAgents(current, reception, clock.now());
     if (told.Digits !== ACCEPT || ownNumber(current, told) === null)
-      return xml(context, twiml.voicemail({ publicUrl, reception, place }));
+      return xml(context, twiml.afterMenu({ publicUrl, reception, place, live }));
     const category = categoryOfKeys(current, told.To, place.keys)?.id ?? null;
     const choice = { callSid: told.CallSid, digit: place.keys, category, callback: asked };
     await append([...newsOf(told, clock.now()), chose(clock.now(), choice)]);

@@ -1,7 +1,7 @@
 /**
  * Tells a caller who wants to be rung back by when. We promise that instant: it travels in the address, which Twilio signs.
  *
- * Never offers what nobody could ring: then it takes a message.
+ * Never offers what nobody could ring: then the caller goes the way behind the menu.
  */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { isPhoneNumber } from '../../contract/address.ts';
@@ -19,7 +19,7 @@ import { callerIn } from './identity.ts';
 import type { Phrases } from './speech.ts';
 import * as twiml from './twiml.ts';
 
-/** The offer, or the voicemail for a caller whom nobody could ring, and where the plan promises no time. */
+/** The offer, or the agents or the voicemail for a caller whom nobody could ring, and where the plan promises no time. */
 export function offer(
   at: twiml.At,
   settings: Settings,
@@ -29,14 +29,14 @@ export function offer(
 ): string {
   const { phrases } = at.reception;
   const said = before === null ? [] : [before];
-  if (ownNumber(settings, told) === null) return twiml.voicemail(at, [...said, phrases.callbackHidden]);
+  if (ownNumber(settings, told) === null) return twiml.afterMenu(at, [...said, phrases.callbackHidden]);
   const promised = promisedBy(settings, planOf(settings, customerOfCaller(settings, told)), now);
-  if (promised === null) return twiml.voicemail(at, said);
+  if (promised === null) return twiml.afterMenu(at, said);
   const texts = [...said, phrases.callbackOffer(instantOf(settings, told, phrases, promised))];
   return question(at, promised, texts);
 }
 
-/** A caller who presses nothing can leave a message. */
+/** A caller who presses nothing is connected with agents, or can leave a message. */
 function question(at: twiml.At, asked: CallbackAsked, texts: string[]): string {
   const response = new VoiceResponse();
   const gather = response.gather({
@@ -47,7 +47,7 @@ function question(at: twiml.At, asked: CallbackAsked, texts: string[]): string {
     method: 'POST',
   });
   for (const text of texts) twiml.say(gather, at.reception.phrases, text);
-  twiml.record(response, at);
+  twiml.goOn(response, at);
   return response.toString();
 }
 

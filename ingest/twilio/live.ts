@@ -54,14 +54,24 @@ export type LiveDeskOptions = DeskOptions & {
   otherToken?: () => string | null;
 };
 
-type Ask = <T>(path: string, take: (lines: Lines) => Promise<T>) => Promise<T | null>;
+type Ask = <T>(
+  path: string,
+  take: (lines: Lines) => Promise<T>,
+  undo?: (lines: Lines) => Promise<void>,
+) => Promise<T | null>;
 
 /** Null where there is no store, or it fails or takes long. */
 function asking({ clock, reports, lines }: LiveDeskOptions): Ask {
-  return (path, take) =>
-    lines === undefined
-      ? Promise.resolve(null)
-      : within({ clock, reports, path, ms: STORE_WITHIN_MS }, 'store', () => take(lines));
+  return async (path, take, undo = async () => {}) => {
+    if (lines === undefined) return null;
+    const asked = { clock, reports, path, ms: STORE_WITHIN_MS };
+    return within(
+      asked,
+      'store',
+      () => take(lines),
+      () => undo(lines),
+    );
+  };
 }
 
 /** Sealed by us, in the address that Twilio asks. */
@@ -86,7 +96,9 @@ function rounds(options: LiveDeskOptions, ask: Ask): Next {
     const agents = mayRing ? candidates(current, told, keys, turn, clock.now()) : [];
     if (live !== null && agents.length > 0) {
       const asked = { call: told.CallSid, agents: agents.map(({ id }) => id), ...live };
-      const rung = (await ask(twiml.paths.live, (open) => open.ring(asked))) ?? [];
+      const ring = (open: Lines) => open.ring(asked);
+      // The caller leaves a message by then: no line rings.
+      const rung = (await ask(twiml.paths.live, ring, (open) => open.free(asked.call, false))) ?? [];
       const caller = rung.length === 0 ? NOBODY : await callerOf(ask, current, told);
       const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
       const waiting = { call: told.CallSid, round: turn.round, category, ...caller };

@@ -109,9 +109,9 @@ export function receptionist(options: DeskOptions) {
       const reception = receptionAt(current, told.To, there.keys);
       const does = pressed(current, reception.phone, there.keys, reception.phrases);
       await append([...newsOf(told, clock.now()), ...choiceIn(current, told, there.keys, clock.now())]);
-      const at = { publicUrl, reception, place: there };
-      if (does.kind === 'callback') return xml(context, offer(at, current, told, does.say, clock.now()));
       const now = clock.now();
+      const at = { publicUrl, reception, place: there, live: leadsToAgents(current, reception, now) };
+      if (does.kind === 'callback') return xml(context, offer(at, current, told, does.say, now));
       return xml(context, afterKey(publicUrl, current, does, { here, there, number: told.To, now }));
     },
 
@@ -159,7 +159,7 @@ export function ticketDesk({ publicUrl, settings, clock, ...options }: DeskOptio
   };
 }
 
-function leadsToAgents(settings: Settings, { phone }: Reception, now: number): boolean {
+export function leadsToAgents(settings: Settings, { phone }: Reception, now: number): boolean {
   return liveAt(settings, phone, now) !== null;
 }
 

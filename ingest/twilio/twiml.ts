@@ -92,7 +92,7 @@ export function voicemail(at: At, before: string[] = []): string {
 }
 
 /** The agents are asked for when the caller comes there: until then one may be taken. */
-function goOn(response: VoiceResponse, at: At): void {
+export function goOn(response: VoiceResponse, at: At): void {
   if (at.live !== true) return record(response, at);
   say(response, at.reception.phrases, at.reception.phrases.liveHold);
   response.redirect({ method: 'POST' }, addressOf(at, paths.live));
@@ -159,7 +159,7 @@ function spoken({ digit, title, callback, phrases }: Choice): string {
 }
 
 /** If the caller says nothing after the tone, Twilio continues with the next verb, which says goodbye. */
-export function record(response: VoiceResponse, at: At): void {
+function record(response: VoiceResponse, at: At): void {
   const { phrases, voicemail: own } = at.reception;
   say(response, phrases, phrases.leaveMessage);
   response.record({

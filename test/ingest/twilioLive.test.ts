@@ -3,21 +3,27 @@ import { describe, expect, test } from 'vitest';
 import { newsOf } from '../../ingest/twilio/callback.ts';
 import { spokenTag, SPOKEN } from '../../contract/spoken.ts';
 import { NUMBER } from '../support/caller.ts';
-import { agent, ANA_PHONE, linesWith, liveSettings, TEAM, unsealed, waiting } from '../support/liveDesk.ts';
-import { CALLER, CLOSED, downLog, golden, lines, noLines, OPEN } from '../support/phone.ts';
+import {
+  agent,
+  ANA_PHONE,
+  connecting,
+  linesWith,
+  liveSettings,
+  TEAM,
+  unsealed,
+  waiting,
+} from '../support/liveDesk.ts';
+import { CALLER, CLOSED, golden, lines, noLines, OPEN } from '../support/phone.ts';
 import { dialled, validTwiml } from '../support/twimlGrammar.ts';
 import { until } from '../support/grounds.ts';
 
+function toVoicemail(twiml: string): void {
+  expect(twiml).toContain('<Record');
+  expect(twiml).not.toContain('<Dial');
+}
+
 /** Each language, and each region with words of its own. */
 const HEARD = SPOKEN.filter((tag) => !/-(?:US|PT|ES|DE|FR|IT|NL|PL|RU|JP|CN)$/.test(tag));
-
-const XML = '<?xml version="1.0" encoding="UTF-8"?>';
-
-async function connecting(at = waiting(liveSettings())) {
-  await at.rings();
-  await at.presses('1');
-  return { at, dial: await at.holds() };
-}
 
 test.each(HEARD)(
   'a caller in %s is asked to wait, the agent hears who calls, and both how it ended',
@@ -173,11 +179,6 @@ describe('an agent', () => {
 });
 
 describe('nobody who waits is lost', () => {
-  const toVoicemail = (twiml: string) => {
-    expect(twiml).toContain('<Record');
-    expect(twiml).not.toContain('<Dial');
-  };
-
   test('while the store is away, takes long, or this process has none: the voicemail', async () => {
     const fails = { ...linesWith(), ring: async () => Promise.reject(new Error('no database')) };
     toVoicemail((await connecting(waiting(liveSettings(), fails))).dial);
@@ -220,45 +221,6 @@ describe('nobody who waits is lost', () => {
     const at = waiting(liveSettings());
     toVoicemail(
       await at.ask('/twilio/voice', { ErrorCode: '11200', ErrorUrl: 'https://x/twilio/voice/live/over' }),
-    );
-  });
-
-  test('after a talk whose end cannot be kept, nobody is asked for a message', async () => {
-    const talked = { DialCallStatus: 'completed', DialBridged: 'true', DialCallSid: 'CAagent1' };
-    for (const end of [talked, { DialCallStatus: 'canceled', CallStatus: 'completed' }]) {
-      const open = linesWith();
-      const { at } = await connecting(waiting(liveSettings(), open));
-      at.log.append = downLog.append;
-      expect(await at.dialOver(end)).toBe(`${XML}<Response><Hangup/></Response>`);
-      expect(open.freed).toHaveLength(1);
-    }
-    const late = await connecting();
-    late.at.log.append = () => new Promise(() => {});
-    const answer = late.at.dialOver(talked);
-    await until('the log is asked', () => late.at.clock.next() !== null);
-    late.at.clock.advance(5_000);
-    expect(await answer).toContain('<Hangup/>');
-    // The next round would ring for a caller whose key may be lost: the fallback takes the message.
-    const { at } = await connecting();
-    at.log.append = downLog.append;
-    await expect(at.dialOver({ DialCallStatus: 'no-answer', DialBridged: 'false' })).rejects.toThrow('503');
-  });
-
-  test('after a talk whose end did not reach us, the fallback rings off where Twilio repeats the bridge', async () => {
-    const ErrorUrl = 'https://x/twilio/voice/live/over?keys=1&round=0';
-    const failed = { ErrorCode: '11200', ErrorUrl };
-    const at = waiting(liveSettings());
-    expect(await at.ask('/twilio/voice', { ...failed, DialBridged: 'true' })).toBe(
-      `${XML}<Response><Hangup/></Response>`,
-    );
-    for (const more of [{}, { DialBridged: 'false' }])
-      toVoicemail(await at.ask('/twilio/voice', { ...failed, ...more }));
-    toVoicemail(
-      await at.ask('/twilio/voice', {
-        ErrorCode: '11200',
-        ErrorUrl: 'https://x/twilio/voice/live',
-        DialBridged: 'true',
-      }),
     );
   });
 

@@ -131,3 +131,10 @@ export function pathOf(url: string | undefined): string {
 export function unsealed(twiml: string): string {
   return twiml.replaceAll(/sealed=[\w-]+/g, 'sealed=SEALED').replaceAll(/since=\w+/g, 'since=SINCE');
 }
+
+/** A caller who chose a category, when they are connected. */
+export async function connecting(at = waiting(liveSettings())) {
+  await at.rings();
+  await at.presses('1');
+  return { at, dial: await at.holds() };
+}
