@@ -31,8 +31,10 @@ export const endState = {
   ends: z.number().exactOptional(),
   /** The last end of which tickets were told, how far their customers, and the last instant of a piece. */
   told: z.object({ end: z.number(), customers: endTells, lastAt: z.number() }).exactOptional(),
-  /** Tickets up to this number were told; the next piece comes at `nextAt`. Absent: nobody waits for it. */
-  telling: z.object({ ...chosen, upTo: z.number(), nextAt: z.number() }).exactOptional(),
+  /** Tickets up to this number were told, except from `left` on those without room; the next piece comes at `nextAt`. Absent: nobody waits for it. */
+  telling: z
+    .object({ ...chosen, upTo: z.number(), nextAt: z.number(), left: z.number().exactOptional() })
+    .exactOptional(),
 };
 
 /** Limits the tickets of one piece. */
@@ -42,7 +44,7 @@ export const PIECE = 25;
 export type Ending = {
   ends?: number;
   told?: { end: number; customers: EndTells; lastAt: number };
-  telling?: Announcement & { upTo: number; nextAt: number };
+  telling?: Announcement & { upTo: number; nextAt: number; left?: number };
 };
 
 export const endOf = ({ ends = 0 }: Ending): number => ends;

@@ -13,11 +13,13 @@ export function announced<T extends Ending>(issue: T, fact: FactOf<'issue.announ
   };
 }
 
-export function relayed<T extends Ending>(issue: T, { upTo, nextAt }: FactOf<'issue.relayed'>): T {
+export function relayed<T extends Ending>(issue: T, { upTo, nextAt, left }: FactOf<'issue.relayed'>): T {
   const { telling, ...rest } = issue;
   const { told } = issue;
   if (telling === undefined || told === undefined || nextAt === null) return rest as T;
-  return { ...issue, told: { ...told, lastAt: nextAt }, telling: { ...telling, upTo, nextAt } };
+  const { left: _before, ...announcement } = telling;
+  const next = { ...announcement, upTo, nextAt, ...(left === undefined ? {} : { left }) };
+  return { ...issue, told: { ...told, lastAt: nextAt }, telling: next };
 }
 
 /** It is open again, or ended again: words not yet sent stay unsent. */

@@ -100,7 +100,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
 async function loadDue(due: DueInstant, now: number, tx: Tx): Promise<RouterState> {
   const { subject, kind } = due;
   const state = await emptyState(tx);
-  if (!(await addTelling(state, due, tx))) await loadTickets(state, [subject], tx);
+  if (!(await addTelling(state, due, now, tx))) await loadTickets(state, [subject], tx);
   if (kind === 'assign') await addRivals(state, due, now, tx);
   const promised = kind === 'callback' ? state.tickets.get(subject)?.callback : undefined;
   if (promised !== undefined) state.sender = await tx.person(promised.person);

@@ -13,6 +13,7 @@ import type { Recognised } from './monitoring/recognised.ts';
 import type { NoticeFound } from './vendor/recognised.ts';
 import type { Notices } from './noticeTokens.ts';
 import type { NoticeWords } from './wordsInQuote.ts';
+import type { AskRoom } from './vendor/room.ts';
 
 export type Flood = {
   by: 'sender' | 'domain' | 'calls';
@@ -66,7 +67,7 @@ export type Answers = {
 };
 
 /** A piece of the tickets that hear of the end of a known issue. */
-export type Telling = { issue: StoredIssue; tickets: LinkedTicket[] };
+export type Telling = { issue: StoredIssue; tickets: LinkedTicket[]; room: AskRoom };
 
 export type RouterState = {
   settings: Settings;

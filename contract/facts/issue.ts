@@ -79,11 +79,15 @@ export const issueFacts = {
     /** In place of our sentence, by language. */
     words: z.object({ texts }).optional(),
   }),
-  /** The tickets up to the number `upTo` heard it: `tickets` of them in this piece. The next piece comes at `nextAt`; null: none. */
+  /**
+   * The tickets up to the number `upTo` heard it: `tickets` of them in this piece. The next piece comes at `nextAt`; null: none. `left`: the
+   * number of the first one whose customer's hourly limits had no room; the next round begins there.
+   */
   'issue.relayed': z.object({
     ...head,
     upTo: z.number(),
     tickets: z.number(),
     nextAt: z.number().nullable(),
+    left: z.number().exactOptional(),
   }),
 };

@@ -4,14 +4,16 @@ import { PIECE, type EndTells } from '../../contract/issueEnd.ts';
 import type { Draft, FactOf } from '../../contract/fact.ts';
 import { LIMITS } from '../../contract/settings.ts';
 import { answerOf, mail } from '../support/arrivals.ts';
+import { queuedFact } from '../support/facts.ts';
 import { HOUR, MINUTE, type Said, START } from '../support/stage.ts';
 import { issueOf, knowing, notice, OUTAGE } from '../support/vendorNotices.ts';
 
 const PASS = { dmarc: 'pass', policy: null } as const;
 
 /** Known are KI-1, FL-1001 that an agent named, FL-1002 of its category, and FL-1003 of another one. */
-async function open(endTells: EndTells | null) {
-  const at = await knowing(endTells === null ? {} : { knownIssues: { endTells } });
+async function open(endTells: EndTells | null, limits: Partial<typeof LIMITS> = {}) {
+  const own = { limits: { automaticPerHour: LIMITS.automaticPerHour, ...limits } };
+  const at = await knowing({ ...own, ...(endTells === null ? {} : { knownIssues: { endTells } }) });
   await at.when(notice({ id: 'n1', subject: OUTAGE, verdict: PASS }));
   at.sleep(MINUTE);
   for (const [n, category] of ['billing', 'deployment', 'billing'].entries())
@@ -96,7 +98,8 @@ test('an issue that is open again tells nobody further, and its next end is told
 });
 
 test('many tickets hear it in pieces, so slowly that the hourly limits keep room', async () => {
-  const at = await open('all');
+  // They are of one address.
+  const at = await open('all', { automaticPerHour: 1_000 });
   const many = 2 * PIECE + 3;
   const opened = await at.when(mail({ id: 'c9', at: at.now, classification: { category: 'deployment' } }));
   const first = opened.the('ticket.opened');
@@ -120,6 +123,54 @@ test('many tickets hear it in pieces, so slowly that the hourly limits keep room
   expect(tickets.size).toBe(many + 3);
   const perHour = (2 * PIECE * HOUR) / (at.now - from);
   expect(perHour).toBeLessThanOrEqual(LIMITS.automaticPerInstallationPerHour / 2);
+  expect(await at.differences()).toEqual([]);
+});
+
+/** Automatic messages of now, which the limits count. */
+function sent(at: Scene, count: number) {
+  const messages = Array.from({ length: count }, (_, n): Draft => {
+    const { id: _id, v: _v, at: _at, by: _by, cause: _cause, ...draft } = queuedFact(`m${n}`, 'x@other.test');
+    return {
+      ...(draft as Extract<Draft, { type: 'message.queued' }>),
+      audience: 'customer',
+      automatic: true,
+    };
+  });
+  return at.remember(messages, 'sent');
+}
+
+test('while half of the hour is used by other messages nobody is told, and then everybody is', async () => {
+  const at = await open('all', { automaticPerInstallationPerHour: 10 });
+  await sent(at, 5);
+  await at.when(resolved('n2'));
+  const first = await at.later(0);
+  expect(heard(first)).toEqual([]);
+  expect(first.the('issue.relayed')).toMatchObject({ upTo: 0, tickets: 0, nextAt: expect.any(Number) });
+  expect(heard(await at.later(HOUR / 2))).toEqual([]);
+  const told = [...heard(await at.later(HOUR)), ...heard(await at.later(HOUR / 6))];
+  expect(told).toEqual(['FL-1001 true', 'FL-1002 true']);
+  expect(await issueOf(at, 'KI-1')).not.toHaveProperty('telling');
+  expect(await at.differences()).toEqual([]);
+});
+
+test('a domain without room waits for a later round, and holds nobody else up', async () => {
+  const at = await open('all', { automaticPerDomainPerHour: 2 });
+  for (const address of ['eva@elsewhere.test', 'ben@elsewhere.test', 'ida@third.test'])
+    await at.when(
+      mail({
+        id: address,
+        at: at.now,
+        from: { address, name: '' },
+        classification: { category: 'deployment' },
+      }),
+    );
+  await at.when(resolved('n2'));
+  const first = await at.later(0);
+  expect(heard(first)).toEqual(['FL-1001 true', 'FL-1002 true', 'FL-1004 true', 'FL-1006 true']);
+  expect(first.the('issue.relayed')).toMatchObject({ upTo: 1004, tickets: 4 });
+  expect(heard(await at.later(HOUR / 6))).toEqual(['FL-1005 true']);
+  expect(heard(await at.later(HOUR))).toEqual([]);
+  expect(await issueOf(at, 'KI-1')).not.toHaveProperty('telling');
   expect(await at.differences()).toEqual([]);
 });
 
