@@ -7,6 +7,8 @@ export const THANKS_TO_AGENT = 'text:thanks-to-an-agent';
 
 /** The reason of a deadline that came with a merged ticket. */
 export const MERGED_PROMISE = 'merged-promise';
+/** The reason of findings of a hand-over that came with one. */
+export const MERGED_FINDINGS = 'merged-findings';
 
 /** The reason of changes of a ticket that is merged no more. */
 export const UNMERGED_RULE = 'unmerged';

@@ -30,11 +30,13 @@ function said(schema: Part): string {
   return (typeof type === 'string' ? SIMPLE[type] : undefined) ?? 'any value';
 }
 
-function objectSaid({ properties = {}, required = [] }: Schema): string {
+function objectSaid({ properties = {}, required = [], additionalProperties }: Schema): string {
   const keys = Object.entries(properties).map(
     ([key, value]) => `"${key}"${required.includes(key) ? '' : '?'}: ${said(value)}`,
   );
-  return `{${keys.join(', ')}}`;
+  // Keys that the client names, as of texts by language.
+  const others = typeof additionalProperties === 'object' ? [`"…": ${said(additionalProperties)}`] : [];
+  return `{${[...keys, ...others].join(', ')}}`;
 }
 
 function textSaid({ format, minLength = 0, maxLength }: Schema): string {

@@ -13,6 +13,7 @@ import { FOLLOWED_RULE, MERGED_PROMISE, UNMERGED_RULE } from '../contract/ticket
 import { hasRoom } from './assignment.ts';
 import { bringBackCallback, haveTwoCallbacks, moveCallback } from './movedCallbacks.ts';
 import type { Decision } from './decision.ts';
+import { moveIssue } from './attributing.ts';
 import { moveFindings } from './handover/moving.ts';
 import { resume } from './joining.ts';
 import { assign } from './queue.ts';
@@ -104,7 +105,8 @@ export function merge(
   decision.change({ type: 'ticket.tookIn', ...what, because });
   for (const scheduled of earlier) schedule(decision, scheduled);
   moveCallback(decision, ticket, target);
-  moveFindings(decision, ticket, target, agent, from);
+  moveFindings(decision, ticket, target, agent);
+  moveIssue(decision, ticket, target, agent);
   keepShorterPause(decision, ticket, target);
 }
 

@@ -3,17 +3,16 @@
  *
  * Never replaces findings of that ticket, or those of a vendor who has it.
  */
-import type { Reason } from '../../contract/classification.ts';
 import type { Ticket } from '../../contract/ticket.ts';
+import { MERGED_FINDINGS } from '../../contract/ticketRules.ts';
 import type { Decision } from '../decision.ts';
 
 /** `ticket`: as it was before the merge. */
 export function moveFindings(
   decision: Decision,
-  { handover }: Ticket,
+  { number, handover }: Ticket,
   target: string,
   agent: string,
-  because: Reason[],
 ): void {
   const into = decision.ticket(target);
   if (handover === undefined || into === null || into.handover !== undefined) return;
@@ -29,6 +28,6 @@ export function moveFindings(
     found,
     missing,
     ...(askedAt === undefined ? {} : { askedAt }),
-    because,
+    because: [{ rule: MERGED_FINDINGS, detail: { ticket: number } }],
   });
 }

@@ -80,3 +80,16 @@ test('a ticket that two open issues may explain is linked to neither by itself, 
   const since = { categories: ['deployment'], from: START + HOUR, to: START + 2 * HOUR };
   expect(await ticketsOfIssue(at.read, 'KI-1', since, 10)).toEqual([]);
 });
+
+test.each([
+  ['', 'KI-1'],
+  ['#issue none', null],
+])('a merge brings what an agent said along; what was said there stays: %s', async (said, about) => {
+  const at = await withIssue();
+  await at.when(mail({ id: 'c2', at: at.now, classification: { category: 'billing' } }));
+  await at.when(answerOf('rui', 'FL-1001', { id: 'a1', text: '#issue KI-1' }));
+  if (said !== '') await at.when(answerOf('rui', 'FL-1002', { id: 'a2', text: said }));
+  await at.orders({ merge: 'FL-1002' }, { ticket: 'FL-1001' });
+  expect((await at.ticket('FL-1002')).issue).toBe(about);
+  expect(await at.differences()).toEqual([]);
+});

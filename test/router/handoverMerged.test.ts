@@ -23,6 +23,7 @@ test('they and the instant of the question go to the ticket that goes on', async
   await at.orders({ merge: 'FL-1002' });
   const moved = (await at.changes('FL-1002', seen)).the('ticket.collected');
   const { handover } = await at.ticket('FL-1002');
+  expect(moved.because).toEqual([{ rule: 'merged-findings', detail: { ticket: 'FL-1001' } }]);
   expect(handover).toMatchObject({
     vendor: 'cloud',
     found: before?.found,
