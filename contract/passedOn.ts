@@ -11,7 +11,10 @@ type VendorFact = FactOf<
 export function ofVendor(ticket: Ticket, fact: VendorFact): Ticket {
   switch (fact.type) {
     case 'ticket.handedOver':
-      return { ...(fact.sent === true ? sent(ticket) : ticket), vendor: handedOver(ticket.vendor, fact) };
+      return {
+        ...(fact.sent === true ? withoutFindings(ticket) : ticket),
+        vendor: handedOver(ticket.vendor, fact),
+      };
     case 'ticket.handedBack':
       return { ...ticket, vendor: { ...fact.previous, until: fact.at } };
     case 'ticket.collected':
@@ -54,8 +57,8 @@ function wrote(ticket: Ticket, { contact, vendor, at }: FactOf<'ticket.vendorWro
     : { ...ticket, contacts };
 }
 
-/** The findings have left. */
-function sent(ticket: Ticket): Ticket {
+/** They have left, or are of a ticket that left. */
+export function withoutFindings(ticket: Ticket): Ticket {
   const { handover: _handover, ...rest } = ticket;
   return rest;
 }

@@ -21,7 +21,7 @@ import { alertReopened, byPerson } from './alertSteps.ts';
 import { answering, including, withPeople } from './people.ts';
 import { type Ticket, ticketState } from './ticketState.ts';
 import { isOfIssue, type OfIssue, ofIssue } from './issueLinks.ts';
-import { ofVendor } from './passedOn.ts';
+import { ofVendor, withoutFindings } from './passedOn.ts';
 import { watched } from './watchers.ts';
 
 export { type TicketStatus, ticketStatus } from './ticketStatus.ts';
@@ -114,9 +114,10 @@ function changed(ticket: Ticket, fact: Other): Ticket {
     case 'ticket.merged':
     case 'ticket.unmerged':
     case 'ticket.tookIn':
-    case 'ticket.gaveBack':
     case 'ticket.split':
       return merging(ticket, fact);
+    case 'ticket.gaveBack':
+      return merging(fact.clears === true ? withoutFindings(ticket) : ticket, fact);
   }
 }
 

@@ -14,7 +14,7 @@ import { hasRoom } from './assignment.ts';
 import { bringBackCallback, haveTwoCallbacks, moveCallback } from './movedCallbacks.ts';
 import type { Decision } from './decision.ts';
 import { moveIssue } from './attributing.ts';
-import { moveFindings } from './handover/moving.ts';
+import { hasFindingsOfOthers, moveFindings } from './handover/moving.ts';
 import { resume } from './joining.ts';
 import { assign } from './queue.ts';
 import { badArgument, type Refusal } from './refusal.ts';
@@ -180,7 +180,8 @@ export function unmerge(decision: Decision, number: string, agent: string, becau
   const taken = into?.took?.find(({ ticket }) => ticket === number);
   if (into === null || from === undefined || taken === undefined) return;
   const stays = into.contacts.length - taken.contacts;
-  const going = { ticket: from, agent, merged: number, ...whoGoes(into, taken) };
+  const clears = hasFindingsOfOthers(decision, into, number) ? { clears: true as const } : {};
+  const going = { ticket: from, agent, merged: number, ...whoGoes(into, taken), ...clears };
   decision.change({ type: 'ticket.gaveBack', ...going, because });
   const mayKeep = hasFreeAgent(decision, number);
   const what = { ticket: number, agent, from, answeredAt: taken.answers[0] ?? null, stays };

@@ -48,6 +48,8 @@ export const mergeFacts = {
     leaves: z.array(z.string()),
     /** Person ids that may write here, as after an answer of meanwhile, and get no more. */
     notAnswered: z.array(z.string()),
+    /** The findings of its hand-over go: some are of the merged ticket. */
+    clears: z.literal(true).exactOptional(),
     because,
   }),
   /** An agent split a contact off: it is another matter, and opened the ticket `into`. The `contact.placed` beside this fact moves it. */

@@ -1,6 +1,8 @@
 /**
  * The findings of a merged ticket go to the ticket that goes on: its later mails fill them in, and its agent sends them.
  *
+ * They do not stay there after an unmerge: the ticket that leaves has its own, and the other one is collected again.
+ *
  * Never replaces findings of that ticket, or those of a vendor who has it.
  */
 import type { Ticket } from '../../contract/ticket.ts';
@@ -30,4 +32,17 @@ export function moveFindings(
     ...(askedAt === undefined ? {} : { askedAt }),
     because: [{ rule: MERGED_FINDINGS, detail: { ticket: number } }],
   });
+}
+
+/** Whether some are of a contact that this ticket, and those that stay merged into it, do not have. */
+export function hasFindingsOfOthers(
+  decision: Pick<Decision, 'ticket'>,
+  { contacts, handover, took = [] }: Ticket,
+  leaving: string,
+): boolean {
+  const stay = took.flatMap(({ ticket }) =>
+    ticket === leaving ? [] : (decision.ticket(ticket)?.contacts ?? []),
+  );
+  const known = new Set([...contacts, ...stay]);
+  return handover?.found.some(({ contact }) => !known.has(contact)) === true;
 }

@@ -53,3 +53,23 @@ test('findings of the other ticket stay', async () => {
   await at.orders({ merge: 'FL-1002' });
   expect((await at.ticket('FL-1002')).handover).toEqual(own);
 });
+
+test('an unmerge takes them from the ticket that goes on, and the other one has its own', async () => {
+  const at = await merged();
+  const own = (await at.ticket('FL-1001')).handover;
+  await at.orders({ merge: 'FL-1002' });
+  await at.orders({ unmerge: true });
+  expect(await at.ticket('FL-1002')).not.toHaveProperty('handover');
+  expect((await at.ticket('FL-1001')).handover).toEqual(own);
+  expect(await at.differences()).toEqual([]);
+});
+
+test('an unmerge leaves findings of its own words', async () => {
+  const at = await merged();
+  await at.orders({ collect: {} }, { ticket: 'FL-1002' });
+  const own = (await at.ticket('FL-1002')).handover;
+  expect(own?.found).not.toEqual([]);
+  await at.orders({ merge: 'FL-1002' });
+  await at.orders({ unmerge: true });
+  expect((await at.ticket('FL-1002')).handover).toEqual(own);
+});
