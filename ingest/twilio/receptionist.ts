@@ -89,10 +89,8 @@ export function receptionist(options: DeskOptions) {
       }
       const reception = receptionAt(taken ?? lastSettings, told.To);
       const at = { publicUrl, reception, place: AT_THE_DOOR };
-      // The caller has spoken already: asking again would replace the message.
-      if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(reception));
-      // A message now would count as the outcome of a call that was answered.
-      if (isTalk(told) && isFailed(told, twiml.paths.dialed)) return xml(context, hangUp());
+      const end = endOfSpoken(told, reception);
+      if (end !== null) return xml(context, end);
       const before = welcome(reception, await issuesToSay(options, taken), clock.now());
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
       if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
@@ -218,6 +216,14 @@ export function appending({ log, reports }: Pick<DeskOptions, 'log' | 'reports'>
     if (facts.length > 0) await log.append(facts);
     for (const { fact } of facts) reports.say('debug', 'accepted', { fact: fact.id, type: fact.type });
   };
+}
+
+/** For a caller who has spoken already, whose next address failed; null: any other one. */
+function endOfSpoken(told: Callback, reception: Reception): string | null {
+  // Asking again would replace the message.
+  if (isAfterVoicemail(told)) return twiml.goodbye(reception);
+  // A message now would count as the outcome of a call that was answered.
+  return isTalk(told) && isFailed(told, twiml.paths.dialed) ? hangUp() : null;
 }
 
 /** The address that failed was that of the recorded voicemail, or the request names a recording. */
