@@ -28,8 +28,15 @@ export const callLines: Lines = {
     const { answers, somebody } = wordsOf(look);
     return answers(fact.agent === null ? fact.extension || somebody : agentName(look, fact.agent));
   },
-  // Who took it is told by `call.answered`.
-  'call.dialed': () => null,
+  // Who took it is told by `call.answered`. Here that a key was no answer.
+  async 'call.dialed'({ callSid, round, connected }, look) {
+    const { live } = (await look.read.call(callSid)) ?? {};
+    if (connected !== null || typeof live?.rounds[round] === 'string') return null;
+    const names = Object.values(live?.taken ?? {})
+      .filter((one) => one.round === round)
+      .map(({ agent }) => agentName(look, agent));
+    return names.length === 0 ? null : wordsOf(look).unconnected([...new Set(names)].toSorted().join(', '));
+  },
   async 'call.concluded'(fact, look) {
     if (fact.recording) return null;
     const { missedCall, somebody } = wordsOf(look);

@@ -2,13 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decodeFact, type FactType } from '../../contract/fact.ts';
+import { decodeFact, type Fact, type FactType } from '../../contract/fact.ts';
 import { instantText, nearTimeText, weekdayText } from '../../contract/telling/instant.ts';
 import { lineOf } from '../../contract/telling/telling.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
+import { written } from '../../contract/telling/words/words.ts';
+import { answered, dialed } from '../../ingest/twilio/facts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { settings } from '../support/team.ts';
 
+const CALL = 'CA00000000000000000000000000000001';
+const LANGUAGES = Object.keys(written);
 const NIGHT = Date.parse('2026-03-02T23:30:00Z');
 const HOUR = 3_600_000;
 
@@ -38,6 +42,28 @@ const SILENT: readonly FactType[] = [
 ];
 
 describe('a line', () => {
+  test('of a round tells, in each language, that a key connected nobody; of any other round it is silent', async () => {
+    const { store } = await embeddedGrounds(testClock(NIGHT));
+    const key = { callSid: CALL, answeredAt: 9, extension: '', agent: 'rui', agentCall: 'CA2', round: 0 };
+    const facts = [
+      answered(9, { ...key, asks: true }),
+      dialed(10, { callSid: CALL, round: 0, connected: null }),
+      dialed(11, { callSid: CALL, round: 1, connected: null }),
+      dialed(12, { callSid: CALL, round: 2, connected: 'CA3' }),
+    ].map(({ fact }) => fact);
+    await store.transaction((tx) => tx.write(facts));
+    const [, refuted, empty, talk] = facts;
+    const lines = (fact: Fact | undefined) => {
+      if (fact === undefined) throw new Error('no such round');
+      const look = { read: store.read, settings: { ...settings(), version: 1 }, timeZone: 'UTC' };
+      return Promise.all(LANGUAGES.map((language) => lineOf(fact, { ...look, language })));
+    };
+    const told = await lines(refuted);
+    expect(told[LANGUAGES.indexOf('en')]).toMatch(/^rui presses the key, and is not connected$/);
+    expect(new Set(told).size).toBe(LANGUAGES.length);
+    for (const silent of [empty, talk]) expect(new Set(await lines(silent))).toEqual(new Set([null]));
+  });
+
   test('is there for every fact with a meaning for a person, and holds no hole where nothing is known', async () => {
     const { store } = await embeddedGrounds(testClock(NIGHT));
     const look = { read: store.read, settings: { ...settings(), version: 1 }, timeZone: 'UTC' };

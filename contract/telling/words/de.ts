@@ -53,6 +53,7 @@ export const de: LaterWords = {
   fetched: (kib) => `Die Aufnahme ist geholt und wird hier aufbewahrt (${kib} KiB)`,
   transcribed: (text) => `Twilio hat aufgeschrieben, was gesagt wurde: ${text}`,
   answers: (who) => `${who} nimmt den Anruf an`,
+  unconnected: (who) => `${who} drückt die Taste, wird aber nicht verbunden`,
   hungUp: (seconds) => `Der Anruf ist nach ${seconds ?? 'einigen'} Sekunden zu Ende`,
   missedCall: (who) =>
     `Ein verpasster Anruf von ${who}: Seit seinem Ende sind zwei Minuten vergangen, und kein Wort wurde hinterlassen`,

@@ -50,6 +50,7 @@ export const en = {
   fetched: (kib: number) => `The recording is fetched and kept here (${kib} KiB)`,
   transcribed: (text: string) => `Twilio has written down what was said: ${text}`,
   answers: (who: string) => `${who} takes the call`,
+  unconnected: (who: string) => `${who} presses the key, and is not connected`,
   hungUp: (seconds: number | null) => `The call is over after ${seconds ?? 'some'} seconds`,
   missedCall: (who: string) =>
     `A missed call from ${who}: two minutes are over since it ended, and no word was left`,

@@ -56,6 +56,7 @@ export const es: TellingWords = {
   fetched: (kib) => `La grabación se ha traído y está guardada aquí (${kib} KiB)`,
   transcribed: (text) => `Twilio ha escrito lo que se dijo: ${text}`,
   answers: (who) => `${who} atiende la llamada`,
+  unconnected: (who) => `${who} pulsa la tecla, pero no se establece la conexión`,
   hungUp: (seconds) => `La llamada terminó después de ${seconds ?? 'algunos'} segundos`,
   missedCall: (who) =>
     `Una llamada perdida de ${who}: han pasado dos minutos desde que terminó, y no quedó ni una palabra`,

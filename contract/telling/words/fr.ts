@@ -52,6 +52,7 @@ export const fr: LaterWords = {
   fetched: (kib) => `L’enregistrement est récupéré et gardé ici (${kib} Kio)`,
   transcribed: (text) => `Twilio a transcrit ce qui a été dit : ${text}`,
   answers: (who) => `${who} prend l’appel`,
+  unconnected: (who) => `${who} appuie sur la touche, mais n’est pas mis en relation`,
   hungUp: (seconds) => `L’appel est terminé après ${seconds ?? 'quelques'} secondes`,
   missedCall: (who) =>
     `Un appel manqué de ${who} : deux minutes sont passées depuis sa fin, et aucun mot n’a été laissé`,

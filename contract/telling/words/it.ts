@@ -58,6 +58,7 @@ export const it: LaterWords = {
   fetched: (kib) => `La registrazione è scaricata e conservata qui (${kib} KiB)`,
   transcribed: (text) => `Twilio ha trascritto ciò che è stato detto: ${text}`,
   answers: (who) => `${who} risponde alla chiamata`,
+  unconnected: (who) => `${who} preme il tasto, ma il collegamento non riesce`,
   hungUp: (seconds) => `La chiamata è finita dopo ${seconds ?? 'alcuni'} secondi`,
   missedCall: (who) =>
     `Una chiamata persa da ${who}: sono passati due minuti dalla fine, e non è stata lasciata parola`,

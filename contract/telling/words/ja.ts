@@ -52,6 +52,7 @@ export const ja: LaterWords = {
   fetched: (kib) => `録音を取得し、保存しました（${kib} KiB）`,
   transcribed: (text) => `Twilioによる文字起こし：${text}`,
   answers: (who) => `${who}が電話に出ました`,
+  unconnected: (who) => `${who}がキーを押しましたが、つながりませんでした`,
   hungUp: (seconds) => `通話が終了しました${seconds === null ? '' : `（${seconds}秒）`}`,
   missedCall: (who) => `${who}からの不在着信：終了から2分たち、メッセージはありません`,
 

@@ -54,6 +54,7 @@ export const nl: LaterWords = {
   fetched: (kib) => `De opname is opgehaald en wordt hier bewaard (${kib} KiB)`,
   transcribed: (text) => `Twilio heeft opgeschreven wat er is gezegd: ${text}`,
   answers: (who) => `${who} neemt het gesprek aan`,
+  unconnected: (who) => `${who} drukt op de toets, maar wordt niet doorverbonden`,
   hungUp: (seconds) => `Het gesprek is na ${seconds ?? 'enkele'} seconden voorbij`,
   missedCall: (who) =>
     `Een gemiste oproep van ${who}: sinds het einde zijn twee minuten voorbij, en er is geen woord achtergelaten`,

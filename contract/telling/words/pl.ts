@@ -53,6 +53,7 @@ export const pl: LaterWords = {
   fetched: (kib) => `Nagranie pobrano i zachowano tutaj (${kib} KiB)`,
   transcribed: (text) => `Twilio zapisało, co powiedziano: ${text}`,
   answers: (who) => `Rozmowę odbiera ${who}`,
+  unconnected: (who) => `${who} naciska klawisz, ale nie dochodzi do połączenia`,
   hungUp: (seconds) => `Rozmowa zakończona; długość: ${seconds === null ? 'nieznana' : `${seconds} s`}`,
   missedCall: (who) =>
     `Nieodebrane połączenie od ${who}: od jego końca minęły dwie minuty i nie zostawiono ani słowa`,

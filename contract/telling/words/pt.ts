@@ -56,6 +56,7 @@ export const pt: TellingWords = {
   fetched: (kib) => `A gravação foi buscada e está guardada aqui (${kib} KiB)`,
   transcribed: (text) => `A Twilio escreveu o que foi dito: ${text}`,
   answers: (who) => `${who} atende a chamada`,
+  unconnected: (who) => `${who} prime a tecla, mas a ligação não se estabelece`,
   hungUp: (seconds) => `A chamada acabou ao fim de ${seconds ?? 'alguns'} segundos`,
   missedCall: (who) =>
     `Uma chamada perdida de ${who}: passaram dois minutos desde que acabou, e não ficou palavra nenhuma`,

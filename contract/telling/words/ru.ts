@@ -53,6 +53,7 @@ export const ru: LaterWords = {
   fetched: (kib) => `Запись загружена и хранится здесь (${kib} КиБ)`,
   transcribed: (text) => `Twilio записал сказанное: ${text}`,
   answers: (who) => `На звонок отвечает ${who}`,
+  unconnected: (who) => `${who} нажимает клавишу, но соединения нет`,
   hungUp: (seconds) => `Звонок окончен; длина: ${seconds === null ? 'неизвестна' : `${seconds} с`}`,
   missedCall: (who) =>
     `Пропущенный звонок от ${who}: после его конца прошло две минуты, и ни слова не оставлено`,

@@ -51,6 +51,7 @@ export const zh: LaterWords = {
   fetched: (kib) => `录音已下载并保存在此（${kib} KiB）`,
   transcribed: (text) => `Twilio 的文字记录：${text}`,
   answers: (who) => `${who}接听了电话`,
+  unconnected: (who) => `${who}按了键，但未接通`,
   hungUp: (seconds) => `通话结束${seconds === null ? '' : `，时长 ${seconds} 秒`}`,
   missedCall: (who) => `${who} 的未接来电：结束已两分钟，没有留言`,
 
