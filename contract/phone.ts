@@ -47,7 +47,7 @@ export const liveSettings = z.strictObject({
   strategy: z.enum(['all', 'longestIdle', 'inTurn']).optional(),
   /** How long one agent's telephone rings. */
   ringSeconds: z.int().positive().optional(),
-  /** Longest wait of a caller until the voicemail. */
+  /** No round begins that would still ring after this wait of the caller. The first round always rings. */
   waitSeconds: z.int().positive().optional(),
 });
 export type LiveSettings = z.infer<typeof liveSettings>;
