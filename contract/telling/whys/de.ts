@@ -171,7 +171,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'ein Kollege hat eine Notiz geschrieben',
   'agent-asked': () => 'der Mitarbeiter hat danach gefragt',
   'merged-promise': (told) => `diese Frist kam mit ${told.text('ticket')}`,
-  'merged-findings': (told) => `diese Angaben kamen mit ${told.text('ticket')}`,
   unmerged: () => 'es ist nicht mehr zusammengeführt',
   'followed-merge': (told) =>
     `es gehört zu ${told.text('ticket')}, das mit diesem Ticket zusammengeführt ist`,

@@ -161,7 +161,6 @@ const clauses = {
   'agent-noted': () => 'a colleague wrote a note',
   'agent-asked': () => 'the agent asked for it',
   'merged-promise': (told) => `this deadline came with ${told.text('ticket')}`,
-  'merged-findings': (told) => `these findings came with ${told.text('ticket')}`,
   unmerged: () => 'it is merged no more',
   'followed-merge': (told) => `it belongs to ${told.text('ticket')}, which is merged into this ticket`,
   'merged-into': (told) => `the ticket is merged into ${told.text('ticket')}`,

@@ -164,7 +164,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'un colega escribió una nota',
   'agent-asked': () => 'el agente lo pidió',
   'merged-promise': (told) => `este plazo vino con ${told.text('ticket')}`,
-  'merged-findings': (told) => `estos hallazgos vinieron con ${told.text('ticket')}`,
   unmerged: () => 'ya no está unida a otra',
   'followed-merge': (told) => `es de ${told.text('ticket')}, que está unida a esta solicitud`,
   'merged-into': (told) => `la solicitud está unida a ${told.text('ticket')}`,

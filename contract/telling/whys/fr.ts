@@ -169,7 +169,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'un collègue a écrit une note',
   'agent-asked': () => 'l’agent l’a demandé',
   'merged-promise': (told) => `cette échéance est venue avec ${told.text('ticket')}`,
-  'merged-findings': (told) => `ces informations sont venues avec ${told.text('ticket')}`,
   unmerged: () => 'il n’est plus fusionné',
   'followed-merge': (told) => `il concerne ${told.text('ticket')}, fusionné avec ce ticket`,
   'merged-into': (told) => `le ticket est fusionné avec ${told.text('ticket')}`,

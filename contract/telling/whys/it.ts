@@ -168,7 +168,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'un collega ha scritto una nota',
   'agent-asked': () => 'lo ha chiesto l’operatore',
   'merged-promise': (told) => `questa scadenza è venuta con ${told.text('ticket')}`,
-  'merged-findings': (told) => `questi dati sono venuti con ${told.text('ticket')}`,
   unmerged: () => 'non è più unito',
   'followed-merge': (told) => `riguarda ${told.text('ticket')}, che è unito a questo ticket`,
   'merged-into': (told) => `il ticket è unito a ${told.text('ticket')}`,

@@ -158,7 +158,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => '同僚がメモを書いた',
   'agent-asked': () => '担当者が求めた',
   'merged-promise': (told) => `この期限は${told.text('ticket')}のもの`,
-  'merged-findings': (told) => `これらの情報は${told.text('ticket')}のもの`,
   unmerged: () => 'もう統合されていない',
   'followed-merge': (told) => `このチケットに統合された${told.text('ticket')}のもの`,
   'merged-into': (told) => `チケットは${told.text('ticket')}に統合されている`,

@@ -168,7 +168,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'een collega schreef een notitie',
   'agent-asked': () => 'de medewerker vroeg erom',
   'merged-promise': (told) => `deze termijn kwam met ${told.text('ticket')}`,
-  'merged-findings': (told) => `deze gegevens kwamen met ${told.text('ticket')}`,
   unmerged: () => 'het is niet meer samengevoegd',
   'followed-merge': (told) => `het hoort bij ${told.text('ticket')}, dat met dit ticket is samengevoegd`,
   'merged-into': (told) => `het ticket is samengevoegd met ${told.text('ticket')}`,

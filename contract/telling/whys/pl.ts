@@ -165,7 +165,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'ktoś z zespołu napisał notatkę',
   'agent-asked': () => 'konsultant o to poprosił',
   'merged-promise': (told) => `ten termin przyszedł z ${told.text('ticket')}`,
-  'merged-findings': (told) => `te dane przyszły z ${told.text('ticket')}`,
   unmerged: () => 'nie jest już scalone',
   'followed-merge': (told) => `dotyczy ${told.text('ticket')}, scalonego z tym zgłoszeniem`,
   'merged-into': (told) => `zgłoszenie jest scalone z ${told.text('ticket')}`,

@@ -164,7 +164,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'um colega escreveu uma nota',
   'agent-asked': () => 'o agente pediu',
   'merged-promise': (told) => `este prazo veio com ${told.text('ticket')}`,
-  'merged-findings': (told) => `estes achados vieram com ${told.text('ticket')}`,
   unmerged: () => 'já não está junto a outro',
   'followed-merge': (told) => `é de ${told.text('ticket')}, que está junto a este pedido`,
   'merged-into': (told) => `o pedido está junto a ${told.text('ticket')}`,

@@ -165,7 +165,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'коллега написал заметку',
   'agent-asked': () => 'об этом попросил сотрудник',
   'merged-promise': (told) => `этот срок пришёл с ${told.text('ticket')}`,
-  'merged-findings': (told) => `эти сведения пришли с ${told.text('ticket')}`,
   unmerged: () => 'он больше не объединён',
   'followed-merge': (told) => `это относится к ${told.text('ticket')}, объединённому с этим запросом`,
   'merged-into': (told) => `запрос объединён с ${told.text('ticket')}`,

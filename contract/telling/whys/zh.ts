@@ -152,7 +152,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => '同事写了备注',
   'agent-asked': () => '客服提出了要求',
   'merged-promise': (told) => `该期限来自 ${told.text('ticket')}`,
-  'merged-findings': (told) => `这些信息来自 ${told.text('ticket')}`,
   unmerged: () => '已不再合并',
   'followed-merge': (told) => `它属于 ${told.text('ticket')}，后者已合并到此工单`,
   'merged-into': (told) => `工单已合并到 ${told.text('ticket')}`,

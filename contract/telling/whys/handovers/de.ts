@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in German. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask und #handover send passen zu keinem anderen Leser der Worte',
   'handover-files': () =>
     'Dateien gehen mit #handover nicht hinaus: entfernen Sie sie oder senden Sie sie anders',
@@ -16,4 +17,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'der Bearbeiter hat diese Worte für den Hersteller bestätigt',
   'words-of': () => 'sie enthält Worte dieser Person oder Mail',
   'passed-on': () => 'der Vorgang wurde an einen Hersteller weitergegeben',
+  'merged-findings': (told) => `diese Angaben kamen mit ${told.text('ticket')}`,
 };

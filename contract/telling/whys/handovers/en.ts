@@ -15,6 +15,7 @@ export const handovers = {
   'told-vendor': () => 'the agent confirmed these words for the vendor',
   'words-of': () => 'it has words of this person or mail',
   'passed-on': () => 'the ticket was passed on to a vendor',
+  'merged-findings': (told) => `these findings came with ${told.text('ticket')}`,
 } satisfies Record<string, Clause>;
 
 export type HandoverRules = typeof handovers;

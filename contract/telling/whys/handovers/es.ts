@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Spanish. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask y #handover send no admiten otro destinatario de las palabras',
   'handover-files': () => 'los archivos no salen con #handover: quítelos o envíelos de otra forma',
   'not-collected': () =>
@@ -15,4 +16,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'el agente confirmó estas palabras para el fabricante',
   'words-of': () => 'tiene palabras de esta persona o de este correo',
   'passed-on': () => 'el caso se pasó a un fabricante',
+  'merged-findings': (told) => `estos hallazgos vinieron con ${told.text('ticket')}`,
 };

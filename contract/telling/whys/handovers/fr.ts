@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in French. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask et #handover send n’admettent aucun autre lecteur des mots',
   'handover-files': () => 'les fichiers ne partent pas avec #handover : retirez-les ou envoyez-les autrement',
   'not-collected': () =>
@@ -15,4 +16,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'l’agent a confirmé ces mots pour l’éditeur',
   'words-of': () => 'il contient des mots de cette personne ou de ce message',
   'passed-on': () => 'le ticket a été transmis à un éditeur',
+  'merged-findings': (told) => `ces informations sont venues avec ${told.text('ticket')}`,
 };

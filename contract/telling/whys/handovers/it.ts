@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Italian. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask e #handover send non ammettono altri lettori delle parole',
   'handover-files': () => 'i file non partono con #handover: li tolga o li invii in altro modo',
   'not-collected': () =>
@@ -15,4 +16,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'l’agente ha confermato queste parole per il produttore',
   'words-of': () => 'contiene parole di questa persona o di questa e-mail',
   'passed-on': () => 'il ticket è stato passato a un produttore',
+  'merged-findings': (told) => `questi dati sono venuti con ${told.text('ticket')}`,
 };

@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Japanese. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask と #handover send は、ほかの宛先の言葉と一緒に使えません',
   'handover-files': () => 'ファイルは #handover では送られません。外すか、別の方法で送ってください',
   'not-collected': () => '何も集められていないか、この通知の内容と異なります。#handover で集め直してください',
@@ -14,4 +15,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => '担当者がベンダー宛てのこの言葉を確認しました',
   'words-of': () => 'この人またはこのメールの言葉を含みます',
   'passed-on': () => 'チケットはベンダーに引き継がれました',
+  'merged-findings': (told) => `これらの情報は${told.text('ticket')}のもの`,
 };

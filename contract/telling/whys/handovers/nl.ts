@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Dutch. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask en #handover send passen bij geen andere lezer van de woorden',
   'handover-files': () => 'bestanden gaan niet mee met #handover: verwijder ze of stuur ze anders',
   'not-collected': () =>
@@ -15,4 +16,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'de medewerker heeft deze woorden voor de leverancier bevestigd',
   'words-of': () => 'het bevat woorden van deze persoon of mail',
   'passed-on': () => 'het ticket is aan een leverancier doorgegeven',
+  'merged-findings': (told) => `deze gegevens kwamen met ${told.text('ticket')}`,
 };

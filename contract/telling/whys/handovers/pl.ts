@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Polish. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask i #handover send nie łączą się z innym odbiorcą słów',
   'handover-files': () => 'pliki nie wychodzą z #handover: proszę je usunąć lub wysłać inaczej',
   'not-collected': () =>
@@ -15,4 +16,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'pracownik potwierdził te słowa dla dostawcy',
   'words-of': () => 'zawiera słowa tej osoby lub wiadomości',
   'passed-on': () => 'zgłoszenie przekazano dostawcy',
+  'merged-findings': (told) => `te dane przyszły z ${told.text('ticket')}`,
 };

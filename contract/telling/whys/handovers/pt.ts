@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Portuguese. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask e #handover send não combinam com outro destinatário das palavras',
   'handover-files': () => 'os ficheiros não saem com #handover: retire-os ou envie-os de outra forma',
   'not-collected': () => 'nada foi reunido, ou não está como este aviso mostra: #handover reúne de novo',
@@ -14,4 +15,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'o agente confirmou estas palavras para o fabricante',
   'words-of': () => 'tem palavras desta pessoa ou deste e-mail',
   'passed-on': () => 'o pedido foi passado a um fabricante',
+  'merged-findings': (told) => `estes achados vieram com ${told.text('ticket')}`,
 };

@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Russian. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask и #handover send не сочетаются с другим получателем слов',
   'handover-files': () => 'файлы не уходят с #handover: уберите их или отправьте иначе',
   'not-collected': () =>
@@ -15,4 +16,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => 'сотрудник подтвердил эти слова для поставщика',
   'words-of': () => 'в нём слова этого человека или из этого письма',
   'passed-on': () => 'обращение передано поставщику',
+  'merged-findings': (told) => `эти сведения пришли с ${told.text('ticket')}`,
 };

@@ -1,7 +1,8 @@
 /** Reasons about hand-overs, in Chinese. */
+import type { Clause } from '../told.ts';
 import type { HandoverRules } from './en.ts';
 
-export const handovers: HandoverRules = {
+export const handovers: Record<keyof HandoverRules, Clause> = {
   'handover-alone': () => '#handover ask 和 #handover send 不能与文字的其他收件人同用',
   'handover-files': () => '文件不会随 #handover 发出：请移除或用其他方式发送',
   'not-collected': () => '尚未收集，或与此通知所示不同：#handover 会重新收集',
@@ -13,4 +14,5 @@ export const handovers: HandoverRules = {
   'told-vendor': () => '客服确认了写给供应商的这些文字',
   'words-of': () => '含有此人或此邮件的文字',
   'passed-on': () => '工单已转交给供应商',
+  'merged-findings': (told) => `这些信息来自 ${told.text('ticket')}`,
 };
