@@ -139,7 +139,8 @@ export function reachable({ agents }: Pick<Settings, 'agents'>, language: string
 const MOST_AT_ONCE = 10;
 
 export type FreeLine = {
-  agent: string /** When the last talk ended; 0: none is known. */;
+  agent: string;
+  /** When the last talk ended; 0: none is known. */
   idleSince: number;
 };
 

@@ -88,7 +88,7 @@ export function keepingOf(settings: Settings, days: number | null, now: number):
   };
 }
 
-/** What would go after so many days, as of now. Erases nothing. `progress` gets what it has counted so far. */
+/** Counts the tickets and contacts that the keeper would erase now if words were kept for `days`. Erases nothing. `progress` gets each sum so far. */
 export async function wouldGo(
   { database, store, clock }: Pick<Installation, 'database' | 'store' | 'clock'>,
   days: number,

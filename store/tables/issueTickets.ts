@@ -34,8 +34,12 @@ export function linkRow(number: string, issue: string | null): string {
   return `${number} ${issue === null || issue === NONE ? 'none' : issue}`;
 }
 
+/** By the indexes of open and of quiet tickets, so that closed ones are not read. */
+const UNFINISHED = `SELECT n FROM ticket_rows WHERE status = 'open' AND imported = 'no'
+   UNION ALL SELECT n FROM ticket_rows WHERE status = 'waiting' AND status <> 'open'`;
+
 /** Of the tickets that a category links: those about which no agent said anything. */
-const BY_CATEGORY = `FROM ticket_rows WHERE status IN ('open', 'waiting') AND imported = 'no' AND gathered = 0
+const BY_CATEGORY = `FROM ticket_rows WHERE n IN (${UNFINISHED}) AND imported = 'no' AND gathered = 0
    AND category IN (SELECT value FROM json_each(?)) AND opened_at >= ? AND opened_at <= ?
    AND NOT EXISTS (SELECT 1 FROM issue_tickets WHERE ticket_n = n)`;
 
@@ -67,7 +71,10 @@ export async function ticketsOfIssue(
   ];
 }
 
-const OPEN_NAMED = `FROM issue_tickets JOIN ticket_rows r ON r.n = ticket_n WHERE issue = ? AND r.status IN ('open', 'waiting')`;
+const OPEN_NAMED = `FROM issue_tickets JOIN tickets t ON t.n = ticket_n
+   WHERE issue = ? AND t.status IN ('open', 'waiting') AND t.flood IS NULL`;
+/** A ticket of a flood hears of no end. */
+const OPEN_BY_CATEGORY = `${BY_CATEGORY} AND NOT EXISTS (SELECT 1 FROM tickets t WHERE t.n = ticket_rows.n AND t.flood IS NOT NULL)`;
 
 /** Open and waiting ones with numbers above `after`, in the order of their numbers. */
 export async function ticketsToTell(
@@ -78,7 +85,7 @@ export async function ticketsToTell(
   limit: number,
 ): Promise<LinkedTicket[]> {
   const rows = await sql.all(
-    `SELECT * FROM (SELECT ticket_n AS n, 'agent' AS by_whom ${OPEN_NAMED} UNION ALL SELECT n, 'category' AS by_whom ${BY_CATEGORY}) AS linked
+    `SELECT * FROM (SELECT ticket_n AS n, 'agent' AS by_whom ${OPEN_NAMED} UNION ALL SELECT n, 'category' AS by_whom ${OPEN_BY_CATEGORY}) AS linked
        WHERE n > ? ORDER BY n LIMIT ?`,
     issue,
     JSON.stringify(categories),
@@ -100,7 +107,7 @@ export async function countToTell(
   { categories, from, to }: LinkedByCategory,
 ): Promise<ByWhom> {
   const [row] = await sql.all(
-    `SELECT (SELECT count(*) ${OPEN_NAMED}) AS named, (SELECT count(*) ${BY_CATEGORY}) AS others`,
+    `SELECT (SELECT count(*) ${OPEN_NAMED}) AS named, (SELECT count(*) ${OPEN_BY_CATEGORY}) AS others`,
     issue,
     JSON.stringify(categories),
     from,

@@ -63,7 +63,8 @@ async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> 
 type Line = {
   call: string;
   until: number;
-  idleSince: number /** Its call, where that is over; else `''`. */;
+  idleSince: number;
+  /** Its call, where that is over; else `''`. */
   ended: string;
 };
 
@@ -110,7 +111,8 @@ async function isTalking(sql: Sql, { agent, call, now }: Omit<Hold, 'stale' | 'u
 
 type Hold = {
   agent: string;
-  call: string /** A call that is over, whose hold ends. */;
+  call: string;
+  /** A call that is over, whose hold ends. */
   stale: string;
   until: number;
   now: number;

@@ -10,6 +10,7 @@ import { router } from '../../router/router.ts';
 import { decideOnce } from '../../runtime/decisions.ts';
 import { identified } from '../../runtime/facts.ts';
 import { replay } from '../../store/replay.ts';
+import { countToTell, ticketsToTell } from '../../store/tables/issueTickets.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { issueFact, openedFact } from '../support/facts.ts';
 import { type TestClock, testClock } from '../support/grounds.ts';
@@ -91,6 +92,33 @@ export function issueEndPromises(open: OpenPages): void {
     expect((await told(store, clock)).sort()).toEqual(numbers());
     expect(await act({ tell: { customers: 'all' } })).toMatchObject({ told: 'all' });
     expect(await told(store, clock)).toEqual([]);
+  });
+
+  test('of a category open and waiting tickets are reached, and counted; no finished one, none of a flood', async () => {
+    const { store, database } = await open();
+    const over = { agent: 'rui', contact: null, answered: false };
+    await store.transaction((tx) =>
+      tx.write([
+        ...['FL-1001', 'FL-1002', 'FL-1003'].map((number) => openedFact(number)),
+        openedFact('FL-1004', { flood: 'digest' }),
+        openedFact('FL-1005', { flood: 'digest' }),
+        openedFact('FL-1006', { category: 'usage' }),
+        named('FL-1005'),
+        ...identified(
+          [
+            { type: 'ticket.waited', ticket: 'FL-1002', minutesLeft: 5 },
+            { type: 'ticket.resolved', ticket: 'FL-1003', ...over },
+          ],
+          'test',
+          'over',
+          2_000,
+        ),
+      ]),
+    );
+    const linked = { categories: ['billing'], from: 0, to: 5_000 };
+    const reached = await ticketsToTell(database.read, 'KI-1', linked, 0, PIECE);
+    expect(reached.map(({ number }) => number)).toEqual(['FL-1001', 'FL-1002']);
+    expect(await countToTell(database.read, 'KI-1', linked)).toEqual({ agent: 0, category: 2 });
   });
 }
 
