@@ -22,6 +22,7 @@ export function settingsProblems(body: SettingsBody): Problem[] {
     ...unfillable(body),
     ...ownNotices(body),
     ...unreachable(body),
+    ...queues(body),
   ];
 }
 
@@ -31,6 +32,32 @@ function unreachable(body: SettingsBody): Problem[] {
     if (answer !== 'live' || reachable(body, language).length > 0) return [];
     const message = `must not be "live" without an agent who has \`phone\` and the language "${primarySubtag(language)}"`;
     return [{ path: ['phone', 'twilio', 'numbers', i, 'answer'], message }];
+  });
+}
+
+/** A call that overflows to a number of ours would come back; music and call backs are for who waits. */
+function queues(body: SettingsBody): Problem[] {
+  const ours = new Set(body.phones.map(({ number }) => number));
+  return body.phones.flatMap(({ live = {} }, i) => {
+    const path = ['phone', 'twilio', 'numbers', i, 'live'];
+    const overflows = live.overflow !== undefined && ours.has(live.overflow);
+    const needs = (['music', 'callback'] as const).filter(
+      (key) => live[key] !== undefined && live.queue !== true,
+    );
+    return [
+      ...(overflows
+        ? [
+            {
+              path: [...path, 'overflow'],
+              message: 'must not be a number of this section: the call would come back',
+            },
+          ]
+        : []),
+      ...needs.map((key) => ({
+        path: [...path, key],
+        message: 'needs `queue: true`: without it nobody waits',
+      })),
+    ];
   });
 }
 

@@ -107,6 +107,10 @@ const number = section({
     strategy: z.enum(['all', 'longestIdle', 'inTurn']).optional(),
     ringSeconds: z.int().min(5).max(120).optional(),
     waitSeconds: z.int().min(10).max(3600).optional(),
+    queue: z.boolean().optional(),
+    music: field.url.optional(),
+    callback: z.boolean().optional(),
+    overflow: field.phoneNumber.optional(),
   }).optional(),
 });
 

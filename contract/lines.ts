@@ -9,11 +9,21 @@ export type LineAsked = {
   call: string;
   /** Ids of agents who may be rung, in the order of the configuration. */
   agents: readonly string[];
+  /** When the caller began to wait for one of them. */
+  since: number;
 } & Pick<LiveLine, 'strategy' | 'ringSeconds'>;
 
 export interface Lines {
-  /** Whom the next round rings: none who is away, rings or talks. Two callers at once never get the same agent, but for `all`. */
+  /**
+   * The agents whom the next round rings: available, not in another call, and not needed by a caller who waits longer. Two callers
+   * at once never get the same agent, but for `all`.
+   */
   ring(asked: LineAsked): Promise<string[]>;
+  /**
+   * Keeps the caller's place in the queue for `PLACE_KEPT_MS`: 1 is the first. Null: every agent is away, so nobody
+   * could come free.
+   */
+  wait(asked: LineAsked): Promise<number | null>;
   /** Whether the agent's line may be connected with this call: it is held for no other one, and no other agent took the call. */
   take(agent: string, call: string): Promise<boolean>;
   /** The round is over. `talked`: the agent whose line is held begins to be idle now. */

@@ -100,7 +100,7 @@ export type LiveLine = {
   strategy: NonNullable<LiveSettings['strategy']>;
   ringSeconds: number;
   waitSeconds: number;
-};
+} & Pick<LiveSettings, 'queue' | 'music' | 'callback' | 'overflow'>;
 
 const DEFAULTS: LiveLine = { strategy: 'longestIdle', ringSeconds: 20, waitSeconds: 120 };
 
@@ -109,8 +109,9 @@ export function liveAt(settings: Settings, phone: PhoneSettings | null, now: num
   if (phone?.answer !== 'live') return null;
   const calendar = settings.calendars[phone.calendar];
   if (calendar === undefined || !isOpen(calendar, now)) return null;
-  const { strategy, ringSeconds, waitSeconds } = phone.live ?? {};
+  const { strategy, ringSeconds, waitSeconds, ...more } = phone.live ?? {};
   return {
+    ...more,
     strategy: strategy ?? DEFAULTS.strategy,
     ringSeconds: ringSeconds ?? DEFAULTS.ringSeconds,
     waitSeconds: waitSeconds ?? DEFAULTS.waitSeconds,
@@ -151,6 +152,34 @@ export function roundOf(
 ): { agents: string[]; atOnce: number } {
   const agents = strategy === 'longestIdle' ? free.toSorted((a, b) => a.idleSince - b.idleSince) : [...free];
   return { agents: agents.map(({ agent }) => agent), atOnce: strategy === 'all' ? MOST_AT_ONCE : 1 };
+}
+
+/** How long a caller who waits keeps the place without asking again: longer than one sound. */
+export const PLACE_KEPT_MS = 90_000;
+
+/** A caller who waits for one of these agents. */
+export type Waiter = { call: string; since: number; agents: readonly string[] };
+
+/** The callers who began to wait earlier than this one, for at least one of the same agents. */
+export function waitBefore(mine: Waiter, others: readonly Waiter[]): Waiter[] {
+  return others
+    .filter(
+      ({ call, since, agents }) =>
+        call !== mine.call &&
+        (since < mine.since || (since === mine.since && call < mine.call)) &&
+        agents.some((agent) => mine.agents.includes(agent)),
+    )
+    .toSorted((a, b) => a.since - b.since || (a.call < b.call ? -1 : 1));
+}
+
+/** The free agents that remain when each earlier caller took the first one of their list. */
+export function leftFor(free: readonly FreeLine[], before: readonly Waiter[]): FreeLine[] {
+  let left = [...free];
+  for (const { agents } of before) {
+    const next = left.find(({ agent }) => agents.includes(agent));
+    left = left.filter((one) => one !== next);
+  }
+  return left;
 }
 
 /** The longest talk: Twilio's own limit. */

@@ -49,6 +49,14 @@ export const liveSettings = z.strictObject({
   ringSeconds: z.int().positive().optional(),
   /** No round begins that would still ring after this wait of the caller. The first round always rings. */
   waitSeconds: z.int().positive().optional(),
+  /** While all agents who could take the call speak with others, the caller waits for one. Else the caller leaves a message at once. */
+  queue: z.boolean().optional(),
+  /** The address of a sound for a caller who waits. */
+  music: text.optional(),
+  /** A caller who waits can ask to be called back. */
+  callback: z.boolean().optional(),
+  /** Rung when no agent takes the call. */
+  overflow: text.optional(),
 });
 export type LiveSettings = z.infer<typeof liveSettings>;
 

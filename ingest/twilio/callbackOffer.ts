@@ -30,10 +30,15 @@ export function offer(
   const { phrases } = at.reception;
   const said = before === null ? [] : [before];
   if (ownNumber(settings, told) === null) return twiml.afterMenu(at, [...said, phrases.callbackHidden]);
-  const promised = promisedBy(settings, planOf(settings, customerOfCaller(settings, told)), now);
+  const promised = promisedTo(settings, told, now);
   if (promised === null) return twiml.afterMenu(at, said);
   const texts = [...said, phrases.callbackOffer(instantOf(settings, told, phrases, promised))];
   return question(at, promised, texts);
+}
+
+/** By when the caller's plan promises a call back; null: it promises no time. */
+export function promisedTo(settings: Settings, told: Callback, now: number): CallbackAsked | null {
+  return promisedBy(settings, planOf(settings, customerOfCaller(settings, told)), now);
 }
 
 /** A caller who presses nothing is connected with agents, or can leave a message. */
@@ -51,9 +56,14 @@ function question(at: twiml.At, asked: CallbackAsked, texts: string[]): string {
   return response.toString();
 }
 
-function addressOf({ publicUrl, place }: twiml.At, { from, due, calendar }: CallbackAsked): string {
-  const heard = { from: from.toString(36), due: due.toString(36), calendar };
-  return `${publicUrl}${twiml.paths.callback}?${new URLSearchParams({ keys: place.keys, ...heard }).toString()}`;
+function addressOf({ publicUrl, place }: twiml.At, asked: CallbackAsked): string {
+  const query = { keys: place.keys, ...heardOf(asked) };
+  return `${publicUrl}${twiml.paths.callback}?${new URLSearchParams(query).toString()}`;
+}
+
+/** What the caller heard, for the address. */
+export function heardOf({ from, due, calendar }: CallbackAsked) {
+  return { from: from.toString(36), due: due.toString(36), calendar };
 }
 
 /** Null for a number that is withheld, that its carrier disowns, that is ours, or that may not be rung. */

@@ -1,8 +1,8 @@
 /**
- * A caller who waits for a person: rings agents round by round, whispers to each who calls, and connects who presses the key. In
- * between the addresses hold the rounds so far, and the store whose line is free.
+ * A caller who waits for a person: rings agents round by round, whispers to each who calls, and connects who presses the key. While all
+ * talk, the caller keeps a place. In between the addresses hold the rounds so far, and the store whose line is free and who waits.
  *
- * Promises: a caller whom nobody takes gets the voicemail, also when the store or the log is away. An agent is connected only after
+ * Promises: a caller whom nobody takes gets the number for overflow or the voicemail, also when the store or the log is away. An agent is connected only after
  * the key, and after that is durable.
  */
 import type { Context } from 'hono';
@@ -11,7 +11,7 @@ import { vouchedFor } from '../../contract/call.ts';
 import { customerOf } from '../../contract/customers.ts';
 import type { Lines } from '../../contract/lines.ts';
 import type { Outgoing } from '../../contract/log.ts';
-import { agentsFor, liveAt } from '../../contract/liveCall.ts';
+import { agentsFor, liveAt, type LiveLine } from '../../contract/liveCall.ts';
 import { sealWaiting, unsealWaiting, type Waiting } from '../../contract/liveSeal.ts';
 import { categoryOfKeys } from '../../contract/phone.ts';
 import { queueOf } from '../../contract/serving.ts';
@@ -19,9 +19,22 @@ import type { AgentSettings, Settings } from '../../contract/settings.ts';
 import { spokenTag } from '../../contract/spoken.ts';
 import { TRIAGE } from '../../contract/settings.ts';
 import { type Callback, callSeconds, isFinal, isTalk, newsOf } from './callback.ts';
+import { ACCEPT, accepting, askedIn } from './callbackDesk.ts';
+import { instantOf, ownNumber, promisedTo } from './callbackOffer.ts';
 import { answered, dialed } from './facts.ts';
 import { callerIn } from './identity.ts';
-import { connect, connected, hangUp, type Rung, tooLate, type Turn, whisper } from './liveTwiml.ts';
+import {
+  connect,
+  connected,
+  hangUp,
+  type Hold,
+  hold,
+  overflow,
+  type Rung,
+  tooLate,
+  type Turn,
+  whisper,
+} from './liveTwiml.ts';
 import { phrasesIn } from './phrases.ts';
 import { receptionAt } from './reception.ts';
 import { ANSWER_WITHIN_MS, appending, type DeskOptions, xml } from './receptionist.ts';
@@ -84,7 +97,7 @@ function waitingIn({ authToken, otherToken }: LiveDeskOptions, context: Context<
 
 type Next = (context: Context<Env>, told: Callback, turn: Turn) => Promise<Response>;
 
-/** The next round rings, or the caller leaves a message. */
+/** The next round rings, or the caller waits for one; else the number for overflow is rung, or the caller leaves a message. */
 function rounds(options: LiveDeskOptions, ask: Ask): Next {
   const { publicUrl, settings, clock } = options;
   return async (context, told, turn) => {
@@ -92,34 +105,74 @@ function rounds(options: LiveDeskOptions, ask: Ask): Next {
     const reception = receptionAt(current, told.To, keys);
     const at = { publicUrl, reception, place: { keys, wrong: 0 } };
     const live = liveAt(current, reception.phone, clock.now());
-    const mayRing = live !== null && !hasWaited(turn, live, clock.now());
-    const agents = mayRing ? candidates(current, told, keys, turn, clock.now()) : [];
-    if (live !== null && agents.length > 0) {
-      const asked = { call: told.CallSid, agents: agents.map(({ id }) => id), ...live };
+    const nobody = () => xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
+    if (live === null || turn.overflowed) return nobody();
+    const agents = hasWaited(turn, live, clock.now())
+      ? []
+      : candidates(current, told, keys, turn, clock.now());
+    if (agents.length > 0) {
+      const asked = { call: told.CallSid, agents: agents.map(({ id }) => id), since: turn.since, ...live };
       const ring = (open: Lines) => open.ring(asked);
       // The caller leaves a message by then: no line rings.
-      const rung = (await ask(twiml.paths.live, ring, (open) => open.free(asked.call, false))) ?? [];
-      const caller = rung.length === 0 ? NOBODY : await callerOf(ask, current, told);
-      const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
-      const waiting = { call: told.CallSid, round: turn.round, category, ...caller };
-      const legs = agents
-        .filter(({ id }) => rung.includes(id))
-        .flatMap((agent) => legOf(agent, waiting, options.authToken()));
+      const rung = await ask(twiml.paths.live, ring, (open) => open.free(asked.call, false));
+      const called = agents.filter(({ id }) => rung?.includes(id) === true);
+      const legs = called.length === 0 ? [] : await legsOf(options, ask, { told, keys, turn }, called);
       if (legs.length > 0) return xml(context, connect(at, live.ringSeconds, turn, legs));
+      const wait = (open: Lines) => open.wait(asked);
+      const place = rung === null || live.queue !== true ? null : await ask(twiml.paths.live, wait);
+      if (place !== null)
+        return xml(context, hold(at, turn, holding(current, told, live, { place, at, now: clock.now() })));
     }
-    return xml(context, twiml.voicemail(at, [reception.phrases.liveNobody]));
+    if (live.overflow === undefined) return nobody();
+    return xml(context, overflow(at, live.ringSeconds, turn, live.overflow));
   };
+}
+
+type Here = { told: Callback; keys: string; turn: Turn };
+
+/** With whom the next round is to connect the caller. */
+async function legsOf(
+  { settings, authToken }: LiveDeskOptions,
+  ask: Ask,
+  { told, keys, turn }: Here,
+  called: AgentSettings[],
+): Promise<Rung[]> {
+  const current = await settings();
+  const caller = await callerOf(ask, current, told);
+  const category = categoryOfKeys(current, told.To, keys)?.id ?? null;
+  const waiting = { call: told.CallSid, round: turn.round, category, ...caller };
+  return called.flatMap((agent) => legOf(agent, waiting, authToken()));
+}
+
+/** A call back is offered to whom we could ring, where the plan promises a time. */
+function holding(
+  settings: Settings,
+  told: Callback,
+  { music, callback }: LiveLine,
+  { place, at, now }: { place: number; at: twiml.At; now: number },
+): Hold {
+  const { phrases } = at.reception;
+  const isOffered = callback === true && ownNumber(settings, told) !== null;
+  const asked = isOffered ? promisedTo(settings, told, now) : null;
+  if (asked === null) return { place, music, callBack: null };
+  const text = phrases.callbackOffer(instantOf(settings, told, phrases, asked));
+  return { place, music, callBack: { asked, text } };
 }
 
 export function liveDesk(options: LiveDeskOptions) {
   const { publicUrl, settings, clock, reports } = options;
   const keeping = { clock, reports, path: twiml.paths.dialed, ms: ANSWER_WITHIN_MS };
-  const [append, ask] = [appending(options), asking(options)];
+  const [append, ask, accept] = [appending(options), asking(options), accepting(options)];
   const next = rounds(options, ask);
   return {
-    /** The caller comes from the menu, or again from a round that nobody took. */
+    /** The caller comes from the menu, or has waited, or asks to be called back by the key. */
     async live(context: Context<Env>): Promise<Response> {
       const told = callIn(context);
+      if (told.Digits === ACCEPT && context.req.query('due') !== undefined) {
+        const answer = await accept(context, told, askedIn(context));
+        await ask(twiml.paths.live, (open) => open.free(told.CallSid, false));
+        return answer;
+      }
       await append(newsOf(told, clock.now()));
       return next(context, told, turnIn(context, clock.now()));
     },
@@ -188,13 +241,13 @@ function outcomeOf(round: { callSid: string; round: number }, told: Outcome, now
   return isUnknown ? [] : [dialed(now, { ...round, connected: null })];
 }
 
-/** The first round is never too late. */
+/** The first question of a call is never too late. */
 function hasWaited(
-  { round, since }: Turn,
+  { since }: Turn,
   { ringSeconds, waitSeconds }: { ringSeconds: number; waitSeconds: number },
   now: number,
 ): boolean {
-  return round > 0 && now + ringSeconds * 1_000 > since + waitSeconds * 1_000;
+  return now > since && now + ringSeconds * 1_000 > since + waitSeconds * 1_000;
 }
 
 /** Who was not rung yet. An agent who calls us is not rung for that. */
@@ -226,7 +279,7 @@ function legOf(
 
 /** The rounds so far, by the query of our own address, which Twilio signs. */
 function turnIn(context: Context<Env>, now: number): Turn {
-  const { round = '0', tried = '', since = now.toString(36) } = context.req.query();
+  const { round = '0', tried = '', since = now.toString(36), overflowed } = context.req.query();
   if (!/^\d{1,3}$/.test(round)) throw new BadRequest('missing or malformed: round');
   if (!/^[a-z0-9._,-]{0,8000}$/.test(tried)) throw new BadRequest('missing or malformed: tried');
   if (!/^[0-9a-z]{8,9}$/.test(since)) throw new BadRequest('missing or malformed: since');
@@ -234,6 +287,7 @@ function turnIn(context: Context<Env>, now: number): Turn {
     round: Number(round),
     tried: tried.split(',').filter((id) => id !== ''),
     since: Number.parseInt(since, 36),
+    overflowed: overflowed === '1',
   };
 }
 

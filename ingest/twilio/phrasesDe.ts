@@ -26,6 +26,8 @@ export const german: Phrases = {
     'Um Ihre Nachricht zu senden, drücken Sie 1, oder legen Sie auf. Um sie neu aufzunehmen, drücken Sie 2.',
   thanks: 'Vielen Dank. Wir haben Ihre Nachricht erhalten. Auf Wiederhören.',
   liveHold: 'Bitte bleiben Sie am Apparat. Wir verbinden Sie.',
+  liveWait: (place) =>
+    `Alle unsere Mitarbeiter sprechen gerade. Sie sind Nummer ${place} in der Warteschlange.`,
   liveNobody: 'Im Moment kann niemand Ihren Anruf annehmen.',
   liveCall: (about) =>
     `Firstline. Ein Anruf${about === null ? '' : `: ${about}`}. Um ihn anzunehmen, drücken Sie die 1.`,

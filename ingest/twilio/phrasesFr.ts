@@ -25,6 +25,8 @@ export const french: Phrases = {
   review: 'Pour envoyer votre message, tapez 1 ou raccrochez. Pour l’enregistrer de nouveau, tapez 2.',
   thanks: 'Merci. Nous avons bien reçu votre message. Au revoir.',
   liveHold: 'Veuillez rester en ligne. Nous vous mettons en relation.',
+  liveWait: (place) =>
+    `Tous nos conseillers sont en ligne. Vous êtes le numéro ${place} dans la file d’attente.`,
   liveNobody: 'Personne ne peut prendre votre appel pour le moment.',
   liveCall: (about) =>
     `Firstline. Un appel${about === null ? '' : ` : ${about}`}. Pour le prendre, appuyez sur 1.`,

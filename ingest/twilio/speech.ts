@@ -34,6 +34,8 @@ export type Phrases = {
   nothingHeard: string;
   /** To a caller whom we connect with an agent, and to one whom nobody took. */
   liveHold: string;
+  /** `place`: 1 is the first who waits. */
+  liveWait: (place: number) => string;
   liveNobody: string;
   /** To an agent whom a caller waits for. `about`: who calls, the customer and the category; null: none is known. */
   liveCall: (about: string | null) => string;

@@ -1,10 +1,20 @@
 /**
- * Leases of agents' telephones: a row an agent, whose line rings or talks for a call until an instant. No fact is folded into them, and
- * an installation may begin without any.
+ * Leases of agents' telephones: a row an agent, whose line rings or talks for a call until an instant; and the places of callers who
+ * wait for one. No fact is folded into them, and an installation may begin without any.
  */
+import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import type { LineAsked, Lines } from '../../contract/lines.ts';
-import { type FreeLine, heldForRing, heldForTalk, roundOf } from '../../contract/liveCall.ts';
+import {
+  type FreeLine,
+  heldForRing,
+  heldForTalk,
+  leftFor,
+  PLACE_KEPT_MS,
+  roundOf,
+  type Waiter,
+  waitBefore,
+} from '../../contract/liveCall.ts';
 import { isRinging, RINGS_LOOKED_FOR_MS } from '../../contract/ring.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
 import { lock } from './locks.ts';
@@ -14,6 +24,7 @@ import { ringingTickets } from './ringing.ts';
 export function openLines(database: Database, clock: Clock): Lines {
   return {
     ring: (asked) => database.transaction((sql) => ring(sql, asked, clock.now())),
+    wait: (asked) => database.transaction((sql) => wait(sql, asked, clock.now())),
     take: (agent, call) =>
       database.transaction(async (sql) => {
         const now = clock.now();
@@ -25,16 +36,17 @@ export function openLines(database: Database, clock: Clock): Lines {
       }),
     async free(call, talked) {
       const now = clock.now();
-      await database.transaction((sql) =>
-        sql.run(
+      await database.transaction(async (sql) => {
+        await sql.run(
           // An agent of an earlier round, whose line is free again, did not talk.
           `UPDATE lines SET until_at = 0, idle_since = CASE WHEN ? = 1 THEN ? ELSE idle_since END
              WHERE call_sid = ? AND until_at > 0`,
           talked ? 1 : 0,
           now,
           call,
-        ),
-      );
+        );
+        await leave(sql, call);
+      });
     },
     nameOf: async (number) => (await personAt(database.read, number))?.name ?? '',
   };
@@ -42,6 +54,8 @@ export function openLines(database: Database, clock: Clock): Lines {
 
 async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> {
   const { call, strategy, ringSeconds } = asked;
+  // Of two callers who both wait, the earlier one is asked about first.
+  await lock(sql, [PLACES]);
   // Nobody talks with a caller who waits: what an earlier round held is over, also where its end was lost.
   await sql.run('UPDATE lines SET until_at = 0 WHERE call_sid = ? AND until_at > 0', call);
   const lines = await linesOf(sql, asked.agents);
@@ -51,14 +65,64 @@ async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> 
     const isHeld = line !== undefined && line.until > now && line.call !== call && line.ended !== line.call;
     return isHeld || gone.has(agent) ? [] : [{ agent, idleSince: line?.idleSince ?? 0 }];
   });
-  const { agents, atOnce } = roundOf(strategy, free);
+  const { agents, atOnce } = roundOf(strategy, leftFor(free, await before(sql, asked, now)));
   // All at once, their lines stay free: who takes a call first gets it.
-  if (atOnce > 1) return agents.slice(0, atOnce);
+  const rung = atOnce > 1 ? agents.slice(0, atOnce) : [];
   const until = heldForRing(now, ringSeconds);
-  for (const agent of agents)
-    if (await hold(sql, { agent, call, stale: lines.get(agent)?.ended ?? '', until, now })) return [agent];
-  return [];
+  for (const agent of atOnce > 1 ? [] : agents)
+    if (await hold(sql, { agent, call, stale: lines.get(agent)?.ended ?? '', until, now })) {
+      rung.push(agent);
+      break;
+    }
+  if (rung.length > 0) await leave(sql, call);
+  return rung;
 }
+
+/** A row of this lock orders the callers who wait. */
+const PLACES = 'live-places';
+
+async function wait(sql: Sql, asked: LineAsked, now: number): Promise<number | null> {
+  await lock(sql, [PLACES]);
+  // The places of callers who hung up, or whose process died.
+  await sql.run('DELETE FROM waiting_callers WHERE seen_at <= ?', now - PLACE_KEPT_MS);
+  const away = await awayNow(sql, now);
+  const agents = asked.agents.filter((agent) => !away.has(agent));
+  if (agents.length === 0) {
+    await leave(sql, asked.call);
+    return null;
+  }
+  await sql.run(
+    `INSERT INTO waiting_callers (call_sid, since, seen_at, agents) VALUES (?, ?, ?, ?)
+     ON CONFLICT (call_sid) DO UPDATE SET since = excluded.since, seen_at = excluded.seen_at, agents = excluded.agents`,
+    asked.call,
+    asked.since,
+    now,
+    JSON.stringify(agents),
+  );
+  return 1 + (await before(sql, { ...asked, agents }, now)).length;
+}
+
+async function leave(sql: Sql, call: string): Promise<void> {
+  await sql.run('DELETE FROM waiting_callers WHERE call_sid = ?', call);
+}
+
+/** A caller who hung up is known by the end of the call, or no longer asks. */
+async function before(sql: Sql, asked: LineAsked, now: number): Promise<Waiter[]> {
+  const rows = await sql.all(
+    `SELECT waiting_callers.call_sid AS call, since, agents
+       FROM waiting_callers LEFT JOIN calls ON calls.call_sid = waiting_callers.call_sid
+       WHERE seen_at > ? AND json_extract(calls.state, '$.endedAt') IS NULL`,
+    now - PLACE_KEPT_MS,
+  );
+  const others = rows.map(({ call, since, agents }) => ({
+    call: String(call),
+    since: Number(since),
+    agents: waiterAgents.parse(JSON.parse(String(agents))),
+  }));
+  return waitBefore(asked, others);
+}
+
+const waiterAgents = z.array(z.string());
 
 type Line = {
   call: string;
@@ -90,12 +154,16 @@ async function linesOf(sql: Sql, agents: readonly string[]): Promise<Map<string,
 
 /** Agents who are away, and those whom a ring back rings. */
 async function goneOf(sql: Sql, now: number): Promise<Set<string>> {
-  const away = await sql.all('SELECT id FROM agents WHERE away_until > ?', now);
   const rings = await ringingTickets(sql, now - RINGS_LOOKED_FOR_MS);
   return new Set([
-    ...away.map(({ id }) => String(id)),
+    ...(await awayNow(sql, now)),
     ...rings.flatMap(({ ring: one }) => (one !== undefined && isRinging(one, now) ? [one.agent] : [])),
   ]);
+}
+
+async function awayNow(sql: Sql, now: number): Promise<Set<string>> {
+  const away = await sql.all('SELECT id FROM agents WHERE away_until > ?', now);
+  return new Set(away.map(({ id }) => String(id)));
 }
 
 /** Whether another agent took the call: a new round has ended what the earlier ones held. */

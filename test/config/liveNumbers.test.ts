@@ -44,12 +44,39 @@ test.each([
 });
 
 test.each([
+  [`overflow: ${NUMBER}`, 'the call would come back'],
+  ['music: "https://sounds.firstline.test/a.mp3"', 'needs `queue: true`'],
+  ['queue: false, callback: true', 'needs `queue: true`'],
+])('what could not work is refused: %s', (live, why) => {
+  expect(refused(file(`answer: live, live: { ${live} }`, RUI)).join('\n')).toContain(why);
+});
+
+test('a queue has its music, a call back and a number for overflow', () => {
+  const more =
+    'queue: true, music: "https://sounds.firstline.test/a.mp3", callback: true, overflow: "+351219999999"';
+  const { settings } = load(file(`answer: live, live: { ${more} }`, RUI));
+  const [phone = null] = settings.phones;
+  expect(liveAt({ ...settings, version: 1 }, phone, 0)).toEqual({
+    strategy: 'longestIdle',
+    ringSeconds: 20,
+    waitSeconds: 120,
+    queue: true,
+    music: 'https://sounds.firstline.test/a.mp3',
+    callback: true,
+    overflow: '+351219999999',
+  });
+});
+
+test.each([
   'strategy: random',
   'ringSeconds: 4',
   'ringSeconds: 121',
   'waitSeconds: 9',
   'waitSeconds: 3601',
   'music: x',
+  'queue: 1',
+  'overflow: "112"',
+  'overflow: rui',
 ])('a setting that is not there, or out of bounds, is refused: %s', (live) => {
   expect(refused(file(`answer: live, live: { ${live} }`, RUI))).not.toEqual([]);
 });

@@ -10,7 +10,9 @@ import { twilioAtWork } from './twilioAtWork.ts';
 const RUI = '+351930000001';
 const OTHER = 'CA00000000000000000000000000000002';
 
-function yaml(api: string): string {
+const OVERFLOW = '+351219999999';
+
+function yaml(api: string, live = 'strategy: inTurn'): string {
   return `
 mailboxes: [{ address: support@firstline.test }]
 agents: [{ id: rui, name: Rui, email: rui@firstline.test, role: admin, skills: [billing], languages: [pt], phone: "${RUI}" }]
@@ -19,7 +21,7 @@ phone:
     accountSid: ${ACCOUNT_SID}
     authToken: { env: TWILIO_TOKEN }
     api: ${api}
-    numbers: [{ number: "${PORTUGUESE}", language: pt, answer: live, live: { strategy: inTurn } }]
+    numbers: [{ number: "${PORTUGUESE}", language: pt, answer: live, live: { ${live} } }]
 `;
 }
 
@@ -94,4 +96,41 @@ test('who is free takes the call; another caller leaves a message meanwhile; the
   expect((await at.contacts()).filter(({ words }) => words.call?.callSid === CALL_SID)).toHaveLength(1);
   // Rui is free again.
   expect(dialled(await waits(at, 'CA00000000000000000000000000000003'))).toEqual([RUI]);
+});
+
+test('who waits longest is connected first, also after a restart; a talk at the number for overflow waits for its answer', async () => {
+  const twilio = await twilioAtWork();
+  const queue = `strategy: inTurn, queue: true, overflow: "${OVERFLOW}"`;
+  const at = await office({ yaml: yaml(twilio.api, queue), env: { TWILIO_TOKEN: AUTH_TOKEN } });
+  const dial = await waits(at, CALL_SID);
+  expect(dialled(dial)).toEqual([RUI]);
+  const [second, third] = [OTHER, 'CA00000000000000000000000000000003'];
+  const again = async (callSid: string, twiml: string) =>
+    asked(at, addressIn(twiml, /<Redirect[^>]*>([^<]+)</), flow(callSid));
+  let [early, late] = [await waits(at, second), await waits(at, third)];
+  expect([early, late].map((twiml) => /número (\d)/.exec(twiml)?.[1])).toEqual(['1', '2']);
+  at.process.kill('SIGKILL');
+  await at.process.ended;
+  await at.again();
+  late = await again(third, late);
+  expect(late).toContain('número 2');
+  const over = addressIn(dial, /<Dial[^>]* action="([^"]+)"/);
+  const declined = { DialCallStatus: 'no-answer', DialBridged: 'false' };
+  // Nobody else could come free for who was just declined.
+  const overflow = await asked(at, over, { ...flow(CALL_SID), ...declined });
+  expect(dialled(overflow)).toEqual([OVERFLOW]);
+  late = await again(third, late);
+  expect(late).toContain('número 2');
+  early = await again(second, early);
+  expect(dialled(early)).toEqual([RUI]);
+  expect(await again(third, late)).toContain('número 1');
+  const talked = { DialCallStatus: 'completed', DialBridged: 'true', DialCallSid: 'CAoverflow' };
+  const end = addressIn(overflow, /<Dial[^>]* action="([^"]+)"/);
+  expect(await asked(at, end, { ...flow(CALL_SID), ...talked })).toContain('<Hangup/>');
+  await asked(at, '/twilio/status', { ...flow(CALL_SID), CallStatus: 'completed', CallDuration: '90' });
+  const contact = await found('the call is a contact in a ticket', async () =>
+    (await at.contacts()).find((one) => one.channel === 'call' && one.ticket !== null),
+  );
+  expect(contact.words.call).toMatchObject({ callSid: CALL_SID, answered: { agent: null }, missed: false });
+  expect(await at.shown(contact.ticket ?? '')).toMatchObject({ agent: 'rui', firstRespondedAt: null });
 });

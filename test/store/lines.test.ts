@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import type { Lines } from '../../contract/lines.ts';
 import type { Database } from '../../contract/sql.ts';
-import { heldForRing, heldForTalk } from '../../contract/liveCall.ts';
+import { heldForRing, heldForTalk, PLACE_KEPT_MS } from '../../contract/liveCall.ts';
 import { ended, started } from '../../ingest/twilio/facts.ts';
 import { openStore } from '../../store/store.ts';
 import { openLines } from '../../store/tables/lines.ts';
@@ -31,9 +31,10 @@ describe.each([
     return { lines: openLines(database, clock), clock, write, database };
   }
 
-  const asked = (call: string, strategy: 'all' | 'longestIdle' | 'inTurn', agents = ALL) => ({
+  const asked = (call: string, strategy: 'all' | 'longestIdle' | 'inTurn', agents = ALL, since = NOW) => ({
     call,
     agents,
+    since,
     strategy,
     ringSeconds: 20,
   });
@@ -129,6 +130,69 @@ describe.each([
       await write([started(NOW, begun), ended(NOW, over)].map(({ fact }) => fact));
       for (const strategy of ['inTurn', 'longestIdle'] as const)
         expect(await lines.ring(asked('CA3', strategy, ['ana'])), strategy).toEqual(['ana']);
+    },
+  );
+
+  const waiter = (call: string, since: number, agents = ALL, strategy: 'all' | 'inTurn' = 'inTurn') =>
+    asked(call, strategy, agents, NOW + since);
+
+  on('who waits longer is connected first; who needs another agent keeps nobody waiting', async () => {
+    for (const strategy of ['inTurn', 'all'] as const) {
+      const { lines } = await ground();
+      for (const agent of ALL) await lines.take(agent, `CA${agent}`);
+      const [first, second, third] = [
+        waiter('CA2', 1, ['ana'], strategy),
+        waiter('CA1', 2, ['ana', 'rui'], strategy),
+        waiter('CA3', 3, ['eva'], strategy),
+      ];
+      const places = [];
+      for (const one of [first, second, third, first]) places.push(await lines.wait(one));
+      expect(places).toEqual([1, 2, 1, 1]);
+      await lines.free('CAana', true);
+      expect(await lines.ring(second)).toEqual([]);
+      expect(await lines.ring(first)).toEqual(['ana']);
+      expect(await lines.wait(second)).toBe(1);
+      await lines.free('CArui', true);
+      await lines.free('CAeva', true);
+      expect(await lines.ring(waiter('CAnew', 4, ['rui'], strategy))).toEqual([]);
+      expect(await lines.ring(second)).toContain('rui');
+      expect(await lines.ring(third)).toEqual(['eva']);
+    }
+  });
+
+  on('the free agents beyond those who are needed are rung for a later caller', async () => {
+    const { lines } = await ground();
+    for (const agent of ALL) await lines.take(agent, `CA${agent}`);
+    for (const [at, call] of ['CA1', 'CA2'].entries()) await lines.wait(waiter(call, at));
+    for (const agent of ALL) await lines.free(`CA${agent}`, true);
+    expect(await lines.ring(waiter('CAnew', 9))).toEqual(['eva']);
+    expect(await lines.ring(waiter('CA2', 1))).toEqual(['rui']);
+    expect(await lines.ring(waiter('CA1', 0))).toEqual(['ana']);
+  });
+
+  on(
+    'a place is lost when its caller asks no more, hangs up or leaves, and nobody waits for who is away',
+    async () => {
+      const { lines, clock, write } = await ground();
+      for (const agent of ALL) await lines.take(agent, `CA${agent}`);
+      const early = waiter('CA1', 0);
+      expect(await lines.wait(early)).toBe(1);
+      expect(await lines.wait(waiter('CA2', 1))).toBe(2);
+      clock.advance(PLACE_KEPT_MS);
+      expect(await lines.wait(waiter('CA2', 1))).toBe(1);
+      expect(await lines.wait(early)).toBe(1);
+      expect(await lines.wait(waiter('CA2', 1))).toBe(2);
+      await lines.free('CA1', false);
+      expect(await lines.wait(waiter('CA2', 1))).toBe(1);
+      const begun = { callSid: 'CA2', number: '+351210000000', from: '', startedAt: NOW };
+      const over = { callSid: 'CA2', status: 'completed', durationSeconds: 9, endedAt: clock.now() };
+      await write([started(NOW, begun), ended(NOW, over)].map(({ fact }) => fact));
+      expect(await lines.wait(waiter('CA3', 2))).toBe(1);
+      const head = { v: 1, at: clock.now(), by: 'test', because: [] };
+      const away = { type: 'agent.present', id: 'p1', cause: 'p1', agent: 'ana', here: false, until: null };
+      await write([{ ...head, ...away } as never]);
+      expect(await lines.wait(waiter('CA3', 2, ['ana']))).toBeNull();
+      expect(await lines.wait(waiter('CA4', 3))).toBe(1);
     },
   );
 

@@ -56,6 +56,7 @@ export function linesWith(busy: readonly string[] = []): Lines & { asked: LineAs
       );
       return round.agents.slice(0, round.atOnce);
     },
+    wait: async () => null,
     take: async (id, call) => {
       if ((held.get(id) ?? call) !== call) return false;
       held.set(id, call);

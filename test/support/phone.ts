@@ -139,7 +139,13 @@ export function golden(name: string): string {
 
 /** A desk whose agents all ring or talk. */
 export function noLines(): Lines {
-  return { ring: async () => [], take: async () => false, free: async () => {}, nameOf: async () => '' };
+  return {
+    ring: async () => [],
+    wait: async () => null,
+    take: async () => false,
+    free: async () => {},
+    nameOf: async () => '',
+  };
 }
 
 /** One element a line, so that a golden file can be read. */

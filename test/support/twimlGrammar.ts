@@ -11,6 +11,7 @@ type Rule = { in: string[]; attributes: Record<string, RegExp>; must?: string[] 
 const RULES: Readonly<Record<string, Rule>> = {
   Response: { in: [''], attributes: {} },
   Say: { in: ['Response', 'Gather'], attributes: { voice: /^[\w.-]+$/, language: /^[a-z]{2,3}-[A-Z]{2}$/ } },
+  Pause: { in: ['Response', 'Gather'], attributes: { length: SECONDS } },
   Play: { in: ['Response', 'Gather'], attributes: {} },
   Hangup: { in: ['Response'], attributes: {} },
   Redirect: { in: ['Response'], attributes: { method: POST }, must: ['method'] },
@@ -54,7 +55,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     },
     must: ['action', 'callerId'],
   },
-  Number: { in: ['Dial'], attributes: { url: URL_, method: POST }, must: ['url'] },
+  // The number for overflow is asked nothing.
+  Number: { in: ['Dial'], attributes: { url: URL_, method: POST } },
   Sip: { in: ['Dial'], attributes: { url: URL_, method: POST }, must: ['url'] },
 };
 
