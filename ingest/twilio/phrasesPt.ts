@@ -56,6 +56,16 @@ export const brazilian: Phrases = {
   ticketChoice: (key) => `Se você tem o número de uma solicitação, digite ${key}.`,
   enterTicket: 'Digite os algarismos do número e pressione a tecla jogo da velha.',
   notATicket: 'Esse não é o número de uma solicitação.',
+  callbackChoice: (key) => `Para que a gente ligue de volta, digite ${key}.`,
+  callbackOffer: (instant) =>
+    `Ligamos de volta para o número de onde você está ligando, no máximo ${instant}. Para aceitar, digite 1.`,
+  callbackThanks: (instant) => `Obrigado. Ligamos de volta, no máximo ${instant}. Até logo.`,
+  ringBack: (ticket, about, name) =>
+    `Firstline. Retorno da solicitação ${ticket}, ${about}. Para ligar ${name === null ? 'para o cliente' : `para ${name}`}, digite 1.`,
+  ringOver: 'Este retorno já terminou ou foi pedido de novo. Até logo.',
+  ringBusy: 'A linha está ocupada. Até logo.',
+  ringNoAnswer: 'Ninguém atende. Até logo.',
+  ringFailed: 'Não foi possível ligar para o número. Até logo.',
   leaveMessage:
     'Deixe seu nome e sua mensagem depois do sinal. Quando terminar, pressione a tecla jogo da velha ou desligue.',
   review: 'Para enviar a mensagem, digite 1 ou desligue. Para gravar de novo, digite 2.',
