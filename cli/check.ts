@@ -27,7 +27,7 @@ import { sendersCheck } from './checks/senders.ts';
 import { shadowCheck } from './checks/shadow.ts';
 import { stormChecks } from './checks/storms.ts';
 import { twilioCheck } from '../pipeline/checking/twilio.ts';
-import { webhookCheck } from './checks/webhook.ts';
+import { chatCheck, webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { linesOf, refusedShadow, rulesFound } from '../pipeline/ruling/found.ts';
@@ -118,6 +118,7 @@ function checksOf(configuration: Configuration, configFile: string | null, dataD
     ...(configuration.openId === null ? [] : [openIdCheck(configuration.openId)]),
     ...pbxChecks(configuration),
     ...configuration.webhooks.map(webhookCheck),
+    ...configuration.chats.map(chatCheck),
     ofCluster(profile, kafkaCheck(configuration.kafka)),
     ofCluster(profile, databaseCheck(configuration.database)),
     blobsCheck(dataDir, configuration),

@@ -51,6 +51,7 @@ export type Configuration = {
   /** Null: people sign in by password alone. */
   openId: ConfigurationFile['openId'];
   webhooks: ConfigurationFile['webhooks'];
+  chats: ConfigurationFile['chats'];
   retention: SettingsBody['retention'];
   limits: SettingsBody['limits'];
   /** The file of rules; null without one. */
@@ -143,6 +144,7 @@ function composed(file: ConfigurationFile, folder: string): Omit<Configuration, 
     secret: file.secret,
     openId: file.openId,
     webhooks: file.webhooks,
+    chats: file.chats,
     retention: settings.retention,
     limits: settings.limits,
     rulesFile: fileOf(rules),

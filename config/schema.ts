@@ -4,9 +4,9 @@
  */
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
-import { isLocalHost } from '../contract/privateAddress.ts';
 import { SECRET, TOPIC_PREFIX } from './defaults.ts';
 import * as field from './fields.ts';
+import { chats, signing, webhooks } from './hooksSection.ts';
 import { hostPortOf } from './hostPort.ts';
 import { ofSystems, systems, telephone, twilio } from './phoneSection.ts';
 import { type Environment, referenceFields } from './references.ts';
@@ -49,6 +49,7 @@ export function fileSchema(environment: Environment, folder: string) {
     relay: relay(credentials).nullable().default(null),
     openId: openId(elsewhere, secret).nullable().default(null),
     webhooks: webhooks(elsewhere, secret),
+    chats: chats(secret),
     secret: secret
       .refine((given) => given.reveal().length >= SECRET.minLength, { error: SHORT_SECRET })
       .nullable()
@@ -204,48 +205,6 @@ function isHttps(url: string): boolean {
 
 function isLoopback(url: string): boolean {
   return URL.canParse(url) && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
-}
-
-const SIGNING =
-  'must be whsec_ and 24 to 64 bytes in base64: `echo whsec_$(openssl rand -base64 32)` makes one';
-
-/** The key in a secret of the Standard Webhooks specification; null for any other text. */
-export function signingKey(secret: string): Uint8Array | null {
-  const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret) ?? [];
-  const key = Buffer.from(base64, 'base64');
-  return key.length >= 24 && key.length <= 64 ? key : null;
-}
-
-function signing(secret: SecretField) {
-  return secret.refine((given) => signingKey(given.reveal()) !== null, { error: SIGNING });
-}
-
-function webhooks(elsewhere: Elsewhere, secret: SecretField) {
-  const key = signing(secret);
-  const endpoint = section({
-    id: field.id,
-    url: elsewhere.pipe(field.url),
-    secret: key,
-    oldSecret: key.nullable().default(null),
-    kinds: z.array(field.factKind).min(1).default(['ticket.*']),
-    allowPrivate: z.boolean().default(false),
-  }).refine(({ url, allowPrivate }) => allowPrivate || isPublic(url), {
-    path: ['url'],
-    error: 'must be https and a public host; `allowPrivate: true` allows others',
-  });
-  return z
-    .array(endpoint)
-    .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, {
-      error: 'must have a different `id` for each endpoint',
-    })
-    .default([]);
-}
-
-/** True also for text that is no URL, which its own field refuses. */
-function isPublic(url: string): boolean {
-  if (!field.url.safeParse(url).success) return true;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' && !isLocalHost(hostname);
 }
 
 /** Providers that post mail to us. */

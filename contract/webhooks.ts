@@ -4,6 +4,7 @@
  * A delivery is a row from the moment when the endpoint's position passes its fact, in one transaction. So none is lost or
  * skipped, whenever a process dies; a receiver can get one twice, with the same id.
  */
+import { type Carried, type Fact, isKnown } from './fact.ts';
 import { derivedId } from './ids.ts';
 import type { FactRow } from './rows.ts';
 
@@ -12,6 +13,8 @@ export type Endpoint = {
   id: string;
   /** Types of facts, families (`ticket.*`), or `*`. */
   kinds: readonly string[];
+  /** Of these kinds, the facts that it gets; absent: all. */
+  takes?: (fact: Fact) => boolean;
 };
 
 export const deliveryStatuses = ['queued', 'delivered', 'failed'] as const;
@@ -59,7 +62,8 @@ export type Settled = {
   endpoint: Pick<EndpointState, 'failures' | 'holdUntil' | 'succeededAt' | 'paused'>;
 };
 
-export type ClaimedDelivery = { delivery: HookDelivery; fact: FactRow };
+/** `said`: the fact as it is in the history; `fact`: as `/api/v1/facts` shows it. */
+export type ClaimedDelivery = { delivery: HookDelivery; said: Fact | Carried; fact: FactRow };
 
 /** Of a page of deliveries, the newest first: below this position and endpoint. */
 export type DeliveryCursor = { seq: number; endpoint: string };
@@ -112,8 +116,11 @@ export function webhookId({ endpoint, fact }: Pick<HookDelivery, 'endpoint' | 'f
   return derivedId('msg_', `webhook/${endpoint}/${fact}`);
 }
 
-export function wants({ kinds }: Endpoint, type: string): boolean {
-  return kinds.some(
+/** A fact of a newer Firstline goes by its type alone. */
+export function wants({ kinds, takes }: Endpoint, fact: Fact | Carried): boolean {
+  const { type } = fact;
+  const isOfKind = kinds.some(
     (kind) => kind === '*' || kind === type || (kind.endsWith('.*') && type.startsWith(kind.slice(0, -1))),
   );
+  return isOfKind && (takes === undefined || (isKnown(fact) && takes(fact)));
 }

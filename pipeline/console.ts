@@ -6,6 +6,7 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
+import { CHAT } from '../config/hooksSection.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { openIdOf } from '../console/openIdClient.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
@@ -78,6 +79,18 @@ export type OpenConsole = {
   signIn: string | null;
 };
 
+/** The origin alone of each address: the rest may hold a token. */
+function endpointsIn({ webhooks, chats }: Pick<Configuration, 'webhooks' | 'chats'>) {
+  return [
+    ...webhooks.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
+    ...chats.map(({ id, url, tells }) => ({
+      id: CHAT + id,
+      url: new URL(url.reveal()).origin,
+      kinds: tells,
+    })),
+  ];
+}
+
 export async function openConsole(
   installation: Installation,
   publicUrl: string,
@@ -88,7 +101,7 @@ export async function openConsole(
   { newest, ...beside }: Beside = NOTHING_BESIDE,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
-  const { webhooks, openId, server } = configuration;
+  const { openId, server } = configuration;
   const accounts = accountsOf(database);
   const firstLink = base32(
     createHmac('sha256', await store.read.secret())
@@ -111,7 +124,7 @@ export async function openConsole(
     openId: openId
       ? openIdOf({ ...openId, clientSecret: () => openId.clientSecret.reveal(), publicUrl })
       : null,
-    endpoints: webhooks.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
+    endpoints: endpointsIn(configuration),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),

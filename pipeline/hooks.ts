@@ -1,5 +1,5 @@
-/** Makes a worker for each endpoint of the configuration, and reveals its secrets; and one that watches them all. */
-import { signingKey } from '../config/schema.ts';
+/** Makes a worker for each endpoint of the configuration, a system's or a room's, and reveals its secrets; and one that watches them all. */
+import { CHAT, signingKey } from '../config/hooksSection.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';
@@ -7,7 +7,8 @@ import { rounds } from '../runtime/rounds.ts';
 import { sayBlocked } from '../runtime/stages.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { senderTo } from '../webhooks/sending.ts';
-import { type HookGrounds, hookTurn, reportPaused } from '../webhooks/webhooks.ts';
+import { endpointOf, messageOf } from '../webhooks/chat/room.ts';
+import { type HookGrounds, hookTurn, type Receiver, reportPaused, signedBy } from '../webhooks/webhooks.ts';
 import { type Context, type Worker, worker } from './worker.ts';
 
 const PAUSE_AFTER_FAILURE_MS = 1_000;
@@ -18,19 +19,45 @@ const DELIVERED_KEPT_MS = 14 * DAY_MS;
 const FAILED_KEPT_MS = 90 * DAY_MS;
 
 export function hooks(context: Context): Worker[] {
-  const { webhooks: endpoints } = context.configuration;
-  if (endpoints.length === 0) return [];
-  return [watch(context), ...endpoints.map((endpoint) => hook(endpoint, context))];
+  const { webhooks: endpoints, chats } = context.configuration;
+  const all = [...endpoints.map(systemOf), ...chats.map((chat) => roomOf(chat, context))];
+  if (all.length === 0) return [];
+  return [watch(context, new Set(all.map(({ id }) => id))), ...all.map((one) => hook(one, context))];
 }
 
-type Configured = Configuration['webhooks'][number];
+/** An endpoint before its connections are open. */
+type Told = Omit<Receiver, 'post'> & { url: string; allowPrivate: boolean };
 
-function hook({ id, url, kinds, secret, oldSecret, allowPrivate }: Configured, context: Context): Worker {
-  const grounds = groundsOf(context);
+function systemOf(endpoint: Configuration['webhooks'][number]): Told {
+  const { id, url, kinds, secret, oldSecret, allowPrivate } = endpoint;
   const keys = [secret, oldSecret].flatMap((one) => (one === null ? [] : (signingKey(one.reveal()) ?? [])));
+  return { id, kinds, requestOf: signedBy(keys), url, allowPrivate };
+}
+
+/** Nothing signs a room's requests: the chat program knows them by the address. */
+function roomOf(chat: Configuration['chats'][number], context: Context): Told {
+  const { store } = context.installation;
+  const grounds = {
+    settings: () => store.read.settings(),
+    ticket: (number: string) => store.read.ticket(number),
+    publicUrl: context.configuration.server.publicUrl,
+  };
+  return {
+    ...endpointOf(CHAT + chat.id, chat),
+    requestOf: async ({ said }, now) => ({ headers: {}, body: await messageOf(chat, said, now, grounds) }),
+    // Chat programs take about one message a second.
+    atATime: 1,
+    url: chat.url.reveal(),
+    allowPrivate: chat.allowPrivate,
+  };
+}
+
+function hook({ url, allowPrivate, ...endpoint }: Told, context: Context): Worker {
+  const { id } = endpoint;
+  const grounds = groundsOf(context);
   return worker(() => {
     const sender = senderTo(url, allowPrivate);
-    const receiver = { id, kinds, keys: () => keys, post: sender.post };
+    const receiver = { ...endpoint, post: sender.post };
     const loop = commitLoop(context.installation, async () => {
       try {
         const next = await hookTurn(receiver, grounds);
@@ -49,12 +76,12 @@ function hook({ id, url, kinds, secret, oldSecret, allowPrivate }: Configured, c
   });
 }
 
-function watch(context: Context): Worker {
+function watch(context: Context, ids: ReadonlySet<string>): Worker {
   const { webhooks, clock, reports } = groundsOf(context);
   const look = async (): Promise<void> => {
     await webhooks.trim(clock.now() - DELIVERED_KEPT_MS, clock.now() - FAILED_KEPT_MS);
     for (const { id, queued, paused } of await webhooks.states()) {
-      if (!context.configuration.webhooks.some((one) => one.id === id)) continue;
+      if (!ids.has(id)) continue;
       reports.gauge('firstline_webhook_queued', queued, { webhook: id });
       reports.gauge('firstline_webhook_paused', paused === null ? 0 : 1, { webhook: id });
       if (paused !== null) reportPaused(id, paused.because, reports);

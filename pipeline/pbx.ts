@@ -1,7 +1,7 @@
 /** Assembles the webhook of other telephone systems and the fetcher of their recordings, and reveals their secrets. */
 import type { Hono } from 'hono';
 import type { Configuration } from '../config/configuration.ts';
-import { signingKey } from '../config/schema.ts';
+import { signingKey } from '../config/hooksSection.ts';
 import { missingIn } from '../contract/call.ts';
 import { namedIn } from '../contract/callSystem.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';

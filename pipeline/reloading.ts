@@ -100,6 +100,7 @@ const AT_START = [
   'secret',
   'openId',
   'webhooks',
+  'chats',
   'shadow',
 ] as const;
 

@@ -17,7 +17,7 @@ export function webhooksOf(database: Pick<Database, 'read' | 'transaction'>): We
         for (const delivery of await rows.claimDeliveries(sql, endpoint, now, leaseMs, limitOf(state))) {
           const [entry] = await entriesPage(sql, delivery.seq - 1, 1);
           if (entry?.seq !== delivery.seq) throw new Error('a delivery is of a fact in the history');
-          claimed.push({ delivery, fact: factRow(entry.seq, entry.fact) });
+          claimed.push({ delivery, said: entry.fact, fact: factRow(entry.seq, entry.fact) });
         }
         return claimed;
       }),

@@ -3,7 +3,8 @@
  * an endpoint, so that a slow or dead one delays no other.
  *
  * Promises: the deliveries of one ticket leave in the order of its facts. A process that dies between the receiver's
- * answer and our commit sends once more, with the same `webhook-id`. Never sends words of people: the history has none.
+ * answer and our commit sends once more, with the same `webhook-id` where the receiver reads one. Never sends words of people: the
+ * history has none.
  */
 import type { Clock } from '../contract/clock.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -13,7 +14,14 @@ import { afterAttempt, HELD_FROM } from './backoff.ts';
 import { type Post, SEND_WITHIN_MS } from './sending.ts';
 import { signedHeaders } from './signing.ts';
 
-export type Receiver = Endpoint & { keys(): readonly Uint8Array[]; post: Post };
+/** `requestOf`: headers and body of a delivery, made again for each attempt. */
+export type Receiver = Endpoint & {
+  requestOf: (claimed: ClaimedDelivery, now: number) => Promise<HookRequest>;
+  post: Post;
+  /** Deliveries in flight; by default AT_A_TIME. */
+  atATime?: number;
+};
+export type HookRequest = { headers: Record<string, string>; body: string };
 export type HookGrounds = { webhooks: Webhooks; clock: Clock; reports: Reports & Metrics };
 
 /** Deliveries in flight to one endpoint. */
@@ -29,7 +37,7 @@ export async function hookTurn(receiver: Receiver, grounds: HookGrounds): Promis
   const read = await webhooks.fill(receiver, clock.now());
   // While nothing succeeds, one attempt shows whether the endpoint is back.
   const claimed = await webhooks.claim(receiver.id, clock.now(), LEASE_MS, ({ failures }) =>
-    failures < HELD_FROM ? AT_A_TIME : 1,
+    failures < HELD_FROM ? (receiver.atATime ?? AT_A_TIME) : 1,
   );
   await Promise.all(claimed.map((one) => deliver(receiver, one, grounds)));
   if (read > 0 || claimed.length > 0) return clock.now();
@@ -37,19 +45,15 @@ export async function hookTurn(receiver: Receiver, grounds: HookGrounds): Promis
   return Math.min(due ?? Number.POSITIVE_INFINITY, clock.now() + LOOK_EVERY_MS);
 }
 
-async function deliver(
-  receiver: Receiver,
-  { delivery, fact }: ClaimedDelivery,
-  grounds: HookGrounds,
-): Promise<void> {
+async function deliver(receiver: Receiver, claimed: ClaimedDelivery, grounds: HookGrounds): Promise<void> {
   const { webhooks, clock, reports } = grounds;
-  const body = bodyOf(fact);
-  const id = webhookId(delivery);
-  const attempt = await receiver.post(signedHeaders(receiver.keys(), { id, at: clock.now(), body }), body);
+  const { delivery, fact } = claimed;
+  const { headers, body } = await receiver.requestOf(claimed, clock.now());
+  const attempt = await receiver.post(headers, body);
   const now = clock.now();
   const told = {
     webhook: receiver.id,
-    delivery: id,
+    delivery: webhookId(delivery),
     fact: fact.id,
     type: fact.type,
     outcome: attempt.outcome,
@@ -70,6 +74,14 @@ async function deliver(
 export function reportPaused(webhook: string, because: string, reports: Reports): void {
   const mend = 'mend the receiver, then resume the endpoint on the page /webhooks';
   reports.say('error', 'blocked', { webhook, because, mend });
+}
+
+/** Signed by each of these keys, as the Standard Webhooks specification describes. */
+export function signedBy(keys: readonly Uint8Array[]): Receiver['requestOf'] {
+  return async ({ delivery, fact }, now) => {
+    const body = bodyOf(fact);
+    return { headers: signedHeaders(keys, { id: webhookId(delivery), at: now, body }), body };
+  };
 }
 
 /** The fact as `/api/v1/facts` shows it, in the frame of the Standard Webhooks specification. */

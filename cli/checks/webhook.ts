@@ -1,5 +1,5 @@
 /**
- * Whether an endpoint of webhooks can be reached: its name, its addresses, TLS. Sends no delivery, and prints the origin
+ * Whether an endpoint of webhooks, or a room of a chat program, can be reached: its name, its addresses, TLS. Sends no delivery, and prints the origin
  * alone, because the rest of the address may hold a token.
  */
 import { connect as connectTcp, isIP } from 'node:net';
@@ -9,13 +9,21 @@ import { guardedLookup, PRIVATE } from '../../webhooks/sending.ts';
 import { causeOf, type Check, failed, type Finding, found } from '../../pipeline/checking/finding.ts';
 
 export function webhookCheck({ id, url, allowPrivate, kinds }: Configuration['webhooks'][number]): Check {
+  return reaching(`webhook ${id}`, url, allowPrivate, kinds);
+}
+
+export function chatCheck({ id, url, allowPrivate, tells }: Configuration['chats'][number]): Check {
+  return reaching(`chat ${id}`, url.reveal(), allowPrivate, tells);
+}
+
+function reaching(name: string, url: string, allowPrivate: boolean, gets: readonly string[]): Check {
   return {
-    name: `webhook ${id}`,
+    name,
     async look(signal) {
       const { origin } = new URL(url);
       try {
         await reached(new URL(url), allowPrivate, signal);
-        return found(`${origin} can be reached; it gets ${kinds.join(', ')}`);
+        return found(`${origin} can be reached; it gets ${gets.join(', ')}`);
       } catch (thrown) {
         return why(origin, thrown);
       }

@@ -36,7 +36,7 @@ export async function fillEndpoint(sql: Sql, endpoint: Endpoint, now: number): P
   const last = entries.at(-1);
   if (last === undefined) return 0;
   for (const { seq, fact } of entries) {
-    if (!wants(endpoint, fact.type)) continue;
+    if (!wants(endpoint, fact)) continue;
     const ticket = 'ticket' in fact && typeof fact.ticket === 'string' ? fact.ticket : '';
     await sql.run(
       `INSERT INTO webhook_deliveries

@@ -87,7 +87,8 @@ describe('the commented example', () => {
   const names = 'BILLING_PASSWORD TWILIO_SID TWILIO_TOKEN RELAY_PASSWORD OPENID_SECRET PBX_PASSWORD';
   const words = Object.fromEntries(names.split(' ').map((name) => [name, name]));
   const key = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-  const environment = { ...words, CRM_HOOK_SECRET: key, PBX_SECRET: key };
+  const room = 'https://hooks.slack.com/services/T0/B0/x';
+  const environment = { ...words, CRM_HOOK_SECRET: key, PBX_SECRET: key, DESK_ROOM_URL: room };
   const path = join(import.meta.dirname, '../../config/example.yaml');
   const example = loadConfiguration({ file: path, environment });
 

@@ -19,6 +19,7 @@ const environment = {
   CRM_HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   PBX_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   PBX_PASSWORD: 'e',
+  DESK_ROOM_URL: 'https://hooks.slack.com/services/T0/B0/x',
 };
 
 function understoodOrRefused(text: string, folder: string): Configuration | null {

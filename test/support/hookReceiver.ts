@@ -18,7 +18,10 @@ export async function hookReceiver(answers: Answers = () => ({ status: 204 })) {
     let body = '';
     request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
     request.on('end', () => {
-      const { data, type } = JSON.parse(body) as { type: string; data: { seq: number; ticket?: string } };
+      const { data = { seq: 0 }, type } = JSON.parse(body) as {
+        type: string;
+        data?: { seq: number; ticket?: string };
+      };
       const id = String(request.headers['webhook-id']);
       const signed = `${id}.${String(request.headers['webhook-timestamp'])}.${body}`;
       const key = Buffer.from(SECRET.slice(6), 'base64');

@@ -1,6 +1,6 @@
 /** Signatures and payloads as the Standard Webhooks specification has them, and what follows from each attempt. */
 import { describe, expect, test } from 'vitest';
-import { signingKey } from '../../config/schema.ts';
+import { signingKey } from '../../config/hooksSection.ts';
 import type { EndpointState, HookDelivery } from '../../contract/webhooks.ts';
 import { type Attempt, afterAttempt, GIVE_UP_AFTER_MS, HELD_FROM } from '../../webhooks/backoff.ts';
 import { signedHeaders } from '../../webhooks/signing.ts';

@@ -1,12 +1,12 @@
 /** The work of an endpoint on a real store, with a real receiver: order, retries, holds, pauses, and what leaves. */
 import { expect, test } from 'vitest';
-import { signingKey } from '../../config/schema.ts';
+import { signingKey } from '../../config/hooksSection.ts';
 import { silent } from '../../contract/reports.ts';
 import { rows } from '../../contract/rows.ts';
 import { webhookId } from '../../contract/webhooks.ts';
 import { webhooksOf } from '../../store/webhooks.ts';
 import { senderTo } from '../../webhooks/sending.ts';
-import { hookTurn } from '../../webhooks/webhooks.ts';
+import { hookTurn, signedBy } from '../../webhooks/webhooks.ts';
 import { arrivedFacts, openedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { type Answers, hookReceiver, SECRET } from '../support/hookReceiver.ts';
@@ -20,7 +20,7 @@ async function working(answers?: Answers) {
   const receiver = await hookReceiver(answers);
   const sender = senderTo(receiver.url, true);
   const key = signingKey(SECRET) ?? new Uint8Array();
-  const crm = { id: 'crm', kinds: ['ticket.*'], keys: () => [key], post: sender.post };
+  const crm = { id: 'crm', kinds: ['ticket.*'], requestOf: signedBy([key]), post: sender.post };
   const grounds = { webhooks, clock, reports: silent };
   await hookTurn(crm, grounds);
   return {
