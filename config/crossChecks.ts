@@ -3,12 +3,11 @@
  * section that the file omits, checks the built-in one.
  */
 import { answerValues, placesOf } from '../contract/answers.ts';
-import { reachable } from '../contract/liveCall.ts';
 import type { Menu } from '../contract/phone.ts';
 import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
-import { primarySubtag } from '../contract/telling/language.ts';
 import { nearest } from './nearest.ts';
+import { phoneProblems } from './phoneChecks.ts';
 import type { Problem } from './problems.ts';
 
 type Path = (string | number)[];
@@ -21,44 +20,8 @@ export function settingsProblems(body: SettingsBody): Problem[] {
     ...unknownAsks(body),
     ...unfillable(body),
     ...ownNotices(body),
-    ...unreachable(body),
-    ...queues(body),
+    ...phoneProblems(body),
   ];
-}
-
-/** At such a number each caller would wait for nobody. */
-function unreachable(body: SettingsBody): Problem[] {
-  return body.phones.flatMap(({ answer, language }, i) => {
-    if (answer !== 'live' || reachable(body, language).length > 0) return [];
-    const message = `must not be "live" without an agent who has \`phone\` and the language "${primarySubtag(language)}"`;
-    return [{ path: ['phone', 'twilio', 'numbers', i, 'answer'], message }];
-  });
-}
-
-/** A call that overflows to a number of ours would come back; music and call backs are for who waits. */
-function queues(body: SettingsBody): Problem[] {
-  const ours = new Set(body.phones.map(({ number }) => number));
-  return body.phones.flatMap(({ live = {} }, i) => {
-    const path = ['phone', 'twilio', 'numbers', i, 'live'];
-    const overflows = live.overflow !== undefined && ours.has(live.overflow);
-    const needs = (['music', 'callback'] as const).filter(
-      (key) => live[key] !== undefined && live.queue !== true,
-    );
-    return [
-      ...(overflows
-        ? [
-            {
-              path: [...path, 'overflow'],
-              message: 'must not be a number of this section: the call would come back',
-            },
-          ]
-        : []),
-      ...needs.map((key) => ({
-        path: [...path, key],
-        message: 'needs `queue: true`: without it nobody waits',
-      })),
-    ];
-  });
 }
 
 function repeated(body: SettingsBody): Problem[] {

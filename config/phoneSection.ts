@@ -108,7 +108,7 @@ const number = section({
     ringSeconds: z.int().min(5).max(120).optional(),
     waitSeconds: z.int().min(10).max(3600).optional(),
     queue: z.boolean().optional(),
-    music: field.url.optional(),
+    music: field.url.refine((given) => given.startsWith('https:'), { error: 'must be https' }).optional(),
     callback: z.boolean().optional(),
     overflow: field.phoneNumber.optional(),
   }).optional(),

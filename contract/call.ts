@@ -120,7 +120,7 @@ export function evolveCall(call: CallState | null, told: CallFact): CallState {
     case 'call.dialed':
       return settled(withRound(state, fact));
     case 'call.chose':
-      return chosen(state, fact);
+      return settled(chosen(state, fact));
     case 'call.ended':
       return {
         ...state,

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { isOpen } from './businessTime.ts';
+import type { CallbackAsked } from './contact.ts';
 import type { CallAnswer } from './callSystem.ts';
 import type { FactOf } from './fact.ts';
 import { shiftOf } from './leave.ts';
@@ -28,7 +29,12 @@ export const liveState = {
     .optional(),
 };
 export type LiveState = z.infer<(typeof liveState)['live']>;
-type OfCall = { live?: LiveState; answer?: CallAnswer | undefined; recordings: readonly unknown[] };
+type OfCall = {
+  live?: LiveState;
+  answer?: CallAnswer | undefined;
+  recordings: readonly unknown[];
+  callback?: CallbackAsked | undefined;
+};
 
 export function withTaken<S extends OfCall>(state: S, fact: FactOf<'call.answered'>, leg: string): S {
   const { agent, answeredAt: at, round = 0 } = fact;
@@ -81,9 +87,9 @@ function connectedIn({ live }: OfCall): Told | null {
   return first(keys) ?? first(others);
 }
 
-/** Its round told no outcome. A caller who was led to the voicemail after it was connected with nobody. */
-function unrefutedIn({ live, recordings }: OfCall): Told | null {
-  if (recordings.length > 0) return null;
+/** Its round told no outcome. A caller who left a message after it, or asked for a call back, was connected with nobody. */
+function unrefutedIn({ live, recordings, callback }: OfCall): Told | null {
+  if (recordings.length > 0 || callback !== undefined) return null;
   return first(Object.values(live?.taken ?? {}).filter(({ round }) => live?.rounds[round] === undefined));
 }
 
@@ -154,8 +160,8 @@ export function roundOf(
   return { agents: agents.map(({ agent }) => agent), atOnce: strategy === 'all' ? MOST_AT_ONCE : 1 };
 }
 
-/** How long a caller who waits keeps the place without asking again: longer than one sound. */
-export const PLACE_KEPT_MS = 90_000;
+/** How long a caller who waits keeps the place without asking again: longer than the words and a sound of two minutes. */
+export const PLACE_KEPT_MS = 180_000;
 
 /** A caller who waits for one of these agents. */
 export type Waiter = { call: string; since: number; agents: readonly string[] };

@@ -144,6 +144,8 @@ function placeAnswered(
  */
 function keepPromises(arrival: Arrival, decision: Decision, { answered, digit }: Call): void {
   if (answered === undefined || answered.talkSeconds === 0 || !arrival.live) return;
+  // At the number for overflow nobody of ours spoke, perhaps a voicemail.
+  if (answered.live === true && answered.agent === null) return;
   const at = arrival.received.receivedAt + answered.waitSeconds * 1_000;
   const open = openOf(arrival, decision).flatMap(({ last }) => {
     const promise = openCallback(last);

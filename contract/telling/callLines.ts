@@ -1,5 +1,6 @@
 /** Lines about the telephone. */
 import { isSystemCall } from '../callSystem.ts';
+import { shortInstantText } from './instant.ts';
 import { agentName, categoryTitle, type Lines, quoted, wordsOf } from './look.ts';
 
 export const callLines: Lines = {
@@ -13,7 +14,9 @@ export const callLines: Lines = {
     return rings(call?.from ?? somebody, fact.number);
   },
   'call.chose'(fact, look) {
-    const { presses, typed, noChoice } = wordsOf(look);
+    const { presses, typed, noChoice, asksBack } = wordsOf(look);
+    if (fact.callback !== undefined)
+      return asksBack(shortInstantText(fact.callback.due, look.language ?? 'en', look.timeZone));
     if (fact.typed !== undefined) return typed(fact.typed);
     return presses(fact.digit, fact.category === null ? noChoice : categoryTitle(look, fact.category));
   },
@@ -28,10 +31,12 @@ export const callLines: Lines = {
     const { answers, somebody } = wordsOf(look);
     return answers(fact.agent === null ? fact.extension || somebody : agentName(look, fact.agent));
   },
-  // Who took it is told by `call.answered`. Here that a key was no answer.
+  // Who took it is told by `call.answered`. Here that a key was no answer, or that nobody pressed one.
   async 'call.dialed'({ callSid, round, connected }, look) {
     const { live } = (await look.read.call(callSid)) ?? {};
-    if (connected !== null || typeof live?.rounds[round] === 'string') return null;
+    if (connected !== null)
+      return live?.taken[connected] === undefined ? wordsOf(look).connectedWithoutKey : null;
+    if (typeof live?.rounds[round] === 'string') return null;
     const names = Object.values(live?.taken ?? {})
       .filter((one) => one.round === round)
       .map(({ agent }) => agentName(look, agent));

@@ -27,7 +27,7 @@ export const german: Phrases = {
   thanks: 'Vielen Dank. Wir haben Ihre Nachricht erhalten. Auf Wiederhören.',
   liveHold: 'Bitte bleiben Sie am Apparat. Wir verbinden Sie.',
   liveWait: (place) =>
-    `Alle unsere Mitarbeiter sprechen gerade. Sie sind Nummer ${place} in der Warteschlange.`,
+    `Alle unsere Mitarbeiter sind beschäftigt. Sie sind Nummer ${place} in der Warteschlange.`,
   liveNobody: 'Im Moment kann niemand Ihren Anruf annehmen.',
   liveCall: (about) =>
     `Firstline. Ein Anruf${about === null ? '' : `: ${about}`}. Um ihn anzunehmen, drücken Sie die 1.`,

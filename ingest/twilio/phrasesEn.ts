@@ -25,8 +25,7 @@ export const english: Phrases = {
   review: 'To send your message, press 1 or hang up. To say it again, press 2.',
   thanks: 'Thank you. We have your message. Goodbye.',
   liveHold: 'Please hold the line. We are connecting you.',
-  liveWait: (place) =>
-    `All our agents are speaking with other callers. You are number ${place} in the queue.`,
+  liveWait: (place) => `All our agents are busy. You are number ${place} in the queue.`,
   liveNobody: 'Nobody can take the call at the moment.',
   liveCall: (about) => `Firstline. A call${about === null ? '' : `: ${about}`}. To take it, press 1.`,
   liveOver: 'This call is over, or somebody else has taken it. Goodbye.',

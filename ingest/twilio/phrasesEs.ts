@@ -25,8 +25,7 @@ export const spanish: Phrases = {
   review: 'Para enviar el mensaje, pulse 1 o cuelgue. Para grabarlo de nuevo, pulse 2.',
   thanks: 'Gracias. Hemos recibido su mensaje. Hasta pronto.',
   liveHold: 'No cuelgue, por favor. Le estamos pasando con un agente.',
-  liveWait: (place) =>
-    `Todos nuestros agentes están atendiendo otras llamadas. Usted es el número ${place} en la cola.`,
+  liveWait: (place) => `Todos nuestros agentes están ocupados. Usted es el número ${place} en la cola.`,
   liveNobody: 'En este momento nadie puede atender su llamada.',
   liveCall: (about) =>
     `Firstline. Una llamada${about === null ? '' : `: ${about}`}. Para atenderla, pulse 1.`,

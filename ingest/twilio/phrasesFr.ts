@@ -26,7 +26,7 @@ export const french: Phrases = {
   thanks: 'Merci. Nous avons bien reçu votre message. Au revoir.',
   liveHold: 'Veuillez rester en ligne. Nous vous mettons en relation.',
   liveWait: (place) =>
-    `Tous nos conseillers sont en ligne. Vous êtes le numéro ${place} dans la file d’attente.`,
+    `Tous nos conseillers sont occupés. Vous êtes le numéro ${place} dans la file d’attente.`,
   liveNobody: 'Personne ne peut prendre votre appel pour le moment.',
   liveCall: (about) =>
     `Firstline. Un appel${about === null ? '' : ` : ${about}`}. Pour le prendre, appuyez sur 1.`,

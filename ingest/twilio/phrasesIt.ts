@@ -25,8 +25,7 @@ export const italian: Phrases = {
   review: 'Per inviare il messaggio, prema 1 o riagganci. Per registrarlo di nuovo, prema 2.',
   thanks: 'Grazie. Abbiamo ricevuto il Suo messaggio. Arrivederci.',
   liveHold: 'Resti in linea, per favore. La stiamo mettendo in contatto.',
-  liveWait: (place) =>
-    `Tutti i nostri operatori sono impegnati in altre chiamate. Lei è il numero ${place} in coda.`,
+  liveWait: (place) => `Tutti i nostri operatori sono occupati. Lei è il numero ${place} in coda.`,
   liveNobody: 'In questo momento nessuno può rispondere alla sua chiamata.',
   liveCall: (about) =>
     `Firstline. Una chiamata${about === null ? '' : `: ${about}`}. Per rispondere, prema 1.`,

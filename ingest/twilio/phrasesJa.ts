@@ -26,7 +26,7 @@ export const japanese: Phrases = {
   review: 'メッセージを送る場合は、1を押すか、電話をお切りください。録音し直す場合は、2を押してください。',
   thanks: 'ありがとうございます。メッセージを承りました。失礼いたします。',
   liveHold: 'そのままお待ちください。担当者におつなぎします。',
-  liveWait: (place) => `担当者はただいま全員通話中です。お待ちの順番は${place}番目です。`,
+  liveWait: (place) => `担当者はただいま全員対応中です。お待ちの順番は${place}番目です。`,
   liveNobody: 'ただいま電話に出られる者がおりません。',
   liveCall: (about) =>
     `Firstline です。お電話が入っています。${about === null ? '' : `${about}。`}お受けになるには1を押してください。`,

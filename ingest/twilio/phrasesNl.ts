@@ -24,7 +24,7 @@ export const dutch: Phrases = {
   review: 'Toets 1 of hang op om uw bericht te versturen. Toets 2 om het opnieuw in te spreken.',
   thanks: 'Dank u wel. Wij hebben uw bericht ontvangen. Tot ziens.',
   liveHold: 'Blijf aan de lijn, alstublieft. Wij verbinden u door.',
-  liveWait: (place) => `Al onze medewerkers zijn in gesprek. U bent nummer ${place} in de wachtrij.`,
+  liveWait: (place) => `Al onze medewerkers zijn bezet. U bent nummer ${place} in de wachtrij.`,
   liveNobody: 'Op dit moment kan niemand uw gesprek aannemen.',
   liveCall: (about) =>
     `Firstline. Een gesprek${about === null ? '' : `: ${about}`}. Druk op 1 om het aan te nemen.`,

@@ -37,7 +37,7 @@ export const polish: Phrases = {
     'Aby wysłać wiadomość, proszę nacisnąć 1 lub się rozłączyć. Aby nagrać ją ponownie, proszę nacisnąć 2.',
   thanks: 'Dziękujemy. Wiadomość została przyjęta. Do usłyszenia.',
   liveHold: 'Proszę się nie rozłączać. Łączymy z konsultantem.',
-  liveWait: (place) => `Wszyscy konsultanci prowadzą teraz rozmowy. Miejsce w kolejce: ${place}.`,
+  liveWait: (place) => `Wszyscy konsultanci są zajęci. Miejsce w kolejce: ${place}.`,
   liveNobody: 'W tej chwili nikt nie może odebrać połączenia.',
   liveCall: (about) =>
     `Firstline. Połączenie${about === null ? '' : `: ${about}`}. Aby je odebrać, naciśnij 1.`,

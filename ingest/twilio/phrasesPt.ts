@@ -25,7 +25,7 @@ export const portuguese: Phrases = {
   review: 'Para enviar a mensagem, prima 1 ou desligue. Para a gravar de novo, prima 2.',
   thanks: 'Obrigado. Recebemos a sua mensagem. Até breve.',
   liveHold: 'Aguarde em linha, por favor. Estamos a transferir a sua chamada.',
-  liveWait: (place) => `Todos os nossos agentes estão em chamada. É o número ${place} na fila.`,
+  liveWait: (place) => `Todos os nossos agentes estão ocupados. É o número ${place} na fila.`,
   liveNobody: 'De momento ninguém pode atender a sua chamada.',
   liveCall: (about) =>
     `Firstline. Uma chamada${about === null ? '' : `: ${about}`}. Para a atender, prima 1.`,
@@ -72,7 +72,7 @@ export const brazilian: Phrases = {
   thanks: 'Obrigado. Recebemos sua mensagem. Até logo.',
   nothingHeard: 'Não ouvimos nenhuma mensagem. Até logo.',
   liveHold: 'Aguarde na linha, por favor. Estamos transferindo sua ligação.',
-  liveWait: (place) => `Todos os nossos atendentes estão em ligação. Você é o número ${place} na fila.`,
+  liveWait: (place) => `Todos os nossos atendentes estão ocupados. Você é o número ${place} na fila.`,
   liveNobody: 'No momento ninguém pode atender sua ligação.',
   liveCall: (about) => `Firstline. Uma ligação${about === null ? '' : `: ${about}`}. Para atender, digite 1.`,
   liveOver: 'Esta ligação já terminou ou foi atendida por outra pessoa. Até logo.',

@@ -24,7 +24,7 @@ export const mandarin: Phrases = {
   review: '如要发送留言，请按 1 或直接挂机。如要重新录制，请按 2。',
   thanks: '谢谢，我们已收到您的留言。再见。',
   liveHold: '请稍候，正在为您接通。',
-  liveWait: (place) => `所有客服人员正在通话中。您排在第${place}位。`,
+  liveWait: (place) => `所有客服人员正忙。您排在第${place}位。`,
   liveNobody: '目前无人能接听您的来电。',
   liveCall: (about) => `Firstline。有来电${about === null ? '' : `：${about}`}。接听请按 1。`,
   liveOver: '此来电已结束，或已由他人接听。再见。',

@@ -18,7 +18,8 @@ import { appending, type DeskOptions, receptionist, ticketDesk, xml } from './re
 import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
 import { callbackDesk } from './callbackDesk.ts';
 import { ringDesk, type RingDeskOptions } from './ring.ts';
-import { liveDesk, type LiveDeskOptions } from './live.ts';
+import { liveDesk } from './live.ts';
+import type { LiveDeskOptions } from './liveRounds.ts';
 import { contactOfMessage, droppedIn } from './sms.ts';
 import { strays } from './strays.ts';
 import * as twiml from './twiml.ts';

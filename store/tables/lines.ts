@@ -54,8 +54,8 @@ export function openLines(database: Database, clock: Clock): Lines {
 
 async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> {
   const { call, strategy, ringSeconds } = asked;
-  // Of two callers who both wait, the earlier one is asked about first.
-  await lock(sql, [PLACES]);
+  const [waits] = await sql.all('SELECT 1 AS waits FROM waiting_callers LIMIT 1');
+  if (waits !== undefined) await lock(sql, [PLACES]);
   // Nobody talks with a caller who waits: what an earlier round held is over, also where its end was lost.
   await sql.run('UPDATE lines SET until_at = 0 WHERE call_sid = ? AND until_at > 0', call);
   const lines = await linesOf(sql, asked.agents);
@@ -78,7 +78,7 @@ async function ring(sql: Sql, asked: LineAsked, now: number): Promise<string[]> 
   return rung;
 }
 
-/** A row of this lock orders the callers who wait. */
+/** Orders the questions of callers while one waits. */
 const PLACES = 'live-places';
 
 async function wait(sql: Sql, asked: LineAsked, now: number): Promise<number | null> {

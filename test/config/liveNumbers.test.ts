@@ -47,8 +47,12 @@ test.each([
   [`overflow: ${NUMBER}`, 'the call would come back'],
   ['music: "https://sounds.firstline.test/a.mp3"', 'needs `queue: true`'],
   ['queue: false, callback: true', 'needs `queue: true`'],
+  ['queue: true, strategy: all', 'needs the strategy'],
+  ['queue: true, music: "http://sounds.firstline.test/a.mp3"', 'must be https'],
+  ['overflow: "+351930000001"', 'of an agent'],
 ])('what could not work is refused: %s', (live, why) => {
-  expect(refused(file(`answer: live, live: { ${live} }`, RUI)).join('\n')).toContain(why);
+  const ana = `${agent('languages: [pt], phone: "+351930000001"')}`;
+  expect(refused(file(`answer: live, live: { ${live} }`, ana)).join('\n')).toContain(why);
 });
 
 test('a queue has its music, a call back and a number for overflow', () => {

@@ -7,7 +7,7 @@ import { instantText, nearTimeText, weekdayText } from '../../contract/telling/i
 import { lineOf } from '../../contract/telling/telling.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { written } from '../../contract/telling/words/words.ts';
-import { answered, dialed } from '../../ingest/twilio/facts.ts';
+import { answered, chose, dialed } from '../../ingest/twilio/facts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { settings } from '../support/team.ts';
 
@@ -42,7 +42,7 @@ const SILENT: readonly FactType[] = [
 ];
 
 describe('a line', () => {
-  test('of a round tells, in each language, that a key connected nobody; of any other round it is silent', async () => {
+  test('of a round tells, in each language, that a key connected nobody, or that nobody pressed one; of any other round it is silent', async () => {
     const { store } = await embeddedGrounds(testClock(NIGHT));
     const key = { callSid: CALL, answeredAt: 9, extension: '', agent: 'rui', agentCall: 'CA2', round: 0 };
     const facts = [
@@ -50,9 +50,10 @@ describe('a line', () => {
       dialed(10, { callSid: CALL, round: 0, connected: null }),
       dialed(11, { callSid: CALL, round: 1, connected: null }),
       dialed(12, { callSid: CALL, round: 2, connected: 'CA3' }),
+      dialed(13, { callSid: CALL, round: 3, connected: 'CA2' }),
     ].map(({ fact }) => fact);
     await store.transaction((tx) => tx.write(facts));
-    const [, refuted, empty, talk] = facts;
+    const [, refuted, empty, overflow, talk] = facts;
     const lines = (fact: Fact | undefined) => {
       if (fact === undefined) throw new Error('no such round');
       const look = { read: store.read, settings: { ...settings(), version: 1 }, timeZone: 'UTC' };
@@ -61,7 +62,22 @@ describe('a line', () => {
     const told = await lines(refuted);
     expect(told[LANGUAGES.indexOf('en')]).toMatch(/^rui presses the key, and is not connected$/);
     expect(new Set(told).size).toBe(LANGUAGES.length);
+    const without = await lines(overflow);
+    expect(without[LANGUAGES.indexOf('en')]).toBe('The call is connected, and nobody presses the key');
+    expect(new Set(without).size).toBe(LANGUAGES.length);
     for (const silent of [empty, talk]) expect(new Set(await lines(silent))).toEqual(new Set([null]));
+  });
+
+  test('of a wish to be called back tells, in each language, by when', async () => {
+    const { store } = await embeddedGrounds(testClock(NIGHT));
+    const callback = { from: NIGHT, due: NIGHT + 3_600_000, calendar: 'office' };
+    const { fact } = chose(NIGHT, { callSid: CALL, digit: '', category: null, callback });
+    const look = { read: store.read, settings: { ...settings(), version: 1 }, timeZone: 'UTC' };
+    const told = await Promise.all(LANGUAGES.map((language) => lineOf(fact, { ...look, language })));
+    expect(told[LANGUAGES.indexOf('en')]).toMatch(
+      /^The caller asks to be called back, at the latest .*\d\d:\d\d/,
+    );
+    expect(new Set(told).size).toBe(LANGUAGES.length);
   });
 
   test('is there for every fact with a meaning for a person, and holds no hole where nothing is known', async () => {

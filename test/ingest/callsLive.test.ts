@@ -10,7 +10,7 @@ import {
 } from '../../contract/call.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import { PhoneCount } from '../../contract/phoneFigures.ts';
-import { answered, dialed } from '../../ingest/twilio/facts.ts';
+import { answered, chose, dialed } from '../../ingest/twilio/facts.ts';
 import { callSid, end, fetch, Installation, kinds, record, start, T } from '../support/oneCall.ts';
 
 const taken = (agent: string, agentCall: string, round: number, at: number) =>
@@ -21,6 +21,13 @@ const talked = (round: number, connected: string, pickedUpAt: number) =>
 
 const ana = taken('ana', 'CAana', 0, T + 9_000);
 const rui = taken('rui', 'CArui', 1, T + 30_000);
+
+const asksBack = chose(T + 60_000, {
+  callSid,
+  digit: '',
+  category: null,
+  callback: { from: T, due: T + 3_600_000, calendar: 'office' },
+});
 
 /** What is told of a call, and who spoke with the caller by it. */
 const CALLS: Record<string, { news: Outgoing[]; by: string | null; missed: boolean }> = {
@@ -45,6 +52,11 @@ const CALLS: Record<string, { news: Outgoing[]; by: string | null; missed: boole
   },
   'a key whose outcome was lost, then the voicemail': {
     news: [start, ana, record, fetch, end],
+    by: null,
+    missed: false,
+  },
+  'a key whose outcome was lost, then a call back asked for while waiting': {
+    news: [start, ana, asksBack, end],
     by: null,
     missed: false,
   },

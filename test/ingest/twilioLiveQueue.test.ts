@@ -4,8 +4,17 @@ import type { LineAsked, Lines } from '../../contract/lines.ts';
 import { isFact } from '../../contract/fact.ts';
 import { SPOKEN } from '../../contract/spoken.ts';
 import { NUMBER } from '../support/caller.ts';
-import { agent, connecting, linesWith, liveSettings, unsealed, waiting } from '../support/liveDesk.ts';
-import { downLog, golden, lines } from '../support/phone.ts';
+import {
+  agent,
+  connecting,
+  linesWith,
+  liveSettings,
+  pathOf,
+  unsealed,
+  waiting,
+} from '../support/liveDesk.ts';
+import { until } from '../support/grounds.ts';
+import { CALLER, downLog, golden, lines } from '../support/phone.ts';
 import { dialled, validTwiml } from '../support/twimlGrammar.ts';
 
 const OVERFLOW = '+351219999999';
@@ -56,12 +65,16 @@ describe('while all agents talk', () => {
   test('an agent who comes free is rung within the longest wait, and the caller leaves a message after it', async () => {
     const open = busy();
     const { at } = await connecting(waiting(liveSettings(QUEUE), open));
-    at.clock.advance(100_000);
+    at.clock.advance(119_999);
     expect(await at.holds()).toContain('<Redirect');
-    at.clock.advance(1_000);
+    expect(open.freed).toEqual([]);
+    at.clock.advance(1);
     expect(await at.holds()).toMatch(/Nobody can take the call.*<Record/s);
+    // Nobody waits behind a caller who has gone on.
+    expect(open.freed).toHaveLength(1);
     const late = await connecting(waiting(liveSettings(QUEUE), open));
-    late.at.clock.advance(60_000);
+    // The sound ends after the longest wait: the agent who came free meanwhile is rung all the same.
+    late.at.clock.advance(125_000);
     open.ring = async () => ['rui'];
     expect(dialled(await late.at.holds())).toHaveLength(1);
     const rounds: LineAsked[] = [];
@@ -69,8 +82,13 @@ describe('while all agents talk', () => {
       rounds.push(asked);
       return [];
     };
+    expect(await late.at.dialOver({ DialCallStatus: 'no-answer' })).toContain('<Record');
+    expect(rounds).toEqual([]);
+    const early = await connecting(waiting(liveSettings(QUEUE), { ...busy(), ring: async () => ['rui'] }));
+    const again = waiting(liveSettings(QUEUE), open);
+    const over = /<Dial[^>]* action="([^"]+)"/.exec(early.dial)?.[1];
     // Who did not take it is not waited for.
-    expect(await late.at.dialOver({ DialCallStatus: 'no-answer' })).toContain('number 2');
+    expect(await again.ask(pathOf(over), { DialCallStatus: 'no-answer' })).toContain('number 2');
     expect(rounds.map(({ agents }) => agents)).toEqual([['ana', 'eva']]);
   });
 
@@ -83,6 +101,30 @@ describe('while all agents talk', () => {
     ] as const)
       expect((await connecting(waiting(liveSettings(live), open))).dial).toContain('<Record');
   });
+});
+
+test('a log in trouble sends nobody away who waits', async () => {
+  const { at } = await connecting(waiting(liveSettings(QUEUE), busy()));
+  at.log.append = downLog.append;
+  expect(await at.holds()).toContain('number 2');
+});
+
+test('a place that the store keeps too late is free again', async () => {
+  const open = busy();
+  let keep = (): void => {};
+  const kept = new Promise<void>((resolve) => {
+    keep = resolve;
+  });
+  const at = waiting(liveSettings(QUEUE), { ...open, wait: () => kept.then(() => 2) });
+  await at.rings();
+  await at.presses('1');
+  const answer = at.holds();
+  await until('the store is asked', () => at.clock.next() !== null);
+  at.clock.advance(2_000);
+  expect(await answer).toContain('<Record');
+  const before = open.freed.length;
+  keep();
+  await until('the place is free', () => open.freed.length > before);
 });
 
 describe('a call back while waiting', () => {
@@ -109,6 +151,16 @@ describe('a call back while waiting', () => {
       category: 'billing',
       callback: { due: expect.any(Number), from: at.clock.now() },
     });
+  });
+
+  test('is not promised to a number that was blocked meanwhile', async () => {
+    const settings = liveSettings(BACK, PROMISE);
+    const { at } = await connecting(waiting(settings, busy()));
+    settings.telephone = { ...settings.telephone, blocked: [CALLER] };
+    expect(await at.presses('1')).toContain('number 2');
+    expect(at.log.kept.some(({ fact }) => isFact(fact, 'call.chose') && fact.callback !== undefined)).toBe(
+      false,
+    );
   });
 
   test('is offered to nobody whose number we cannot ring', async () => {
@@ -139,7 +191,7 @@ describe('the number for overflow', () => {
 
   test('takes who waited too long, and who calls while the store or all agents are away', async () => {
     const { at } = await connecting(waiting(liveSettings(OVER), busy()));
-    at.clock.advance(101_000);
+    at.clock.advance(120_000);
     expect(dialled(await at.holds())).toEqual([OVERFLOW]);
     for (const open of [
       busy({ wait: async () => null }),

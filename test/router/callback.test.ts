@@ -144,6 +144,11 @@ describe('it is kept', () => {
     await at.when(asks('k1'));
     await at.when(mail({ id: 'm1', text: 'Hello' }));
     const answered = { agent: 'rui', extension: '201', waitSeconds: 4, talkSeconds: 60, asks: false };
+    // At the number for overflow, perhaps a voicemail.
+    const elsewhere = { ...answered, agent: null, live: true as const };
+    expect((await at.when(callFrom(ANN, { id: 'k1b', call: { answered: elsewhere } }))).types).not.toContain(
+      'ticket.kept',
+    );
     const said = await at.when(callFrom(ANN, { id: 'k2', call: { answered } }));
     expect(said.the('ticket.kept')).toMatchObject({ ticket: 'FL-1001', agent: 'rui', how: 'customer' });
   });

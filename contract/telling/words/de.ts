@@ -54,6 +54,8 @@ export const de: LaterWords = {
   transcribed: (text) => `Twilio hat aufgeschrieben, was gesagt wurde: ${text}`,
   answers: (who) => `${who} nimmt den Anruf an`,
   unconnected: (who) => `${who} drückt die Taste, wird aber nicht verbunden`,
+  asksBack: (instant) => `Der Anrufer bittet um Rückruf, spätestens ${instant}`,
+  connectedWithoutKey: 'Der Anruf wird verbunden, ohne dass jemand die Taste drückt',
   hungUp: (seconds) => `Der Anruf ist nach ${seconds ?? 'einigen'} Sekunden zu Ende`,
   missedCall: (who) =>
     `Ein verpasster Anruf von ${who}: Seit seinem Ende sind zwei Minuten vergangen, und kein Wort wurde hinterlassen`,

@@ -51,6 +51,8 @@ export const en = {
   transcribed: (text: string) => `Twilio has written down what was said: ${text}`,
   answers: (who: string) => `${who} takes the call`,
   unconnected: (who: string) => `${who} presses the key, and is not connected`,
+  asksBack: (instant: string) => `The caller asks to be called back, at the latest ${instant}`,
+  connectedWithoutKey: 'The call is connected, and nobody presses the key',
   hungUp: (seconds: number | null) => `The call is over after ${seconds ?? 'some'} seconds`,
   missedCall: (who: string) =>
     `A missed call from ${who}: two minutes are over since it ended, and no word was left`,

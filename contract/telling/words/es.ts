@@ -57,6 +57,8 @@ export const es: TellingWords = {
   transcribed: (text) => `Twilio ha escrito lo que se dijo: ${text}`,
   answers: (who) => `${who} atiende la llamada`,
   unconnected: (who) => `${who} pulsa la tecla, pero no se establece la conexión`,
+  asksBack: (instant) => `Quien llama pide que le devuelvan la llamada, a más tardar ${instant}`,
+  connectedWithoutKey: 'Se establece la conexión sin que nadie pulse la tecla',
   hungUp: (seconds) => `La llamada terminó después de ${seconds ?? 'algunos'} segundos`,
   missedCall: (who) =>
     `Una llamada perdida de ${who}: han pasado dos minutos desde que terminó, y no quedó ni una palabra`,

@@ -53,6 +53,8 @@ export const fr: LaterWords = {
   transcribed: (text) => `Twilio a transcrit ce qui a été dit : ${text}`,
   answers: (who) => `${who} prend l’appel`,
   unconnected: (who) => `${who} appuie sur la touche, mais n’est pas mis en relation`,
+  asksBack: (instant) => `La personne demande à être rappelée, au plus tard ${instant}`,
+  connectedWithoutKey: 'L’appel est mis en relation sans que personne n’appuie sur la touche',
   hungUp: (seconds) => `L’appel est terminé après ${seconds ?? 'quelques'} secondes`,
   missedCall: (who) =>
     `Un appel manqué de ${who} : deux minutes sont passées depuis sa fin, et aucun mot n’a été laissé`,

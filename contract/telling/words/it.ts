@@ -59,6 +59,8 @@ export const it: LaterWords = {
   transcribed: (text) => `Twilio ha trascritto ciò che è stato detto: ${text}`,
   answers: (who) => `${who} risponde alla chiamata`,
   unconnected: (who) => `${who} preme il tasto, ma il collegamento non riesce`,
+  asksBack: (instant) => `Chi chiama chiede di essere richiamato, al più tardi ${instant}`,
+  connectedWithoutKey: 'La chiamata è collegata senza che nessuno prema il tasto',
   hungUp: (seconds) => `La chiamata è finita dopo ${seconds ?? 'alcuni'} secondi`,
   missedCall: (who) =>
     `Una chiamata persa da ${who}: sono passati due minuti dalla fine, e non è stata lasciata parola`,

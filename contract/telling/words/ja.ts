@@ -53,6 +53,8 @@ export const ja: LaterWords = {
   transcribed: (text) => `Twilioによる文字起こし：${text}`,
   answers: (who) => `${who}が電話に出ました`,
   unconnected: (who) => `${who}がキーを押しましたが、つながりませんでした`,
+  asksBack: (instant) => `発信者が折り返しの電話を希望しています（遅くとも${instant}）`,
+  connectedWithoutKey: 'キーは押されませんでしたが、通話がつながりました',
   hungUp: (seconds) => `通話が終了しました${seconds === null ? '' : `（${seconds}秒）`}`,
   missedCall: (who) => `${who}からの不在着信：終了から2分たち、メッセージはありません`,
 

@@ -55,6 +55,8 @@ export const nl: LaterWords = {
   transcribed: (text) => `Twilio heeft opgeschreven wat er is gezegd: ${text}`,
   answers: (who) => `${who} neemt het gesprek aan`,
   unconnected: (who) => `${who} drukt op de toets, maar wordt niet doorverbonden`,
+  asksBack: (instant) => `De beller wil worden teruggebeld, uiterlijk ${instant}`,
+  connectedWithoutKey: 'Het gesprek wordt doorverbonden zonder dat iemand de toets indrukt',
   hungUp: (seconds) => `Het gesprek is na ${seconds ?? 'enkele'} seconden voorbij`,
   missedCall: (who) =>
     `Een gemiste oproep van ${who}: sinds het einde zijn twee minuten voorbij, en er is geen woord achtergelaten`,

@@ -54,6 +54,8 @@ export const pl: LaterWords = {
   transcribed: (text) => `Twilio zapisało, co powiedziano: ${text}`,
   answers: (who) => `Rozmowę odbiera ${who}`,
   unconnected: (who) => `${who} naciska klawisz, ale nie dochodzi do połączenia`,
+  asksBack: (instant) => `Dzwoniący prosi o oddzwonienie, najpóźniej: ${instant}`,
+  connectedWithoutKey: 'Połączono rozmowę, choć nikt nie nacisnął klawisza',
   hungUp: (seconds) => `Rozmowa zakończona; długość: ${seconds === null ? 'nieznana' : `${seconds} s`}`,
   missedCall: (who) =>
     `Nieodebrane połączenie od ${who}: od jego końca minęły dwie minuty i nie zostawiono ani słowa`,

@@ -57,6 +57,8 @@ export const pt: TellingWords = {
   transcribed: (text) => `A Twilio escreveu o que foi dito: ${text}`,
   answers: (who) => `${who} atende a chamada`,
   unconnected: (who) => `${who} prime a tecla, mas a ligação não se estabelece`,
+  asksBack: (instant) => `Quem liga pede uma chamada de volta, o mais tardar ${instant}`,
+  connectedWithoutKey: 'A ligação estabelece-se sem que alguém prima a tecla',
   hungUp: (seconds) => `A chamada acabou ao fim de ${seconds ?? 'alguns'} segundos`,
   missedCall: (who) =>
     `Uma chamada perdida de ${who}: passaram dois minutos desde que acabou, e não ficou palavra nenhuma`,

@@ -54,6 +54,8 @@ export const ru: LaterWords = {
   transcribed: (text) => `Twilio записал сказанное: ${text}`,
   answers: (who) => `На звонок отвечает ${who}`,
   unconnected: (who) => `${who} нажимает клавишу, но соединения нет`,
+  asksBack: (instant) => `Звонивший просит перезвонить, не позднее: ${instant}`,
+  connectedWithoutKey: 'Звонок соединён, хотя клавишу никто не нажал',
   hungUp: (seconds) => `Звонок окончен; длина: ${seconds === null ? 'неизвестна' : `${seconds} с`}`,
   missedCall: (who) =>
     `Пропущенный звонок от ${who}: после его конца прошло две минуты, и ни слова не оставлено`,

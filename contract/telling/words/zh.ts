@@ -52,6 +52,8 @@ export const zh: LaterWords = {
   transcribed: (text) => `Twilio 的文字记录：${text}`,
   answers: (who) => `${who}接听了电话`,
   unconnected: (who) => `${who}按了键，但未接通`,
+  asksBack: (instant) => `来电者希望回电，最迟${instant}`,
+  connectedWithoutKey: '通话已接通，但无人按键',
   hungUp: (seconds) => `通话结束${seconds === null ? '' : `，时长 ${seconds} 秒`}`,
   missedCall: (who) => `${who} 的未接来电：结束已两分钟，没有留言`,
 
