@@ -5,7 +5,16 @@ import { primarySubtag } from '../contract/telling/language.ts';
 import type { Problem } from './problems.ts';
 
 export function phoneProblems(body: SettingsBody): Problem[] {
-  return [...unreachable(body), ...queues(body)];
+  return [...unreachable(body), ...queues(body), ...unsendable(body)];
+}
+
+/** An agent's SMS is sent from a number of ours. */
+function unsendable({ agents, phones }: SettingsBody): Problem[] {
+  if (phones.some(({ sms }) => sms !== false)) return [];
+  const message = 'needs a number in `phone.twilio.numbers` that sends SMS';
+  return agents.flatMap(({ smsWhenLate }, i) =>
+    smsWhenLate === undefined ? [] : [{ path: ['agents', i, 'smsWhenLate'], message }],
+  );
 }
 
 /** At such a number each caller would wait for nobody. */

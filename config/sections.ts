@@ -53,6 +53,7 @@ export const agent = section({
       error: 'must be a number such as +351912345678, or a SIP address such as sip:ana@pbx.example.com',
     })
     .optional(),
+  smsWhenLate: field.phoneNumber.optional(),
 });
 
 const timeZone = field.text.refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Lisbon' });

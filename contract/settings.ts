@@ -69,6 +69,8 @@ export const agentSettings = z.strictObject({
    * older processes reject the key.
    */
   phone: text.optional(),
+  /** The number, in E.164, that gets an SMS when a ticket is late. Stays absent unless the file has it: older processes reject the key. */
+  smsWhenLate: text.optional(),
 });
 export type AgentSettings = z.infer<typeof agentSettings>;
 

@@ -17,6 +17,8 @@ export const FLOOD_RULE = 'flood';
 export const NOTED_RULE = 'agent-noted';
 /** The reason of the mail that answers what an agent asks. */
 export const ASKED_RULE = 'agent-asked';
+/** The reason of an SMS to an agent that a ticket is late. */
+export const LATE_SMS_RULE = 'late-sms';
 /** The prefix of the reason of a notice that an agent is away; the agent's id follows. */
 export const AWAY_RULE = 'agent-away:';
 

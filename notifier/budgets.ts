@@ -5,7 +5,7 @@
  */
 import { isPhoneNumber } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
-import type { FactType } from '../contract/fact.ts';
+import type { Fact, FactOf, FactType } from '../contract/fact.ts';
 import { limitsOf, type Settings } from '../contract/settings.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import {
@@ -14,6 +14,7 @@ import {
   automaticDomainTally,
   automaticTally,
   helpTally,
+  LATE_SMS_RULE,
   noticeTally,
   sameTallies,
 } from '../contract/tallies.ts';
@@ -36,6 +37,8 @@ export const MAX_NOTICES_PER_HOUR = 20;
 
 /** Limits the automatic mails of an hour to an address that mails only name, and do not come from. */
 export const MAX_CLAIMED_PER_HOUR = 5;
+/** Limits the SMS to one agent that tickets are late, over all tickets. The mails still go out. */
+export const MAX_LATE_SMS_PER_HOUR = 5;
 /** Limits the answers to HELP from one number. */
 const MAX_HELP_PER_HOUR = 1;
 
@@ -131,6 +134,36 @@ export function saysTheSame(contact: StoredContact | null, situation: Known): Re
 export function overHelped(to: Person, { counted }: Known): Reason['detail'] | false {
   const sent = counted.get(helpTally(to.address)) ?? 0;
   return sent < MAX_HELP_PER_HOUR ? false : { budget: 'help', sent, limit: MAX_HELP_PER_HOUR };
+}
+
+/** An agent who wants an SMS when a ticket is late. */
+export type Texted = Settings['agents'][number] & { smsWhenLate: string };
+
+/** Those whom the ladder tells. */
+export function texted({ tell }: FactOf<'ticket.escalated'>, { agents }: Settings): Texted[] {
+  return agents.filter(
+    (agent): agent is Texted => agent.smsWhenLate !== undefined && tell.includes(agent.id),
+  );
+}
+
+/** The counts of these SMS, which are locked too; none where nobody wants one. */
+export function lateSmsToCount(fact: Fact, settings: Settings): string[] {
+  const told = fact.type === 'ticket.escalated' ? texted(fact, settings) : [];
+  return told.length === 0 ? [] : [AUTOMATIC_SMS, ...told.map(({ id }) => noticeTally(id, LATE_SMS_RULE))];
+}
+
+/** `before`: SMS of the same decision that may go out before this one. */
+export function overLateSms(
+  agent: string,
+  { settings, counted }: Pick<Known, 'settings' | 'counted'>,
+  before: number,
+): Reason['detail'] | false {
+  const toThem = counted.get(noticeTally(agent, LATE_SMS_RULE)) ?? 0;
+  if (toThem >= MAX_LATE_SMS_PER_HOUR)
+    return { budget: LATE_SMS_RULE, sent: toThem, limit: MAX_LATE_SMS_PER_HOUR };
+  const toAll = (counted.get(AUTOMATIC_SMS) ?? 0) + before;
+  const { smsPerHour } = limitsOf(settings);
+  return toAll < smsPerHour ? false : { budget: 'sms', sent: toAll, limit: smsPerHour };
 }
 
 /** Notices of this reason that the agent got within the hour. */

@@ -73,15 +73,38 @@ export function smsToCustomer(
 ): Queued {
   const recipient = sms.part === 0 ? to.id : `${to.id}/${sms.part}`;
   const message = messageId(situation, sms.kind, recipient);
+  const words = { ...sms, from: sms.number, to: { address: to.address, name: to.name } };
+  return queuedSms(situation, { audience: 'customer', id: to.id, message }, words);
+}
+
+/** To the number that the configuration names for the agent. */
+export function smsToAgent(
+  situation: Situation,
+  to: { id: string; name: string; smsWhenLate: string },
+  sms: Intent & { number: string; text: string },
+): Queued {
+  // The mail of the same cause and kind has the agent's id.
+  const message = messageId(situation, sms.kind, `${to.id}/sms`);
+  const words = { ...sms, from: sms.number, to: { address: to.smsWhenLate, name: to.name } };
+  return queuedSms(situation, { audience: 'agent', id: to.id, message }, words);
+}
+
+type Sms = Intent & { from: string; to: { address: string; name: string }; text: string };
+
+function queuedSms(
+  situation: Situation,
+  { audience, id, message }: { audience: Audience; id: string; message: string },
+  sms: Sms,
+): Queued {
   return {
     ...intent(situation, sms, message),
     channel: 'sms',
-    audience: 'customer',
-    to: [to.id],
+    audience,
+    to: [id],
     messageId: '',
     words: {
-      from: { address: sms.number, name: '' },
-      to: [{ address: to.address, name: to.name }],
+      from: { address: sms.from, name: '' },
+      to: [sms.to],
       subject: '',
       text: sms.text,
       html: null,

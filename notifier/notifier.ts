@@ -29,6 +29,7 @@ import { issueEnded } from './issueEnded.ts';
 import { issueNews } from './issueNews.ts';
 import { away, flooded, noted, refused, unserved } from './notice.ts';
 import { undelivered } from './undelivered.ts';
+import { lateSms } from './lateSms.ts';
 import type { AnswerLost } from './lost.ts';
 import { withOwnPhrases } from './ownPhrases.ts';
 import { passedOn } from './passedOn.ts';
@@ -189,8 +190,9 @@ function ofTicket(
     case 'ticket.prioritised':
       return prioritised(situation, fact, ticket);
     case 'ticket.warned':
-    case 'ticket.escalated':
       return alarm(situation, fact);
+    case 'ticket.escalated':
+      return [...alarm(situation, fact), ...lateSms(situation, fact, ticket)];
     case 'ticket.resolved':
       return [...resolution(situation, fact, ticket), ...staying(situation, fact)];
     case 'ticket.unanswered':

@@ -35,7 +35,7 @@ import type { Written } from '../contract/written.ts';
 import { answeredAutomatic } from './answering.ts';
 import { colleaguesOf } from './agents.ts';
 import { type Brought, broughtTo } from './brought.ts';
-import { namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
+import { lateSmsToCount, namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
 import { handedIn } from './handed.ts';
 import { othersOf } from './others.ts';
 
@@ -229,7 +229,7 @@ type Asked = { known: Known; contact: StoredContact | null; since: number; tx: T
  */
 async function countedFor(fact: Fact, to: Person | null, asked: Asked): Promise<Map<string, number>> {
   const { contact, known, since, tx } = asked;
-  const notices = noticesToCount(fact, known);
+  const notices = [...noticesToCount(fact, known), ...lateSmsToCount(fact, known.settings)];
   const names = [...namesToCount(fact.type, to, contact), ...notices];
   if (names.length === 0) return new Map();
   await tx.lock([...namesToLock(fact.type, to), ...notices].toSorted());

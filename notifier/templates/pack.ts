@@ -44,6 +44,7 @@ export const phraseNames = [
   'hours',
   'hoursAlways',
   'smsHelp',
+  'smsLate',
   'selfHelp',
   'page',
   'pageUnproved',

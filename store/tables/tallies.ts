@@ -114,6 +114,11 @@ function ofMessage(fact: FactOf<'message.queued'>): Counted[] {
     return hourly(at, [AUTOMATIC, automaticTally(address), automaticDomainTally(address), sms, help]);
   }
   const rule = because[0]?.rule;
+  if (audience === 'agent' && fact.channel === 'sms')
+    return hourly(at, [
+      tallies.AUTOMATIC_SMS,
+      ...to.map((agent) => tallies.noticeTally(agent, tallies.LATE_SMS_RULE)),
+    ]);
   if (audience !== 'agent' || kind !== 'notice' || rule === undefined) return [];
   return [
     ...hourly(

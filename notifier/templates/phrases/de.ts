@@ -16,6 +16,7 @@ export const phrases: LaterPack['phrases'] = {
     'Ihre Antwort ging nicht per E-Mail hinaus: Der Kunde schrieb über das Formular und hat noch nicht gezeigt, dass die Adresse ihm gehört. Er kann sie auf der Seite des Tickets lesen.',
   smsHelp:
     '{{company}}: Schreiben Sie hier, was Sie brauchen, oder rufen Sie {{number}} an. Keine SMS mehr: Antworten Sie STOP.',
+  smsLate: '{{ticket}} ist überfällig. {{clock}} war fällig: {{due}}. {{category}}, {{priority}}. {{url}}',
   selfHelp: 'Vielleicht helfen Ihnen inzwischen diese Seiten:',
   acknowledged: 'Wir haben Ihre Nachricht erhalten',
   yourRequest: 'Ihre Anfrage',

@@ -16,6 +16,7 @@ export const phrases: Pack['phrases'] = {
     'Your answer was not mailed: the customer wrote by the form, and has not shown yet that the address is theirs. They can read it on the page of the ticket.',
   smsHelp:
     '{{company}}: write here what you need, or call {{number}}. To get no more of our SMS, reply STOP.',
+  smsLate: '{{ticket}} is late. {{clock}} was due {{due}}. {{category}}, {{priority}}. {{url}}',
   selfHelp: 'These pages may help meanwhile:',
   acknowledged: 'We have your message',
   yourRequest: 'Your request',

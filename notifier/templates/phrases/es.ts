@@ -16,6 +16,7 @@ export const phrases: Pack['phrases'] = {
     'Su respuesta no se envió por correo: el cliente escribió por el formulario y aún no ha mostrado que la dirección es suya. Puede leerla en la página de la solicitud.',
   smsHelp:
     '{{company}}: escriba aquí lo que necesita, o llame al {{number}}. Para no recibir más SMS, responda STOP.',
+  smsLate: '{{ticket}}, con retraso. {{clock}} venció: {{due}}. {{category}}, {{priority}}. {{url}}',
   selfHelp: 'Mientras tanto, estas páginas pueden ayudarle:',
   acknowledged: 'Hemos recibido su mensaje',
   yourRequest: 'Su solicitud',

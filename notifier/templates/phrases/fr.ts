@@ -16,6 +16,8 @@ export const phrases: LaterPack['phrases'] = {
     'Votre réponse n’est pas partie par courriel : le client a écrit par le formulaire, et n’a pas encore montré que l’adresse est la sienne. Il peut la lire sur la page du ticket.',
   smsHelp:
     '{{company}} : écrivez ici ce dont vous avez besoin, ou appelez le {{number}}. Pour ne plus recevoir nos SMS, répondez STOP.',
+  smsLate:
+    '{{ticket}} est en retard. {{clock}} : l’échéance était {{due}}. {{category}}, {{priority}}. {{url}}',
   selfHelp: 'En attendant, ces pages peuvent vous aider :',
   acknowledged: 'Nous avons reçu votre message',
   yourRequest: 'Votre demande',

@@ -16,6 +16,7 @@ export const phrases: LaterPack['phrases'] = {
     'La Sua risposta non è partita per e-mail: il cliente ha scritto dal modulo, e non ha ancora mostrato che l’indirizzo è suo. Può leggerla sulla pagina del ticket.',
   smsHelp:
     '{{company}}: scriva qui di cosa ha bisogno, o chiami {{number}}. Per non ricevere più SMS, risponda STOP.',
+  smsLate: '{{ticket}} è in ritardo. {{clock}}: la scadenza era {{due}}. {{category}}, {{priority}}. {{url}}',
   selfHelp: 'Nel frattempo queste pagine possono essere utili:',
   acknowledged: 'Abbiamo ricevuto il Suo messaggio',
   yourRequest: 'La Sua richiesta',

@@ -16,6 +16,7 @@ export const phrases: LaterPack['phrases'] = {
     '回答はメールで送信されませんでした：顧客はフォームから書き、アドレスが本人のものであることをまだ示していません。顧客はチケットのページで読めます。',
   smsHelp:
     '{{company}}：ご用件をこの番号に送信するか、{{number}}にお電話ください。SMSを停止するにはSTOPと返信してください。',
+  smsLate: '{{ticket}}は期限切れです。{{clock}}の期限は{{due}}でした。{{category}}、{{priority}}。{{url}}',
   selfHelp: '次のページもご参照ください：',
   acknowledged: 'お問い合わせを受け付けました',
   yourRequest: 'お問い合わせ',

@@ -15,6 +15,7 @@ export const phrases: LaterPack['phrases'] = {
   'notice.unproved':
     'Uw antwoord ging niet per e-mail: de klant schreef via het formulier, en heeft nog niet getoond dat het adres van hem is. Hij kan het lezen op de pagina van het ticket.',
   smsHelp: '{{company}}: schrijf hier wat u nodig hebt, of bel {{number}}. Geen sms meer: antwoord STOP.',
+  smsLate: '{{ticket}} is te laat. {{clock}}: de termijn was {{due}}. {{category}}, {{priority}}. {{url}}',
   selfHelp: 'Misschien helpen deze pagina’s u alvast:',
   acknowledged: 'We hebben uw bericht ontvangen',
   yourRequest: 'Uw verzoek',

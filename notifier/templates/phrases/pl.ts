@@ -16,6 +16,7 @@ export const phrases: LaterPack['phrases'] = {
     'Odpowiedź nie została wysłana pocztą: klient napisał przez formularz i nie potwierdził jeszcze, że adres należy do niego. Może ją przeczytać na stronie zgłoszenia.',
   smsHelp:
     '{{company}}: napisz tutaj, czego potrzebujesz, albo zadzwoń pod {{number}}. Aby nie otrzymywać SMS-ów, odpisz STOP.',
+  smsLate: '{{ticket}}: po terminie. {{clock}}: termin minął ({{due}}). {{category}}, {{priority}}. {{url}}',
   selfHelp: 'W międzyczasie mogą pomóc te strony:',
   acknowledged: 'Otrzymaliśmy Państwa wiadomość',
   yourRequest: 'Państwa zgłoszenie',

@@ -16,6 +16,7 @@ export const phrases: Pack['phrases'] = {
     'A sua resposta não foi enviada por e-mail: o cliente escreveu pelo formulário e ainda não mostrou que o endereço é seu. Pode lê-la na página do pedido.',
   smsHelp:
     '{{company}}: escreva aqui o que precisa, ou ligue para {{number}}. Para não receber mais SMS, responda STOP.',
+  smsLate: '{{ticket}} está em atraso. {{clock}}: o prazo era {{due}}. {{category}}, {{priority}}. {{url}}',
   selfHelp: 'Entretanto, estas páginas podem ajudar:',
   acknowledged: 'Recebemos a sua mensagem',
   yourRequest: 'O seu pedido',

@@ -14,6 +14,7 @@ export const phrases: LaterPack['phrases'] = {
   'notice.unproved':
     '您的答复未通过邮件发送：客户通过表单提交，尚未证明该地址属于本人。客户可以在工单页面上阅读。',
   smsHelp: '{{company}}：请把您的需要发到此号码，或致电 {{number}}。不想再收到短信请回复 STOP。',
+  smsLate: '{{ticket}} 已逾期。{{clock}}的期限（{{due}}）已过。{{category}}，{{priority}}。{{url}}',
   selfHelp: '在此期间，以下页面或许有帮助：',
   acknowledged: '我们已收到您的来信',
   yourRequest: '您的请求',

@@ -15,6 +15,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'eine Nachricht ist nicht angekommen',
   'ticket-': () => 'im Ticket ist etwas geschehen',
 
+  'late-sms': () => 'das Ticket ist überfällig, und dann soll eine SMS kommen',
   overtaken: () => 'das Ticket gehört inzwischen jemand anderem',
   'words-erased': () => 'ihr Text wurde gelöscht',
   unreachable: () => 'niemand aus dem Ticket ist erreichbar',

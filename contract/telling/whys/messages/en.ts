@@ -13,6 +13,7 @@ export const messages = {
   'message-': () => 'a message did not arrive',
   'ticket-': () => 'something happened in the ticket',
 
+  'late-sms': () => 'the ticket is late, and the agent wants an SMS then',
   overtaken: () => 'the ticket is another agent’s by now',
   'words-erased': () => 'its words were erased',
   unreachable: () => 'nobody of the ticket can be reached',

@@ -14,6 +14,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'un mensaje no llegó',
   'ticket-': () => 'algo pasó en la solicitud',
 
+  'late-sms': () => 'la solicitud lleva retraso, y el agente quiere un SMS entonces',
   overtaken: () => 'la solicitud ya es de otro agente',
   'words-erased': () => 'sus palabras se borraron',
   unreachable: () => 'no se puede llegar a nadie de la solicitud',

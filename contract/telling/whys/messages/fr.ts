@@ -15,6 +15,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'un message n’est pas arrivé',
   'ticket-': () => 'il s’est passé quelque chose dans le ticket',
 
+  'late-sms': () => 'le ticket est en retard, et l’agent veut alors un SMS',
   overtaken: () => 'le ticket est désormais celui d’un autre agent',
   'words-erased': () => 'son texte a été effacé',
   unreachable: () => 'personne du ticket ne peut être joint',

@@ -15,6 +15,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'un messaggio non è arrivato',
   'ticket-': () => 'nel ticket è successo qualcosa',
 
+  'late-sms': () => 'il ticket è in ritardo, e l’operatore vuole allora un SMS',
   overtaken: () => 'il ticket ora è di un altro operatore',
   'words-erased': () => 'il suo testo è stato cancellato',
   unreachable: () => 'nessuno del ticket è raggiungibile',

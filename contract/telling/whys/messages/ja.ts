@@ -15,6 +15,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'メッセージが届かなかった',
   'ticket-': () => 'チケットに動きがあった',
 
+  'late-sms': () => 'チケットが期限を過ぎ、担当者はその際にSMSを希望している',
   overtaken: () => 'チケットはすでに他の担当者のもの',
   'words-erased': () => '本文が消去された',
   unreachable: () => 'チケットの関係者の誰にも連絡できない',

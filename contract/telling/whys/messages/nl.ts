@@ -15,6 +15,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'een bericht is niet aangekomen',
   'ticket-': () => 'er is iets gebeurd in het ticket',
 
+  'late-sms': () => 'het ticket is te laat, en de medewerker wil dan een sms',
   overtaken: () => 'het ticket is inmiddels van een andere medewerker',
   'words-erased': () => 'de tekst ervan is gewist',
   unreachable: () => 'niemand van het ticket is bereikbaar',

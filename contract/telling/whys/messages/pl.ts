@@ -15,6 +15,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'wiadomość nie dotarła',
   'ticket-': () => 'w zgłoszeniu coś się wydarzyło',
 
+  'late-sms': () => 'zgłoszenie jest po terminie, a pracownik chce wtedy SMS-a',
   overtaken: () => 'zgłoszenie prowadzi już ktoś inny',
   'words-erased': () => 'jej treść została usunięta',
   unreachable: () => 'z nikim w tym zgłoszeniu nie można się skontaktować',

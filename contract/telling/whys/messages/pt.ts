@@ -14,6 +14,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => 'uma mensagem não chegou',
   'ticket-': () => 'aconteceu algo no pedido',
 
+  'late-sms': () => 'o pedido está em atraso, e o agente quer então um SMS',
   overtaken: () => 'o pedido já é de outro agente',
   'words-erased': () => 'as palavras foram apagadas',
   unreachable: () => 'não se consegue chegar a ninguém do pedido',

@@ -15,6 +15,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'message-': () => '有消息未送达',
   'ticket-': () => '工单有了变化',
 
+  'late-sms': () => '工单已逾期，客服希望此时收到短信',
   overtaken: () => '工单现由其他客服负责',
   'words-erased': () => '其内容已被删除',
   unreachable: () => '工单中的人均无法联系',
