@@ -13,7 +13,7 @@ export type Endpoint = {
   id: string;
   /** Types of facts, families (`ticket.*`), or `*`. */
   kinds: readonly string[];
-  /** Of these kinds, the facts that it gets; absent: all. */
+  /** Of the facts of these kinds that this process can read, those that it gets; absent: all. */
   takes?: (fact: Fact) => boolean;
 };
 
@@ -116,11 +116,11 @@ export function webhookId({ endpoint, fact }: Pick<HookDelivery, 'endpoint' | 'f
   return derivedId('msg_', `webhook/${endpoint}/${fact}`);
 }
 
-/** A fact of a newer Firstline goes by its type alone. */
+/** A fact of a newer Firstline goes by its type alone: who sends it looks again. */
 export function wants({ kinds, takes }: Endpoint, fact: Fact | Carried): boolean {
   const { type } = fact;
   const isOfKind = kinds.some(
     (kind) => kind === '*' || kind === type || (kind.endsWith('.*') && type.startsWith(kind.slice(0, -1))),
   );
-  return isOfKind && (takes === undefined || (isKnown(fact) && takes(fact)));
+  return isOfKind && (takes === undefined || !isKnown(fact) || takes(fact));
 }

@@ -44,9 +44,12 @@ function roomOf(chat: Configuration['chats'][number], context: Context): Told {
   };
   return {
     ...endpointOf(CHAT + chat.id, chat),
-    requestOf: async ({ said }, now) => ({ headers: {}, body: await messageOf(chat, said, now, grounds) }),
+    requestOf: async ({ said }, now) => {
+      const body = await messageOf(chat, said, now, grounds);
+      return body === null ? null : { headers: {}, body };
+    },
     // Chat programs take about one message a second.
-    atATime: 1,
+    paceMs: 1_000,
     url: chat.url.reveal(),
     allowPrivate: chat.allowPrivate,
   };

@@ -14,6 +14,11 @@ const MAX_HOLD_MS = 3_600_000;
 /** Limits the wait that a receiver asks for. */
 const MAX_ASKED_MS = 3_600_000;
 
+/** RFC 6585 section 4. */
+const TOO_MANY = '429';
+/** Where the receiver asks for no wait. */
+const PACED_HOLD_MS = 30_000;
+
 /** `outcome`: an HTTP status, or a cause in a word. `waitMs`: the receiver's Retry-After. */
 export type Attempt = { ok: boolean; gone: boolean; outcome: string; waitMs: number };
 
@@ -22,8 +27,16 @@ export function afterAttempt(
   state: EndpointState,
   attempt: Attempt,
   now: number,
+  isPaced = false,
 ): Settled {
   const { outcome } = attempt;
+  const asked = Math.min(attempt.waitMs, MAX_ASKED_MS);
+  // A limit of requests is no failure of this delivery: the endpoint as a whole waits.
+  if (isPaced && outcome === TOO_MANY)
+    return {
+      delivery: { status: 'queued', dueAt: delivery.dueAt, outcome },
+      endpoint: { ...state, holdUntil: now + (asked === 0 ? PACED_HOLD_MS : asked) },
+    };
   if (attempt.ok)
     return {
       delivery: { status: 'delivered', dueAt: now, outcome },
@@ -33,8 +46,7 @@ export function afterAttempt(
   const holdUntil =
     failures < HELD_FROM ? 0 : now + Math.min(MAX_HOLD_MS, delayOf(state.id, failures - HELD_FROM));
   const failed = { failures, holdUntil, succeededAt: state.succeededAt };
-  const dueAt =
-    now + Math.max(delayOf(delivery.fact, delivery.attempts), Math.min(attempt.waitMs, MAX_ASKED_MS));
+  const dueAt = now + Math.max(delayOf(delivery.fact, delivery.attempts), asked);
   const queued = { status: 'queued', dueAt, outcome } as const;
   if (attempt.gone)
     return { delivery: queued, endpoint: { ...failed, paused: { at: now, because: 'gone' } } };

@@ -10,16 +10,16 @@ import type { Clock } from '../contract/clock.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { FactRow } from '../contract/rows.ts';
 import { type ClaimedDelivery, type Endpoint, webhookId, type Webhooks } from '../contract/webhooks.ts';
-import { afterAttempt, HELD_FROM } from './backoff.ts';
+import { afterAttempt, type Attempt, HELD_FROM } from './backoff.ts';
 import { type Post, SEND_WITHIN_MS } from './sending.ts';
 import { signedHeaders } from './signing.ts';
 
-/** `requestOf`: headers and body of a delivery, made again for each attempt. */
+/** `requestOf`: headers and body of a delivery, made again for each attempt. Null: nothing of it is worth telling any more. */
 export type Receiver = Endpoint & {
-  requestOf: (claimed: ClaimedDelivery, now: number) => Promise<HookRequest>;
+  requestOf: (claimed: ClaimedDelivery, now: number) => Promise<HookRequest | null>;
   post: Post;
-  /** Deliveries in flight; by default AT_A_TIME. */
-  atATime?: number;
+  /** One delivery at a time, this long after the one before. All wait while the receiver's limit of requests lasts. */
+  paceMs?: number;
 };
 export type HookRequest = { headers: Record<string, string>; body: string };
 export type HookGrounds = { webhooks: Webhooks; clock: Clock; reports: Reports & Metrics };
@@ -37,10 +37,11 @@ export async function hookTurn(receiver: Receiver, grounds: HookGrounds): Promis
   const read = await webhooks.fill(receiver, clock.now());
   // While nothing succeeds, one attempt shows whether the endpoint is back.
   const claimed = await webhooks.claim(receiver.id, clock.now(), LEASE_MS, ({ failures }) =>
-    failures < HELD_FROM ? (receiver.atATime ?? AT_A_TIME) : 1,
+    failures < HELD_FROM && receiver.paceMs === undefined ? AT_A_TIME : 1,
   );
   await Promise.all(claimed.map((one) => deliver(receiver, one, grounds)));
-  if (read > 0 || claimed.length > 0) return clock.now();
+  if (claimed.length > 0) return clock.now() + (receiver.paceMs ?? 0);
+  if (read > 0) return clock.now();
   const due = await webhooks.nextDue(receiver.id);
   return Math.min(due ?? Number.POSITIVE_INFINITY, clock.now() + LOOK_EVERY_MS);
 }
@@ -48,8 +49,8 @@ export async function hookTurn(receiver: Receiver, grounds: HookGrounds): Promis
 async function deliver(receiver: Receiver, claimed: ClaimedDelivery, grounds: HookGrounds): Promise<void> {
   const { webhooks, clock, reports } = grounds;
   const { delivery, fact } = claimed;
-  const { headers, body } = await receiver.requestOf(claimed, clock.now());
-  const attempt = await receiver.post(headers, body);
+  const request = await receiver.requestOf(claimed, clock.now());
+  const attempt = request === null ? NOTHING : await receiver.post(request.headers, request.body);
   const now = clock.now();
   const told = {
     webhook: receiver.id,
@@ -59,7 +60,7 @@ async function deliver(receiver: Receiver, claimed: ClaimedDelivery, grounds: Ho
     outcome: attempt.outcome,
   };
   await webhooks.settle(delivery, now, (current, state) => {
-    const settled = afterAttempt(current, state, attempt, now);
+    const settled = afterAttempt(current, state, attempt, now, receiver.paceMs !== undefined);
     if (settled.endpoint.paused?.at === now)
       reportPaused(receiver.id, settled.endpoint.paused.because, reports);
     return settled;
@@ -70,6 +71,8 @@ async function deliver(receiver: Receiver, claimed: ClaimedDelivery, grounds: Ho
   });
   reports.say(attempt.ok ? 'info' : 'warn', attempt.ok ? 'delivered' : 'deferred', told);
 }
+
+const NOTHING: Attempt = { ok: true, gone: false, outcome: 'out-of-date', waitMs: 0 };
 
 export function reportPaused(webhook: string, because: string, reports: Reports): void {
   const mend = 'mend the receiver, then resume the endpoint on the page /webhooks';

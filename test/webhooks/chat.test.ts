@@ -1,7 +1,8 @@
 /** Rooms of chat programs: which facts are news, what is written in each language, and that no name is markup. */
 import { describe, expect, test } from 'vitest';
 import { CHAT_FACTS, chatNews, newsIn } from '../../contract/chat.ts';
-import type { Fact } from '../../contract/fact.ts';
+import type { Carried, Fact } from '../../contract/fact.ts';
+import { wants } from '../../contract/webhooks.ts';
 import { silent } from '../../contract/reports.ts';
 import { languages } from '../../contract/telling/language.ts';
 import { webhooksOf } from '../../store/webhooks.ts';
@@ -40,14 +41,25 @@ test.each([
   ['an imported ticket', opened({ priority: 'urgent', imported: 'closed' }), []],
   ['one that becomes urgent', of('ticket.prioritised', { previous: 'low', priority: 'urgent' }), ['urgent']],
   ['one that is less urgent', of('ticket.prioritised', { previous: 'urgent', priority: 'low' }), []],
-  ['a lost answer', of('ticket.unanswered', { taken: true }), ['lost']],
-  ['an answer that one of two got', of('ticket.unanswered', { taken: false }), []],
-  ['a ticket that waits', of('ticket.queued', { queue: 'billing', retryAt: null }), ['waits']],
+  ['a lost answer', of('ticket.unanswered', { taken: true, opens: true }), ['lost']],
+  ['a lost answer with a later one', of('ticket.unanswered', { taken: true, opens: false }), []],
+  ['an answer that one of two got', of('ticket.unanswered', { taken: false, opens: false }), []],
+  ['an incident that an agent makes', of('ticket.led', { agent: 'rui' }), ['incident']],
+  ['a ticket that waits', of('ticket.queued', { queue: 'billing', retryAt: null }), []],
+  ['a mail of a flood', opened({ priority: 'urgent', flood: 'f' }), []],
   ['an assignment', of('ticket.assigned', { agent: 'rui', previous: null }), ['assigned']],
 ])('%s is news', (_name, fact, news) => {
   expect(newsIn(fact)).toEqual(news);
   if (news.length > 0) expect(CHAT_FACTS).toContain(fact.type);
 });
+
+const OPEN_TICKET = {
+  resolvedAt: null,
+  closedAt: null,
+  plan: 'standard',
+  firstResponse: null,
+  resolution: null,
+};
 
 const room = (more: Partial<Room> = {}): Room => ({
   kind: 'slack',
@@ -57,13 +69,20 @@ const room = (more: Partial<Room> = {}): Room => ({
 });
 const grounds = (more: { name?: string; publicUrl?: string | null } = {}) => ({
   settings: async () => ({ ...phoneSettings, agents: [agent('rui', { name: more.name ?? 'Rui' })] }),
-  ticket: async () => ({ agent: 'rui', category: 'billing', priority: 'urgent', customer: null }) as never,
+  ticket: async () =>
+    ({ agent: 'rui', category: 'billing', priority: 'urgent', customer: null, ...OPEN_TICKET }) as never,
   publicUrl: more.publicUrl === undefined ? 'https://desk.firstline.test/' : more.publicUrl,
 });
 
+async function told(wants: Room, fact: Fact, now = head.at): Promise<string> {
+  const body = await messageOf(wants, fact, now, grounds());
+  if (body === null) throw new Error('nothing is told');
+  return body;
+}
+
 describe('a message', () => {
   test('for Slack has text, details and a link', async () => {
-    const body = JSON.parse(await messageOf(room(), LATE, head.at, grounds())) as { text: string };
+    const body = JSON.parse(await told(room(), LATE)) as { text: string };
     expect(body.text.split('\n')).toEqual([
       'FL-1001 is late: the first answer was due today at 09:30, Lisbon time.',
       'Agent: Rui · Category: Billing &amp; invoices · Priority: urgent',
@@ -74,7 +93,7 @@ describe('a message', () => {
   });
 
   test('for Teams is an adaptive card with its details and an action', async () => {
-    const body = JSON.parse(await messageOf(room({ kind: 'teams' }), LATE, head.at, grounds())) as never;
+    const body = JSON.parse(await told(room({ kind: 'teams' }), LATE)) as never;
     expect(body).toMatchObject({
       type: 'message',
       attachments: [
@@ -110,6 +129,56 @@ describe('a message', () => {
   test('of a ticket that is not known here still names it', async () => {
     const body = await messageOf(room(), LATE, head.at, { ...grounds(), ticket: async () => null });
     expect(body).toContain('FL-1001 is late');
+    const card = await messageOf(room({ kind: 'teams' }), LATE, head.at, {
+      ...grounds(),
+      ticket: async () => null,
+    });
+    expect(card).not.toContain('FactSet');
+  });
+
+  test('of a warning that comes after its deadline says that the ticket is late', async () => {
+    const warning = of('ticket.warned', { clock: 'firstResponse', due: head.at - 1, because: [] });
+    expect(await told(room(), warning)).toContain('FL-1001 is late');
+  });
+
+  test('says when it happened, where that is some time ago', async () => {
+    const urgent = opened({ priority: 'urgent', at: head.at });
+    expect(await told(room(), urgent)).not.toContain('[');
+    expect(await told(room(), urgent, head.at + 3 * 86_400_000)).toMatch(
+      /FL-1001 is urgent\. \[Monday, 2 March 2026 at 1\d:00/,
+    );
+  });
+
+  test('is not sent of what holds no more, or what the room wants no more', async () => {
+    const with_ = (state: object) => ({
+      ...grounds(),
+      ticket: async () =>
+        ({
+          agent: null,
+          category: 'billing',
+          priority: 'low',
+          customer: null,
+          ...OPEN_TICKET,
+          ...state,
+        }) as never,
+    });
+    const urgent = opened({ priority: 'urgent', at: head.at });
+    const met = { firstResponse: { metAt: 5 } };
+    expect(await messageOf(room(), LATE, head.at, with_({}))).not.toBeNull();
+    for (const [fact, state] of [
+      [LATE, met],
+      [urgent, { resolvedAt: 5 }],
+      [urgent, { closedAt: 5 }],
+    ] as const)
+      expect(await messageOf(room(), fact, head.at, with_(state))).toBeNull();
+    expect(await messageOf(room(), urgent, head.at, with_(met))).not.toBeNull();
+    expect(await messageOf(room({ tells: ['lost'] }), urgent, head.at, with_({}))).toBeNull();
+  });
+
+  test('of a fact that only a newer Firstline can read waits for the upgrade', async () => {
+    const newer = { ...opened({ priority: 'urgent' }), v: 99 };
+    expect(wants(endpointOf('chat.desk', room({ tells: ['urgent'] })), newer)).toBe(true);
+    await expect(messageOf(room(), newer, head.at, grounds())).rejects.toThrow('upgrade this process');
   });
 });
 
@@ -117,7 +186,7 @@ test.each(languages)('%s has words of its own, with each value in them', (langua
   const words = chatWords(language);
   for (const clock of ['firstResponse', 'resolution'] as const)
     for (const say of [words.late, words.warned]) expect(say('FL-7', clock, 'DUE')).toMatch(/FL-7.*DUE/);
-  for (const say of [words.urgent, words.incident, words.lost, words.waits, words.opened])
+  for (const say of [words.urgent, words.incident, words.lost, words.opened])
     expect(say('FL-7')).toContain('FL-7');
   expect(words.assigned('FL-7', 'Rui')).toMatch(/FL-7.*Rui/);
   expect(words.late('FL-7', 'firstResponse', 'DUE')).not.toBe(words.late('FL-7', 'resolution', 'DUE'));
@@ -131,14 +200,14 @@ test('a room gets the news that it wants alone, one at a time, and again after a
     nth === 1 ? { status: 429, headers: { 'retry-after': '7' } } : { status: 200 },
   );
   const sender = senderTo(receiver.url, true);
-  const wants = room({ tells: ['urgent'] });
+  const urgent = room({ tells: ['urgent'] });
   const receives = {
-    ...endpointOf('chat.desk', wants),
-    requestOf: async ({ said }: { said: unknown }) => {
-      const body = await messageOf(wants, said as Fact, clock.now(), grounds());
-      return { headers: {}, body };
+    ...endpointOf('chat.desk', urgent),
+    requestOf: async ({ said }: { said: Fact | Carried }) => {
+      const body = await messageOf(urgent, said, clock.now(), grounds());
+      return body === null ? null : { headers: {}, body };
     },
-    atATime: 1,
+    paceMs: 1_000,
     post: sender.post,
   };
   const turn = () => hookTurn(receives, { webhooks: webhooksOf(database), clock, reports: silent });
@@ -149,14 +218,17 @@ test('a room gets the news that it wants alone, one at a time, and again after a
     ['FL-3', 'urgent'],
   ] as const)
     await store.transaction((tx) => tx.write([openedFact(number, { priority })]));
+  const got = () => receiver.got.map(({ body }) => /FL-\d/.exec(body)?.[0]);
   await turn();
-  expect(receiver.got).toHaveLength(1);
-  const told = () => receiver.got.map(({ body }) => /FL-\d/.exec(body)?.[0]);
   for (let more = 0; more < 3; more += 1) await turn();
-  expect(told()).toEqual(['FL-1', 'FL-3']);
+  expect(got()).toEqual(['FL-1']);
   clock.advance(7_000);
+  expect((await turn()) - clock.now()).toBe(1_000);
   await turn();
-  expect(told()).toEqual(['FL-1', 'FL-3', 'FL-1']);
+  expect(got()).toEqual(['FL-1', 'FL-1', 'FL-3']);
   for (let more = 0; more < 2; more += 1) await turn();
   expect(receiver.got).toHaveLength(3);
+  // A limit is no failure.
+  const [state] = await webhooksOf(database).states();
+  expect(state).toMatchObject({ failures: 0, queued: 0, failed: 0 });
 });

@@ -16,7 +16,9 @@ export function bodyFor(kind: ChatKind, card: Card): string {
 function slack({ text, details, link, open }: Card) {
   const lines = [
     escapedForSlack(text),
-    details.map(([name, value]) => escapedForSlack(`${name}: ${value}`)).join(' · '),
+    ...(details.length === 0
+      ? []
+      : [details.map(([name, value]) => escapedForSlack(`${name}: ${value}`)).join(' · ')]),
     ...(link === '' ? [] : [`<${link}|${escapedForSlack(open)}>`]),
   ];
   return { text: lines.join('\n'), unfurl_links: false, unfurl_media: false };
@@ -45,10 +47,7 @@ function teams({ text, details, link, open }: Card) {
           version: '1.4',
           body: [
             { type: 'TextBlock', text: escapedForCard(text), weight: 'Bolder', wrap: true },
-            {
-              type: 'FactSet',
-              facts: details.map(([title, value]) => ({ title, value: escapedForCard(value) })),
-            },
+            ...(details.length === 0 ? [] : [factSet(details)]),
           ],
           ...actions,
         },
@@ -57,7 +56,14 @@ function teams({ text, details, link, open }: Card) {
   };
 }
 
-/** The subset of Markdown that a card reads. */
+function factSet(details: Card['details']) {
+  return {
+    type: 'FactSet',
+    facts: details.map(([title, value]) => ({ title, value: escapedForCard(value) })),
+  };
+}
+
+/** Styles and links of the Markdown that a card reads. */
 function escapedForCard(text: string): string {
-  return text.replaceAll(/[\\*_[\]()#`>~|]/g, '\\$&').replaceAll('<', '‹');
+  return text.replaceAll(/[\\*_[\]]/g, '\\$&').replaceAll('<', '‹');
 }

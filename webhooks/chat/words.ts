@@ -9,7 +9,6 @@ export type ChatWords = {
   urgent: (ticket: string) => string;
   incident: (ticket: string) => string;
   lost: (ticket: string) => string;
-  waits: (ticket: string) => string;
   opened: (ticket: string) => string;
   assigned: (ticket: string, agent: string) => string;
   agent: string;
@@ -29,7 +28,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket} is urgent.`,
     incident: (ticket) => `${ticket} is an incident: many contacts have one cause.`,
     lost: (ticket) => `${ticket}: an answer did not reach the customer.`,
-    waits: (ticket) => `${ticket} waits: nobody can take it now.`,
     opened: (ticket) => `${ticket} is new.`,
     assigned: (ticket, agent) => `${ticket} goes to ${agent}.`,
     agent: 'Agent',
@@ -47,7 +45,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket} é urgente.`,
     incident: (ticket) => `${ticket} é um incidente: muitos contactos têm a mesma causa.`,
     lost: (ticket) => `${ticket}: uma resposta não chegou ao cliente.`,
-    waits: (ticket) => `${ticket} está à espera: ninguém o pode atender agora.`,
     opened: (ticket) => `${ticket} é novo.`,
     assigned: (ticket, agent) => `${ticket} foi atribuído a ${agent}.`,
     agent: 'Agente',
@@ -65,7 +62,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket} es urgente.`,
     incident: (ticket) => `${ticket} es un incidente: muchos contactos tienen la misma causa.`,
     lost: (ticket) => `${ticket}: una respuesta no llegó al cliente.`,
-    waits: (ticket) => `${ticket} espera: nadie puede atenderlo ahora.`,
     opened: (ticket) => `${ticket} es nuevo.`,
     assigned: (ticket, agent) => `${ticket} se asignó a ${agent}.`,
     agent: 'Agente',
@@ -83,7 +79,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket} ist dringend.`,
     incident: (ticket) => `${ticket} ist eine Störung: Viele Anfragen haben dieselbe Ursache.`,
     lost: (ticket) => `${ticket}: Eine Antwort hat den Kunden nicht erreicht.`,
-    waits: (ticket) => `${ticket} wartet: Zurzeit kann niemand es übernehmen.`,
     opened: (ticket) => `${ticket} ist neu.`,
     assigned: (ticket, agent) => `${ticket} geht an ${agent}.`,
     agent: 'Bearbeitung',
@@ -101,7 +96,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket} est urgent.`,
     incident: (ticket) => `${ticket} est un incident : de nombreux contacts ont la même cause.`,
     lost: (ticket) => `${ticket} : une réponse n’est pas parvenue au client.`,
-    waits: (ticket) => `${ticket} attend : personne ne peut le prendre pour le moment.`,
     opened: (ticket) => `${ticket} est nouveau.`,
     assigned: (ticket, agent) => `${ticket} est attribué à ${agent}.`,
     agent: 'Agent',
@@ -119,7 +113,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket} è urgente.`,
     incident: (ticket) => `${ticket} è un incidente: molti contatti hanno la stessa causa.`,
     lost: (ticket) => `${ticket}: una risposta non è arrivata al cliente.`,
-    waits: (ticket) => `${ticket} è in attesa: ora nessuno può occuparsene.`,
     opened: (ticket) => `${ticket} è nuovo.`,
     assigned: (ticket, agent) => `${ticket} è assegnato a ${agent}.`,
     agent: 'Operatore',
@@ -131,13 +124,12 @@ const all: Record<Language, ChatWords> = {
   },
   nl: {
     late: (ticket, clock, due) =>
-      `${ticket} is te laat: ${clock === 'firstResponse' ? 'het eerste antwoord' : 'de oplossing'} was verwacht: ${due}.`,
+      `${ticket} is te laat: ${clock === 'firstResponse' ? 'het eerste antwoord' : 'de oplossing'} werd verwacht: ${due}.`,
     warned: (ticket, clock, due) =>
       `${ticket}: ${clock === 'firstResponse' ? 'het eerste antwoord' : 'de oplossing'} wordt verwacht: ${due}.`,
     urgent: (ticket) => `${ticket} is dringend.`,
-    incident: (ticket) => `${ticket} is een storing: veel contacten hebben dezelfde oorzaak.`,
+    incident: (ticket) => `${ticket} is een incident: veel contacten hebben dezelfde oorzaak.`,
     lost: (ticket) => `${ticket}: een antwoord heeft de klant niet bereikt.`,
-    waits: (ticket) => `${ticket} wacht: niemand kan het nu oppakken.`,
     opened: (ticket) => `${ticket} is nieuw.`,
     assigned: (ticket, agent) => `${ticket} gaat naar ${agent}.`,
     agent: 'Medewerker',
@@ -155,7 +147,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket}: pilne zgłoszenie.`,
     incident: (ticket) => `${ticket}: incydent, wiele zgłoszeń ma tę samą przyczynę.`,
     lost: (ticket) => `${ticket}: odpowiedź nie dotarła do klienta.`,
-    waits: (ticket) => `${ticket} czeka: nikt nie może go teraz przyjąć.`,
     opened: (ticket) => `${ticket}: nowe zgłoszenie.`,
     assigned: (ticket, agent) => `${ticket}: zgłoszenie przydzielono. Konsultant: ${agent}.`,
     agent: 'Konsultant',
@@ -173,7 +164,6 @@ const all: Record<Language, ChatWords> = {
     urgent: (ticket) => `${ticket}: срочное обращение.`,
     incident: (ticket) => `${ticket}: инцидент, у многих обращений одна причина.`,
     lost: (ticket) => `${ticket}: ответ не дошёл до клиента.`,
-    waits: (ticket) => `${ticket} ожидает: сейчас его никто не может взять.`,
     opened: (ticket) => `${ticket}: новое обращение.`,
     assigned: (ticket, agent) => `${ticket}: обращение назначено. Сотрудник: ${agent}.`,
     agent: 'Сотрудник',
@@ -185,13 +175,12 @@ const all: Record<Language, ChatWords> = {
   },
   ja: {
     late: (ticket, clock, due) =>
-      `${ticket}：${clock === 'firstResponse' ? '最初の回答' : '解決'}の期限を過ぎました（${due}）。`,
+      `${ticket}：${clock === 'firstResponse' ? '最初の回答' : '解決'}の期限を過ぎました。期限：${due}`,
     warned: (ticket, clock, due) =>
-      `${ticket}：${clock === 'firstResponse' ? '最初の回答' : '解決'}の期限が近づいています（${due}）。`,
+      `${ticket}：${clock === 'firstResponse' ? '最初の回答' : '解決'}の期限が近づいています。期限：${due}`,
     urgent: (ticket) => `${ticket}：緊急です。`,
-    incident: (ticket) => `${ticket}：障害です。同じ原因の問い合わせが多数あります。`,
+    incident: (ticket) => `${ticket}：インシデントです。同じ原因の問い合わせが多数あります。`,
     lost: (ticket) => `${ticket}：回答がお客様に届きませんでした。`,
-    waits: (ticket) => `${ticket}：現在対応できる担当者がいません。`,
     opened: (ticket) => `${ticket}：新しい問い合わせです。`,
     assigned: (ticket, agent) => `${ticket}：担当は${agent}です。`,
     agent: '担当者',
@@ -207,9 +196,8 @@ const all: Record<Language, ChatWords> = {
     warned: (ticket, clock, due) =>
       `${ticket} 即将到期：${clock === 'firstResponse' ? '首次答复' : '解决'}期限为${due}。`,
     urgent: (ticket) => `${ticket} 为紧急工单。`,
-    incident: (ticket) => `${ticket} 为事件：许多来访出于同一原因。`,
+    incident: (ticket) => `${ticket} 为事件：许多联系出于同一原因。`,
     lost: (ticket) => `${ticket}：有一封答复未能送达客户。`,
-    waits: (ticket) => `${ticket} 正在等待：目前无人可以处理。`,
     opened: (ticket) => `${ticket} 为新工单。`,
     assigned: (ticket, agent) => `${ticket} 已分配给 ${agent}。`,
     agent: '负责人',
