@@ -11,7 +11,7 @@ import { bringsNode, isNewEnough, OLDEST, project } from './runtime.js';
 
 const STAMP = '.firstline-lock';
 
-/** How often a person at a terminal is told how far it is. */
+/** How often a person at a terminal reads the progress. */
 const TELL_MS = 500;
 
 /**

@@ -55,7 +55,7 @@ export function s3Blobs({ bucket, prefix, pageKeys, ...access }: S3Options): Blo
 }
 
 /**
- * Puts an object only if there is none, or a damaged one. If the store does not know the conditional header or the
+ * Puts an object only if it is absent or damaged. If the store does not know the conditional header or the
  * checksum, sends the object without them, now and later.
  */
 function putting(store: Store): (name: string, bytes: Uint8Array) => Promise<void> {

@@ -39,7 +39,7 @@ const KEEP = 0.95;
 export type TrainingOptions = {
   /** Below 1 lowers the model's confidence: for examples that are cleaner than real mail. The reported figures include it. */
   sureness?: number;
-  /** Texts with a category that count as examples, except that nobody has said whether they are alarms. */
+  /** Texts with a category that count as examples, without a label for the alarm. */
   taught?: Example[];
   /** Whether the file tells how many examples it was given: a model of few ones must not pass for one of many. */
   counted?: boolean;

@@ -111,7 +111,7 @@ function isWholeSentence(text: string): boolean {
   return small.length >= OF_SENTENCE;
 }
 
-/** The text before the telephone number of a line; null without one. Words before a number tell what it is the number of. */
+/** The text before the telephone number of a line; null without one. Words before a number name its kind. */
 export function beforeTelephone(text: string): string | null {
   const isLabelled = isTelephoneLabel(text);
   const said = isLabelled ? text : text.replace(OTHER_NUMBER, (other) => '_'.repeat(other.length));

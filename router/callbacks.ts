@@ -56,7 +56,7 @@ export function promiseCallback(arrival: Arrival, decision: Decision, number: st
   const from = call.callback?.from ?? Math.min(arrival.received.receivedAt, now);
   const counted = promisedBy(settings, ticket.plan, from);
   const due = call.callback?.due ?? counted?.due;
-  // The plan promises nothing, and nothing was said.
+  // The plan promises nothing, and no instant was told to the caller.
   if (due === undefined) return;
   const open = openCallback(ticket);
   // The earlier promise comes first. One that was broken before they asked again is not enough.

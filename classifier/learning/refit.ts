@@ -1,7 +1,7 @@
 /**
  * Makes a candidate model of the one in force and an installation's own labels. It goes on from the learnt weights, so
  * nothing of them is lost that the shipped examples do not have, and learns these again among the labels, so that a burst
- * of one category moves the others little. Scope and alarm stay as they are. The same labels give the same bytes.
+ * of one category moves the other ones little. Scope and alarm stay as they are. The same labels give the same bytes.
  */
 import { Failure } from '../../contract/failure.ts';
 import { fitFrom, type Row, type Weights } from '../arow.ts';

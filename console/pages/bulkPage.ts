@@ -1,6 +1,6 @@
 /**
  * An order about many tickets: the bar below a list that asks for it, the page that shows what would happen, and the one that
- * tells what was done.
+ * names the result.
  */
 import { html } from 'hono/html';
 import { priority } from '../../contract/classification.ts';

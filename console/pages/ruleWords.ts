@@ -1,4 +1,4 @@
-/** A rule in words: its condition as a list of what must hold, its effects, and its examples. */
+/** A rule in words: its condition as a list of its parts, its effects, and its examples. */
 import { html } from 'hono/html';
 import type { BookRule, Condition, Effects, Example } from '../../contract/ruleBook.ts';
 import { titleOf } from '../../contract/telling/titles.ts';

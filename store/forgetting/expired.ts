@@ -213,7 +213,7 @@ function isOnHold({ customer, address }: Row, { hold, isHeld }: Keeping): boolea
   return hold.includes(String(customer)) || (typeof address === 'string' && isHeld(address));
 }
 
-/** In the places of the history that this piece passes. They stay while anybody is on hold: they name several customers. */
+/** In the places of the history that this piece passes. They stay while a person is on hold: they name several customers. */
 async function ofNoTicket(read: Sql, { seq }: Place, after: number, { hold }: Keeping): Promise<Row[]> {
   if (hold.length > 0) return [];
   return read.all(
