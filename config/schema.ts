@@ -10,6 +10,7 @@ import { chats, signing, webhooks } from './hooksSection.ts';
 import { hostPortOf } from './hostPort.ts';
 import { ofSystems, systems, telephone, twilio } from './phoneSection.ts';
 import { type Environment, referenceFields } from './references.ts';
+import { plan } from './planSection.ts';
 import * as settings from './sections.ts';
 import { server } from './serverSection.ts';
 
@@ -69,7 +70,7 @@ export function fileSchema(environment: Environment, folder: string) {
     categories: z.array(settings.category).min(1).optional(),
     agents: z.array(settings.agent).min(1).optional(),
     customers: z.array(settings.customer).optional(),
-    plans: z.record(field.id, settings.plan).optional(),
+    plans: z.record(field.id, plan).optional(),
     calendars: z.record(field.id, settings.calendar).optional(),
     escalation: settings.escalation.optional(),
     retention: settings.retention.optional(),

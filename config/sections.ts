@@ -3,7 +3,6 @@
  * of contract/settings.ts. crossChecks.ts checks that they fit together.
  */
 import { z } from 'zod';
-import { priority } from '../contract/classification.ts';
 import { endTells } from '../contract/issueEnd.ts';
 import { MONITORING, senderKinds } from '../contract/monitoring.ts';
 import { calendarProblems } from '../contract/openingHours.ts';
@@ -69,22 +68,6 @@ export const customer = section({
   timeZone: timeZone.nullable().default(null),
   agent: field.text.nullable().default(null),
   vip: z.boolean().optional(),
-});
-
-const target = section({
-  firstResponse: field.longDuration.nullable().default(null),
-  resolution: field.longDuration.nullable().default(null),
-}).transform(({ firstResponse, resolution }) => ({
-  firstResponseMinutes: firstResponse,
-  resolutionMinutes: resolution,
-}));
-
-export const plan = section({
-  calendar: field.text.default(ALWAYS),
-  targets: z.partialRecord(priority, target).refine((targets) => targets.normal !== undefined, {
-    error: 'must have "normal": a missing priority takes it',
-  }),
-  pauseWithVendor: z.boolean().optional(),
 });
 
 const day = days.hours.optional();

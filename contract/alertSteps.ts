@@ -26,7 +26,7 @@ const BY_PEOPLE: ReadonlySet<string> = new Set([
 const LEAVES_IT = 'ticket.followed';
 
 /** By a click, and by a mail. */
-const BY_ORDER: ReadonlySet<string> = new Set(['agent-ordered', 'agent-mail']);
+export const BY_ORDER: ReadonlySet<string> = new Set(['agent-ordered', 'agent-mail']);
 
 /** A person is at work on the ticket: by an act of theirs, or by a change that an agent ordered. */
 export function byPerson<T extends Alerting>(ticket: T, fact: FactOf<FactType>): T {

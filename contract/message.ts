@@ -121,7 +121,10 @@ export const COLLEAGUE_RULE = 'colleague-answered';
 /** The reason of a notice to an agent who watches the ticket of another one. */
 export const WATCHED_RULE = 'watched';
 
-const ASKS_NOTHING = [HANDED_OVER_RULE, WATCHED_RULE, COLLEAGUE_RULE];
+/** The reason of the notice to the leads that its agent has not acted on a ticket, which no other agent can take. */
+export const UNACCEPTED_RULE = 'ticket-unaccepted';
+
+const ASKS_NOTHING = [HANDED_OVER_RULE, WATCHED_RULE, COLLEAGUE_RULE, UNACCEPTED_RULE];
 
 /**
  * Whether an agent's plain words in reply to this notice go to the customer. Those in reply to an alarm, or to a notice

@@ -35,6 +35,18 @@ export function targetMinutes(
   return (clock === 'firstResponse' ? target?.firstResponseMinutes : target?.resolutionMinutes) ?? null;
 }
 
+/** Whether agents have to accept tickets of this plan, at any priority. */
+export function asksAcceptance(settings: Promising, plan: string): boolean {
+  const targets = (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.targets ?? {};
+  return Object.values(targets).some(({ reassignMinutes: minutes }) => minutes !== undefined);
+}
+
+/** Business minutes within which an agent accepts a ticket, before it goes to another; null: for ever. */
+export function reassignMinutes(settings: Promising, plan: string, priority: Priority): number | null {
+  const targets = (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.targets;
+  return (targets?.[priority] ?? targets?.normal)?.reassignMinutes ?? null;
+}
+
 /** Whether the plan pauses the resolution clock of tickets that a vendor has. */
 export function pausesWithVendor(settings: Promising, plan: string): boolean {
   return (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.pauseWithVendor === true;

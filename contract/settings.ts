@@ -118,6 +118,11 @@ export const target = z.strictObject({
   /** Business minutes; null: no promise. */
   firstResponseMinutes: z.number().nullable(),
   resolutionMinutes: z.number().nullable(),
+  /**
+   * Business minutes within which an agent accepts a ticket that Firstline gave them, before it goes to another one.
+   * Stays absent unless the file has it: older processes reject the key.
+   */
+  reassignMinutes: z.number().positive().exactOptional(),
 });
 
 export const planSettings = z.strictObject({

@@ -87,6 +87,8 @@ export interface Read extends IssueReads {
   counted(names: string[], since: number): Promise<Map<string, number>>;
   /** Agents' open tickets with one of these origins that were opened after `since` (epoch ms), without waiting ones. */
   recentLoads(domains: string[], since: number): Promise<RecentLoad[]>;
+  /** Whether this agent has words about the ticket, from `since` (epoch ms) on, that are not sent or held back. */
+  isWriting(agent: string, ticket: string, since: number): Promise<boolean>;
   /** Of the accounts that do not want every notice by mail. */
   noticeWishes(): Promise<NoticeWish[]>;
   /** The subject with which an agent began this ticket; '' if a customer did. */

@@ -2,6 +2,7 @@
  * A ticket is one matter of a customer, from its first contact to its end. `evolve` folds it from its facts, and no
  * other code sets it, so that `replay` can verify every row.
  */
+import { accepting, isOfAcceptance, type OfAcceptance } from './accepting.ts';
 import { withCaller } from './callerKnown.ts';
 import { reopened, withBroken } from './brokenPromise.ts';
 import { isByPhone, ofPhone, type PhoneFact } from './byPhone.ts';
@@ -43,12 +44,17 @@ export const ANSWERS_RULE = 'answers:';
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
-  if (isByPhone(fact)) return hearing(byPerson(ofPhone(ticket, fact), fact), fact);
-  const after = isOfIssue(fact) ? ofIssue(ticket, fact) : changed(ticket, fact);
-  return hearing(byPerson(after, fact), fact);
+  if (isByPhone(fact)) return acted(ofPhone(ticket, fact), fact);
+  if (isOfAcceptance(fact)) return acted(ticket, fact);
+  return acted(isOfIssue(fact) ? ofIssue(ticket, fact) : changed(ticket, fact), fact);
 }
 
-type Other = Exclude<TicketFact, FactOf<'ticket.opened'> | PhoneFact | OfIssue>;
+/** The effects of a fact by its actor. */
+function acted(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'>>): Ticket {
+  return hearing(accepting(byPerson(ticket, fact), fact), fact);
+}
+
+type Other = Exclude<TicketFact, FactOf<'ticket.opened'> | PhoneFact | OfIssue | OfAcceptance>;
 
 function changed(ticket: Ticket, fact: Other): Ticket {
   switch (fact.type) {

@@ -5,7 +5,7 @@ import { CLOSE_AFTER_MS, type Ticket } from './ticket.ts';
 
 /** An instant at which a stage must act on a ticket. */
 export type Due = {
-  kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake' | 'ring' | 'callback';
+  kind: 'firstResponse' | 'resolution' | 'assign' | 'accept' | 'close' | 'wake' | 'ring' | 'callback';
   at: number;
 };
 
@@ -19,9 +19,11 @@ export function duesOf(ticket: Ticket): Due[] {
     if (ticket.resolvedAt !== null) dues.push({ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS });
     return dues;
   }
+  const acceptBy = ticket.toAccept?.by ?? null;
   if (ticket.snoozedUntil !== undefined) dues.push({ kind: 'wake', at: ticket.snoozedUntil });
   else if (ticket.agent === null && ticket.retryAt !== null)
     dues.push({ kind: 'assign', at: ticket.retryAt });
+  else if (acceptBy !== null) dues.push({ kind: 'accept', at: acceptBy });
   if (ticket.imported !== 'no') return dues;
   const step = openCallback(ticket)?.steps[0];
   if (step !== undefined) dues.push({ kind: 'callback', at: step.at });

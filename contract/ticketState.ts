@@ -1,5 +1,6 @@
 /** The state of a ticket. Only `evolve` (ticket.ts) makes one. */
 import { z } from 'zod';
+import { toAccept } from './accepting.ts';
 import { brokenPromises } from './brokenPromise.ts';
 import { callbackState } from './callBack.ts';
 import { priority } from './classification.ts';
@@ -57,6 +58,8 @@ export const ticketState = z.object({
   flood: z.string().exactOptional(),
   /** Until then the ticket is hidden from its agent's day. */
   snoozedUntil: z.number().exactOptional(),
+  /** Its agent has not accepted it yet (accepting.ts). */
+  toAccept: toAccept.exactOptional(),
   /** Agents who want to know of the customer's words. Absent where nobody ever did. */
   watchers: z.array(z.string()).exactOptional(),
   /** The known issue that an agent says it is about; null: none; absent: nobody says, and its category decides. */

@@ -7,15 +7,13 @@ import type { FactOf } from '../contract/fact.ts';
 import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
-import { asksAnswer, HANDED_OVER_RULE } from '../contract/message.ts';
+import { asksAnswer } from '../contract/message.ts';
 import { wasMerged } from '../contract/merged.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { ALERT_RULE, AMENDED_RULE, GESTURE_RULE } from '../contract/ticketRules.ts';
-import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { amendedText } from './amendedText.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
-import { withCalm } from './calm.ts';
 import { categoryTitle, lateText } from './facets.ts';
 import { nearInstantText } from '../contract/telling/instant.ts';
 import { languageOfAgent, phrase } from './language.ts';
@@ -25,7 +23,6 @@ import { mailboxOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { type Reader, storyOf } from './story.ts';
 import { renderMail, type Values } from './template.ts';
-import { isOfCustomer } from './brought.ts';
 import { agentReferencesOf } from './thread.ts';
 
 /** The part of a notice that depends on its cause; agentValues.ts has the common part. */
@@ -36,46 +33,6 @@ export type Notice = {
   attachments?: MessageWords['attachments'];
   values(reader: Reader): Values;
 };
-
-export function assignment(
-  situation: Situation,
-  fact: FactOf<'ticket.assigned'>,
-  ticket: Ticket,
-): MessageDraft[] {
-  // Who begins a conversation knows that they have it.
-  if (ticket.begunBy === fact.agent && ticket.openedAt === fact.at) return [];
-  const contacts = situation.contacts.filter(isOfCustomer);
-  const attachments = filesOf(contacts, situation.settings);
-  const told = tell(situation, [fact.agent], {
-    kind: 'assignment',
-    contact: ticket.contacts.at(-1) ?? null,
-    because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
-    attachments,
-    values: (reader) => ({
-      why: withCalm(ticket, reader.language, whyChosen(situation, fact, reader)),
-      story: storyOf(situation, reader, attachments),
-    }),
-  });
-  const overtaken = ticket.agent !== fact.agent;
-  const notices = overtaken ? told.map((draft) => withheld(draft, { rule: 'overtaken' })) : told;
-  return [...notices, ...handedOver(situation, fact)];
-}
-
-function whyChosen({ settings }: Situation, fact: FactOf<'ticket.assigned'>, reader: Reader): string {
-  return reasonsText(fact.because, { settings, ...reader, agent: fact.agent }, { chosen: fact.agent });
-}
-
-/** Tells the previous agent, so that two agents do not work on one ticket unawares. */
-function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): MessageDraft[] {
-  if (fact.previous === null || fact.previous === fact.agent) return [];
-  const agent = agentName(situation, fact.agent);
-  return tell(situation, [fact.previous], {
-    kind: 'update',
-    contact: null,
-    because: [{ rule: HANDED_OVER_RULE, detail: { agent: fact.agent } }],
-    values: ({ language }) => ({ event: phrase(language, 'event.handedOver', { agent }) }),
-  });
-}
 
 type TicketNews = FactOf<
   | 'ticket.joined'

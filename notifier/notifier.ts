@@ -7,19 +7,10 @@ import type { Draft, FactOf } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import {
-  alarm,
-  amended,
-  assignment,
-  attached,
-  bounced,
-  categorised,
-  joined,
-  prioritised,
-  reopened,
-} from './agent.ts';
+import { alarm, amended, attached, bounced, categorised, joined, prioritised, reopened } from './agent.ts';
 import { alerted, calmed, roused } from './alerted.ts';
 import { asked } from './asked.ts';
+import { assignment, unaccepted } from './assigned.ts';
 import { colleagueAnswered } from './colleagueAnswered.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
@@ -66,6 +57,7 @@ const reads = [
   'ticket.rang',
   'ticket.reminded',
   'ticket.unanswered',
+  'ticket.unaccepted',
   'ticket.tookIn',
   'ticket.handedOver',
   'ticket.issueEnded',
@@ -197,6 +189,8 @@ function ofTicket(
       return [...resolution(situation, fact, ticket), ...staying(situation, fact)];
     case 'ticket.unanswered':
       return unanswered(situation, fact, ticket);
+    case 'ticket.unaccepted':
+      return unaccepted(situation, fact, ticket);
     case 'ticket.ringing':
       return ringing(situation, fact, ticket);
     case 'ticket.rang':

@@ -7,6 +7,7 @@ import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, StoredContact, Tx } from '../contract/store.ts';
+import { dueIn } from '../contract/ticketDues.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { addAlert, ofAlert, recognise } from './alertOf.ts';
 import { isWithoutTicket } from './call.ts';
@@ -86,6 +87,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     notice: null,
     telling: null,
     waiting: [],
+    isWriting: false,
     awayUntil: new Map(),
     named: new Map(),
     callees: noCallees(),
@@ -102,9 +104,18 @@ async function loadDue(due: DueInstant, now: number, tx: Tx): Promise<RouterStat
   const state = await emptyState(tx);
   if (!(await addTelling(state, due, now, tx))) await loadTickets(state, [subject], tx);
   if (kind === 'assign') await addRivals(state, due, now, tx);
+  if (kind === 'accept') await addWriting(state, due, now, tx);
   const promised = kind === 'callback' ? state.tickets.get(subject)?.callback : undefined;
   if (promised !== undefined) state.sender = await tx.person(promised.person);
   return state;
+}
+
+/** No load is needed where the agent is writing. */
+async function addWriting(state: RouterState, due: DueInstant, now: number, tx: Tx): Promise<void> {
+  const ticket = state.tickets.get(due.subject);
+  if (ticket === undefined || ticket.agent === null || dueIn(ticket, due) === null) return;
+  state.isWriting = await tx.isWriting(ticket.agent, ticket.number, ticket.assignedAt ?? 0);
+  if (!state.isWriting) await addLoads(state, now, tx);
 }
 
 /** Limits the changes that an answer `changed` names. */

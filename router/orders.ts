@@ -8,6 +8,7 @@ import type { Reason } from '../contract/classification.ts';
 import { isGathered } from '../contract/incidents.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { accept } from './accepting.ts';
 import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './orderForm.ts';
@@ -89,7 +90,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   if (ticket !== null && orders.category !== null) recategorise(decision, ticket, orders.category, because);
   const tagged = decision.ticket(number);
   if (tagged !== null && orders.priority !== null) reprioritise(decision, tagged, orders.priority, because);
-  if (orders.assign !== null) hand(decision, number, orders.assign, because);
+  if (orders.assign !== null) hand(decision, number, orders.assign, agent, because);
   // Last, because an assignment ends a snooze.
   if (orders.snooze !== undefined) snooze(decision, ordered, orders.snooze, because);
   if (orders.merge !== null) merge(decision, number, agent, orders.merge, because);
@@ -172,10 +173,12 @@ function snooze(
   else decision.change({ type: 'ticket.snoozed', ticket, agent, until });
 }
 
-function hand(decision: Decision, number: string, agent: string, because: Reason[]): void {
-  const previous = decision.ticket(number)?.agent ?? null;
-  if (previous !== agent)
-    decision.change({ type: 'ticket.assigned', ticket: number, agent, previous, because });
+/** Who takes their own ticket accepts it. */
+function hand(decision: Decision, number: string, agent: string, by: string, because: Reason[]): void {
+  const ticket = decision.ticket(number);
+  const previous = ticket?.agent ?? null;
+  if (ticket !== null && previous === agent) accept(decision, ticket, by, because);
+  else decision.change({ type: 'ticket.assigned', ticket: number, agent, previous, because });
 }
 
 function noRoom(decision: Decision, ticket: Ticket, name: string): Refusal | null {

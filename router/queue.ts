@@ -10,6 +10,7 @@ import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { canServe, queueOf } from '../contract/serving.ts';
+import { acceptance } from './accepting.ts';
 import { type Choice, chooseAgent, SHARE_USED } from './assignment.ts';
 import type { Decision } from './decision.ts';
 import { chooseLead } from './leadChoice.ts';
@@ -105,7 +106,17 @@ function assignOrQueue(
   // `ticket.assigned` changes no queue, so a ticket that moves records `ticket.queued` first.
   if (agent === null || queue !== ticket.queue)
     decision.change({ type: 'ticket.queued', ...head, queue, retryAt });
-  if (agent !== null) decision.change({ type: 'ticket.assigned', ...head, agent, previous: ticket.agent });
+  if (agent === null) return;
+  const accept = acceptance(decision.settings, ticket, decision.now);
+  const all = [...head.because, ...accept.because];
+  decision.change({
+    type: 'ticket.assigned',
+    ...head,
+    agent,
+    previous: ticket.agent,
+    ...accept,
+    because: all,
+  });
 }
 
 /**

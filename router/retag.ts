@@ -9,6 +9,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 import { queueOf } from '../contract/serving.ts';
+import { acceptanceUnder } from './accepting.ts';
 import { SLA_CLOCKS, type Scheduled, startSlaClock, usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
@@ -53,6 +54,7 @@ export function reprioritise(
     ticket: number,
     previous,
     priority,
+    ...acceptanceUnder(decision.settings, before, priority, decision.now),
     because,
   });
   rescheduleAll(decision, number, [{ rule: 'priority', detail: { previous, priority: ticket.priority } }]);

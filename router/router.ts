@@ -36,6 +36,8 @@ const SAID = [
   'ticket.roused',
   'ticket.scheduled',
   'ticket.assigned',
+  'ticket.accepted',
+  'ticket.unaccepted',
   'ticket.queued',
   'ticket.answered',
   'ticket.unanswered',
@@ -123,7 +125,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
 function decide(input: Input, state: RouterState): Draft[] {
   const decision = new Decision(input.now, state);
   if (state.telling !== null) tellEnd(decision, state.telling);
-  else if ('due' in input) wake(decision, input.due, state.waiting, state.sender);
+  else if ('due' in input) wake(decision, input.due, { ...state, person: state.sender });
   else if ('order' in input) obeyClick(decision, input.order, state);
   else handle(decision, input.fact, state);
   emerge(decision, state.tickets);

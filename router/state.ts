@@ -124,6 +124,8 @@ export type RouterState = {
   telling: Telling | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
+  /** Whether the agent of a ticket that they have to accept now writes about it. */
+  isWriting: boolean;
   /** Until when agents are away, where an agent's auto-reply came. */
   awayUntil: Map<string, number>;
   /** The people whom an agent's mail names behind `#to` and `#cc`, by address. */

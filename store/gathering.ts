@@ -97,6 +97,7 @@ function prefetched(
       openIssues: (now) => direct.openIssues(now),
       nextTicketNumber: async () => '',
       begunWith: enough,
+      isWriting: enough,
       call: enough,
       floodToChange: enough,
       alertToChange: enough,

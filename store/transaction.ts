@@ -6,6 +6,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { RuntimeTx, LeaseOf, Read } from '../contract/store.ts';
 import { noticeWishes } from './tables/accounts.ts';
+import { hasUnsent } from './tables/drafts.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
@@ -64,6 +65,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     counted: (names, since) => counted(sql, names, since),
     recentLoads: (domains, since) => recentLoads(sql, domains, since),
     begunWith: (ticket) => begunWith(sql, ticket),
+    isWriting: (agent, ticket, since) => hasUnsent(sql, { agent, ticket }, since),
     noticeWishes: () => noticeWishes(sql),
     messagesOf: (ticket) => messagesOf(sql, ticket),
     listed: async (list, limit) => (await ticketList(sql, list, null, limit)).items,

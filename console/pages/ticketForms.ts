@@ -44,18 +44,20 @@ export function form(
 /** What one click does, of which the ticket's status allows each. */
 export function acts(visit: SignedIn, known: Known): Html {
   const { words, person } = visit;
-  const { status, agent, snoozedUntil } = known.ticket;
+  const { status, agent, snoozedUntil, toAccept } = known.ticket;
   if (status === 'closed') return html`<p class="muted">${words.isClosed}</p>`;
   const button = (order: string, sign: string, label: string): Html =>
     html`<button class="btn" type="submit" name="order" value="${order}">${icon(sign, 's')}${label}</button>`;
   const isOver = status === 'resolved';
+  const accepts = toAccept === undefined ? nothing : button('take', 'check', words.accept);
+  const takes = agent === person.agent?.id ? accepts : button('take', 'assign', words.take);
   return form(
     visit,
     known,
     'acts',
     html`${isOver ? nothing : button('resolve', 'done', words.resolve)}
     ${status === 'open' ? button('wait', 'pause', words.wait) : button('reopen', 'inbox', words.reopen)}
-    ${agent === person.agent?.id || isOver ? nothing : button('take', 'assign', words.take)}
+    ${isOver ? nothing : takes}
     ${mayRing(visit, known) ? button('call', 'phone', words.ring) : nothing}
     ${snoozedUntil === undefined ? nothing : button('wake', 'snooze', words.wake)}`,
   );

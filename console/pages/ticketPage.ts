@@ -100,10 +100,18 @@ function head(visit: SignedIn, known: Known, subject: string): Html {
       <span dir="auto">${who.filter((one) => one !== '').join(', ')}</span>
       <span>${agentOf(visit, ticket)}</span>
       <span class="muted">${words.opened(moment(visit, ticket.openedAt))}</span>
+      ${acceptBadge(visit, ticket)}
       ${ticket.snoozedUntil === undefined ? nothing : html`<span class="badge soon">${icon('snooze', 's')}${words.snoozedUntil(moment(visit, ticket.snoozedUntil))}</span>`}
     </div>
     ${mayAct(visit) ? acts(visit, known) : nothing}
   </div>`;
+}
+
+/** When it goes to another agent, so that nobody is surprised. */
+function acceptBadge(visit: SignedIn, { toAccept, snoozedUntil }: Ticket): Html {
+  const by = toAccept?.by ?? null;
+  if (by === null || snoozedUntil !== undefined) return html``;
+  return html`<span class="badge soon">${icon('clock', 's')}${visit.words.acceptBy(moment(visit, by))}</span>`;
 }
 
 function agentOf({ settings, words }: SignedIn, { agent }: Ticket): string {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { priority, reason } from '../classification.ts';
 import { channel, imported } from '../contact.ts';
+import { acceptFacts, acceptKey } from './accepting.ts';
 import { handoverFacts } from './handover.ts';
 import { mergeFacts } from './merge.ts';
 import { openingAlert } from '../monitoring.ts';
@@ -99,7 +100,14 @@ export const ticketFacts = {
     steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
     because,
   }),
-  'ticket.assigned': z.object({ ticket, agent: z.string(), previous: z.string().nullable(), because }),
+  'ticket.assigned': z.object({
+    ticket,
+    agent: z.string(),
+    previous: z.string().nullable(),
+    accept: acceptKey.exactOptional(),
+    because,
+  }),
+  ...acceptFacts,
   /** No agent can take the ticket now. `retryAt`: the start of the next shift; null if the calendars have none. */
   'ticket.queued': z.object({ ticket, queue: z.string(), retryAt: z.number().nullable(), because }),
   /** A person answered the customer; this meets the first response. */
@@ -180,7 +188,14 @@ export const ticketFacts = {
     queue: z.string(),
     because,
   }),
-  'ticket.prioritised': z.object({ ticket, previous: priority, priority, because }),
+  'ticket.prioritised': z.object({
+    ticket,
+    previous: priority,
+    priority,
+    /** Until when its agent has to accept it now. Absent where nothing has to be accepted. */
+    acceptBy: z.number().nullable().exactOptional(),
+    because,
+  }),
   /** A step of the ladder before the breach fired. */
   'ticket.warned': z.object({
     ticket,

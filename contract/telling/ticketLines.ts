@@ -35,6 +35,9 @@ export const ticketLines: Lines = {
   },
   'ticket.assigned': (fact, look) =>
     wordsOf(look).goesTo(named(look, fact), agentName(look, fact.agent), whyThis(fact.because, look)),
+  'ticket.accepted': (fact, look) => wordsOf(look).accepts(named(look, fact), agentName(look, fact.agent)),
+  'ticket.unaccepted': (fact, look) =>
+    wordsOf(look).unaccepted(named(look, fact), agentName(look, fact.agent)),
   'ticket.queued': (fact, look) => wordsOf(look).queued(named(look, fact), fact.queue),
   async 'ticket.joined'(fact, look) {
     const { joins, joinedBy, belongsThere } = wordsOf(look);

@@ -21,6 +21,17 @@ export async function draftOf(sql: Sql, { agent, ticket }: DraftKey): Promise<Un
   return row === undefined ? null : unsent(row);
 }
 
+/** Whether words or files of this agent, from `since` on, are unsent, held or came back. */
+export async function hasUnsent(sql: Sql, { agent, ticket }: DraftKey, since: number): Promise<boolean> {
+  const rows = await sql.all(
+    `SELECT 1 FROM drafts WHERE agent = ? AND ticket = ? AND updated_at >= ? AND (send_at IS NOT NULL OR kind <> 'order') LIMIT 1`,
+    agent,
+    ticket,
+    since,
+  );
+  return rows.length > 0;
+}
+
 export async function putDraft(
   sql: Sql,
   { agent, ticket }: DraftKey,

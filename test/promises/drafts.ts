@@ -1,4 +1,5 @@
 /** What drafts promise on every database: one a ticket on every device, and nothing overwritten unseen. */
+import { HOLD_MS } from '../../contract/drafts.ts';
 import { NEW_TICKET } from '../../contract/order.ts';
 import { expect, test } from 'vitest';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
@@ -21,6 +22,29 @@ export function draftPromises(open: OpenTwo): void {
     expect(await here.of('ana', 'FL-1001')).toBeNull();
     expect(await here.save(KEY, words(' \n'), at(3))).toEqual({ version: 0 });
     expect(await there.of('rui', 'FL-1001')).toBeNull();
+  });
+
+  test('an agent is writing about a ticket from the first words on, and while they are held', async () => {
+    const at = await desk(open);
+    const now = at.clock.now();
+    const isWriting = (agent: string, ticket: string, since: number) =>
+      at.stores[0].read.isWriting(agent, ticket, since);
+    expect(await isWriting('rui', 'FL-1001', 0)).toBe(false);
+    const saved = await at.drafts[0].save(KEY, words('One'), { version: 0, click: 'k', now });
+    expect(await isWriting('rui', 'FL-1001', now)).toBe(true);
+    // Of an assignment after these words they say nothing.
+    expect(await isWriting('rui', 'FL-1001', now + 1)).toBe(false);
+    expect(await isWriting('ana', 'FL-1001', now)).toBe(false);
+    expect(await isWriting('rui', 'FL-1002', now)).toBe(false);
+    expect(saved).toEqual({ version: 1 });
+    await at.hold('k.1', { version: 1 });
+    expect(await isWriting('rui', 'FL-1001', now)).toBe(true);
+    at.clock.advance(HOLD_MS + 100);
+    await at.send('k.1');
+    expect(await isWriting('rui', 'FL-1001', now)).toBe(false);
+    // An order without words is held too.
+    await at.hold('k.2', { written: null, orders: { priority: 'high' }, seen: null });
+    expect(await isWriting('rui', 'FL-1001', now)).toBe(true);
   });
 
   test('saves of two devices at once: one is kept, the other is told', async () => {

@@ -5,7 +5,8 @@ import type { Draft, FactOf } from '../../contract/fact.ts';
 import { LIMITS } from '../../contract/settings.ts';
 import { answerOf, mail } from '../support/arrivals.ts';
 import { queuedFact } from '../support/facts.ts';
-import { HOUR, MINUTE, type Said, START } from '../support/stage.ts';
+import type { Said } from '../support/decided.ts';
+import { HOUR, MINUTE, START } from '../support/stage.ts';
 import { issueOf, knowing, notice, OUTAGE } from '../support/vendorNotices.ts';
 
 const PASS = { dmarc: 'pass', policy: null } as const;

@@ -1,7 +1,7 @@
 /** To whom an agent's words go, by the notice that they answer and by who has the ticket. */
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../contract/classification.ts';
-import { COLLEAGUE_RULE, HANDED_OVER_RULE, WATCHED_RULE } from '../../contract/message.ts';
+import { COLLEAGUE_RULE, HANDED_OVER_RULE, UNACCEPTED_RULE, WATCHED_RULE } from '../../contract/message.ts';
 import { markerLine } from '../../contract/marker.ts';
 import { ASKED_RULE, FLOOD_RULE, NOTED_RULE } from '../../contract/tallies.ts';
 import type { MessageKind } from '../../contract/facts/message.ts';
@@ -25,6 +25,7 @@ const ALARMS: [string, MessageKind, Reason[]][] = [
   ['a notice that a mail was not acted on', 'notice', [{ rule: 'agent-refused' }]],
   ['the notice of a hand-over', 'update', [{ rule: HANDED_OVER_RULE }]],
   ['a notice to one who watches', 'update', [{ rule: WATCHED_RULE }]],
+  ['the notice that nobody acted on a ticket', 'update', [{ rule: UNACCEPTED_RULE }]],
   ['the notice that a colleague answered', 'update', [{ rule: COLLEAGUE_RULE }]],
   ...[
     'agent-away',

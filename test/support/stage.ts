@@ -2,8 +2,7 @@
  * A stage at work on the real embedded ground, one input after the other, with a clock that the test moves:
  * `(await given(router, world)).when(input)` → what it said, as drafts.
  */
-import { expect } from 'vitest';
-import type { Draft, Fact, FactOf, FactType, Payload } from '../../contract/fact.ts';
+import type { Draft, Fact, Payload } from '../../contract/fact.ts';
 import { isFact } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
@@ -22,11 +21,13 @@ import type { Ticket } from '../../contract/ticket.ts';
 import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
+import { draftsOf } from '../../store/drafts.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { replay } from '../../store/replay.ts';
 import { changesAfter, newestOf } from '../../store/tables/changes.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
+import { Said } from './decided.ts';
 import { settings } from './team.ts';
 import { messageIdOf, SECRET } from './tokens.ts';
 
@@ -161,6 +162,16 @@ export class Scene<S> {
     };
   }
 
+  /** An agent writes words and sends them not yet. */
+  async writes(agent: string, ticket: string, text: string): Promise<void> {
+    const at = { version: 0, click: 'k1', now: this.now };
+    await draftsOf(this.#grounds.database).save(
+      { agent, ticket },
+      { kind: 'reply', text, recipients: null },
+      at,
+    );
+  }
+
   get read(): Sql {
     return this.#grounds.database.read;
   }
@@ -268,30 +279,5 @@ export class Scene<S> {
       return [...said, ...(await decideAfterwards(stage, this.#grounds, desk, said, this.now))];
     });
     return new Said(facts);
-  }
-}
-
-/** What a stage said to one input. */
-export class Said {
-  readonly facts: Fact[];
-
-  constructor(facts: Fact[]) {
-    this.facts = facts;
-  }
-
-  get types(): FactType[] {
-    return this.facts.map(({ type }) => type);
-  }
-
-  all<T extends FactType>(type: T): FactOf<T>[] {
-    return this.facts.flatMap((fact) => (isFact(fact, type) ? [fact] : []));
-  }
-
-  /** The one fact of this type. */
-  the<T extends FactType>(type: T): FactOf<T> {
-    const [found, ...more] = this.all(type);
-    expect(more, `one ${type} among ${this.types.join(', ')}`).toEqual([]);
-    if (found === undefined) throw new Error(`no ${type} among ${this.types.join(', ')}`);
-    return found;
   }
 }

@@ -1,6 +1,7 @@
 /** Reasons in German. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/de.ts';
 import { handovers } from './handovers/de.ts';
 import { incidents } from './incidents/de.ts';
 import { issues } from './issues/de.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'der Anrufer hat die Kategorie im Menü gewählt',
   'form-topic': () => 'der Kunde hat die Kategorie im Formular gewählt',
@@ -34,18 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `viele Personen sind betroffen${of(told)}`,
   'priority-urgent': (told) => `der Kunde nennt es dringend${of(told)}`,
   'priority-calm': (told) => `der Kunde schreibt, dass es Zeit hat${of(told)}`,
-
-  'given-out': () => 'es hat gewartet, und jetzt ist ein Mitarbeiter frei',
-  'queue-gone': (told) =>
-    `die Kategorie ${told.text('queue')} ist nicht mehr eingerichtet, daher liegt es in der Sichtung`,
-  'category-changed': () => 'die Kategorie hat sich geändert, während es niemandem gehörte',
-  'agent-lacks-skill': (told) =>
-    `${told.agent('agent')} bedient die Warteschlange ${told.queue('queue')} nicht`,
-  'agent-left': (told) => `${told.agent('agent')} gehört nicht mehr zum Team`,
-  'agent-has-no-room': (told) =>
-    `${told.agent('agent')}, bisher zuständig, hat keine Kapazität für ein weiteres`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} hat schon ${told.amount('capacity')} ${formFor('de', told.count('capacity'), { one: 'Ticket', other: 'Tickets' })}, und mehr sind nicht erlaubt`,
 
   'reply-token': () => 'die Nachricht trägt den Schlüssel unserer eigenen E-Mail',
   cites: () => 'die Nachricht antwortet auf eine unserer E-Mails',

@@ -1,5 +1,6 @@
 /** Reasons in English. Its keys are the rules that have a clause, in every language. */
 import { formFor } from '../counted.ts';
+import { assigning } from './assigning/en.ts';
 import { handovers } from './handovers/en.ts';
 import { incidents } from './incidents/en.ts';
 import { issues } from './issues/en.ts';
@@ -17,6 +18,7 @@ const clauses = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'the caller chose it in the menu',
   'form-topic': () => 'the customer chose it in the form',
@@ -33,15 +35,6 @@ const clauses = {
   'priority-everybody': (told) => `it concerns many people${of(told)}`,
   'priority-urgent': (told) => `the customer calls it urgent${of(told)}`,
   'priority-calm': (told) => `the customer says that it has time${of(told)}`,
-
-  'given-out': () => 'it had waited, and now an agent is free',
-  'queue-gone': (told) => `the category ${told.text('queue')} is no longer configured, so it is in triage`,
-  'category-changed': () => 'its category changed while nobody had it',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} does not serve the queue ${told.queue('queue')}`,
-  'agent-left': (told) => `${told.agent('agent')} is no longer in the team`,
-  'agent-has-no-room': (told) => `${told.agent('agent')}, who had it, has no room for another`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} already has the ${told.count('capacity')} tickets that they may have`,
 
   'reply-token': () => 'it carries the token of our own mail',
   cites: () => 'it answers one of our mails',

@@ -1,6 +1,7 @@
 /** Reasons in Spanish. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/es.ts';
 import { handovers } from './handovers/es.ts';
 import { incidents } from './incidents/es.ts';
 import { issues } from './issues/es.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'quien llamó la eligió en el menú',
   'form-topic': () => 'quien escribió la eligió en el formulario',
@@ -34,16 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `afecta a mucha gente${of(told)}`,
   'priority-urgent': (told) => `el cliente lo llama urgente${of(told)}`,
   'priority-calm': (told) => `el cliente dice que hay tiempo${of(told)}`,
-
-  'given-out': () => 'estaba a la espera, y ahora un agente está libre',
-  'queue-gone': (told) =>
-    `la categoría ${told.text('queue')} ya no está configurada, así que está en la clasificación`,
-  'category-changed': () => 'su categoría cambió mientras nadie la tenía',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} no atiende la cola ${told.queue('queue')}`,
-  'agent-left': (told) => `${told.agent('agent')} ya no está en el equipo`,
-  'agent-has-no-room': (told) => `${told.agent('agent')}, que la tenía, no tiene sitio para otra`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} ya tiene las ${told.count('capacity')} solicitudes que puede tener`,
 
   'reply-token': () => 'lleva la clave de un correo nuestro',
   cites: () => 'responde a uno de nuestros correos',

@@ -1,6 +1,7 @@
 /** Reasons in French. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/fr.ts';
 import { handovers } from './handovers/fr.ts';
 import { incidents } from './incidents/fr.ts';
 import { issues } from './issues/fr.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'la personne qui appelle l’a choisie dans le menu',
   'form-topic': () => 'le client l’a choisie dans le formulaire',
@@ -34,16 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `beaucoup de personnes sont touchées${of(told)}`,
   'priority-urgent': (told) => `le client dit que c’est urgent${of(told)}`,
   'priority-calm': (told) => `le client dit que cela peut attendre${of(told)}`,
-
-  'given-out': () => 'il attendait, et un agent est maintenant libre',
-  'queue-gone': (told) => `la catégorie ${told.text('queue')} n’est plus configurée, donc il est au tri`,
-  'category-changed': () => 'sa catégorie a changé alors que personne ne l’avait',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} ne s’occupe pas de la file ${told.queue('queue')}`,
-  'agent-left': (told) => `${told.agent('agent')} ne fait plus partie de l’équipe`,
-  'agent-has-no-room': (told) =>
-    `${told.agent('agent')}, qui l’avait, n’a pas de place pour un ticket de plus`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} a déjà ${told.amount('capacity')} ${formFor('fr', told.count('capacity'), { one: 'ticket', other: 'tickets' })}, soit le maximum permis`,
 
   'reply-token': () => 'il porte le jeton de notre propre courriel',
   cites: () => 'il répond à l’un de nos courriels',

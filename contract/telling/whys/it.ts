@@ -1,6 +1,7 @@
 /** Reasons in Italian. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/it.ts';
 import { handovers } from './handovers/it.ts';
 import { incidents } from './incidents/it.ts';
 import { issues } from './issues/it.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'chi ha chiamato l’ha scelta nel menu',
   'form-topic': () => 'il cliente l’ha scelta nel modulo',
@@ -34,17 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `riguarda molte persone${of(told)}`,
   'priority-urgent': (told) => `il cliente lo definisce urgente${of(told)}`,
   'priority-calm': (told) => `il cliente dice che non c’è fretta${of(told)}`,
-
-  'given-out': () => 'era in attesa, e ora un operatore è libero',
-  'queue-gone': (told) =>
-    `la categoria ${told.text('queue')} non è più configurata, quindi si trova allo smistamento`,
-  'category-changed': () => 'la categoria è cambiata mentre non era di nessuno',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} non si occupa della coda ${told.queue('queue')}`,
-  'agent-left': (told) => `${told.agent('agent')} non fa più parte del team`,
-  'agent-has-no-room': (told) =>
-    `${told.agent('agent')}, a cui era assegnato, non ha posto per un altro ticket`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} ha già ${told.amount('capacity')} ticket, il massimo consentito`,
 
   'reply-token': () => 'porta il codice del nostro messaggio',
   cites: () => 'risponde a un nostro messaggio',

@@ -1,5 +1,6 @@
 /** Reasons in Japanese. */
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/ja.ts';
 import { handovers } from './handovers/ja.ts';
 import { incidents } from './incidents/ja.ts';
 import { issues } from './issues/ja.ts';
@@ -17,6 +18,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => '発信者がメニューで分類を選んだ',
   'form-topic': () => '顧客がフォームで分類を選んだ',
@@ -33,14 +35,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `多くの人に影響している${of(told)}`,
   'priority-urgent': (told) => `顧客が緊急としている${of(told)}`,
   'priority-calm': (told) => `顧客が急がないとしている${of(told)}`,
-
-  'given-out': () => '待機中だったが、担当者の手が空いた',
-  'queue-gone': (told) => `分類「${told.text('queue')}」は設定から外されたため、振り分け待ちにある`,
-  'category-changed': () => '担当者がいない間に分類が変わった',
-  'agent-lacks-skill': (told) => `${told.agent('agent')}はキュー「${told.queue('queue')}」を担当していない`,
-  'agent-left': (told) => `${told.agent('agent')}はチームを離れた`,
-  'agent-has-no-room': (told) => `担当だった${told.agent('agent')}には、これ以上受け持つ余裕がない`,
-  'over-capacity': (told) => `${told.agent('agent')}はすでに上限の${told.amount('capacity')}件を担当している`,
 
   'reply-token': () => '当社のメールのコードがある',
   cites: () => '当社のメールへの返信である',

@@ -1,6 +1,7 @@
 /** Reasons in Dutch. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/nl.ts';
 import { handovers } from './handovers/nl.ts';
 import { incidents } from './incidents/nl.ts';
 import { issues } from './issues/nl.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'de beller heeft de categorie in het menu gekozen',
   'form-topic': () => 'de klant heeft de categorie in het formulier gekozen',
@@ -34,16 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `het treft veel mensen${of(told)}`,
   'priority-urgent': (told) => `de klant noemt het dringend${of(told)}`,
   'priority-calm': (told) => `de klant zegt dat het geen haast heeft${of(told)}`,
-
-  'given-out': () => 'het wachtte, en nu is er een medewerker vrij',
-  'queue-gone': (told) =>
-    `de categorie ${told.text('queue')} is niet meer ingesteld, dus het staat in de triage`,
-  'category-changed': () => 'de categorie veranderde terwijl niemand het had',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} behandelt de wachtrij ${told.queue('queue')} niet`,
-  'agent-left': (told) => `${told.agent('agent')} hoort niet meer bij het team`,
-  'agent-has-no-room': (told) => `${told.agent('agent')}, die het had, heeft geen ruimte voor nog een`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} heeft al ${told.amount('capacity')} ${formFor('nl', told.count('capacity'), { one: 'ticket', other: 'tickets' })}, en meer mag niet`,
 
   'reply-token': () => 'het bericht draagt de code van onze eigen e-mail',
   cites: () => 'het bericht beantwoordt een van onze e-mails',

@@ -1,6 +1,7 @@
 /** Reasons in Polish. Names stay in the nominative. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/pl.ts';
 import { handovers } from './handovers/pl.ts';
 import { incidents } from './incidents/pl.ts';
 import { issues } from './issues/pl.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'kategorię wybrano w menu telefonicznym',
   'form-topic': () => 'kategorię wybrano w formularzu',
@@ -34,16 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `dotyczy wielu osób${of(told)}`,
   'priority-urgent': (told) => `klient nazywa to pilnym${of(told)}`,
   'priority-calm': (told) => `klient pisze, że to może poczekać${of(told)}`,
-
-  'given-out': () => 'zgłoszenie czekało, a teraz jest wolny konsultant',
-  'queue-gone': (told) =>
-    `kategorii ${told.text('queue')} nie ma już w konfiguracji, więc zgłoszenie jest w sortowaniu`,
-  'category-changed': () => 'kategoria zmieniła się, gdy nikt nie prowadził zgłoszenia',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} nie obsługuje kolejki ${told.queue('queue')}`,
-  'agent-left': (told) => `${told.agent('agent')} nie należy już do zespołu`,
-  'agent-has-no-room': (told) => `zgłoszenie prowadzi ${told.agent('agent')}, ale nie ma tam miejsca`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} prowadzi już tyle zgłoszeń, ile wolno: ${told.amount('capacity')}`,
 
   'reply-token': () => 'zawiera kod naszej własnej wiadomości',
   cites: () => 'odpowiada na naszą wiadomość',

@@ -1,6 +1,7 @@
 /** Reasons in Portuguese. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/pt.ts';
 import { handovers } from './handovers/pt.ts';
 import { incidents } from './incidents/pt.ts';
 import { issues } from './issues/pt.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'quem ligou escolheu-a no menu',
   'form-topic': () => 'quem escreveu escolheu-a no formulário',
@@ -34,16 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `toca a muita gente${of(told)}`,
   'priority-urgent': (told) => `o cliente chama-lhe urgente${of(told)}`,
   'priority-calm': (told) => `o cliente diz que há tempo${of(told)}`,
-
-  'given-out': () => 'estava à espera, e agora um agente está livre',
-  'queue-gone': (told) =>
-    `a categoria ${told.text('queue')} já não está configurada, por isso está na triagem`,
-  'category-changed': () => 'a categoria mudou enquanto ninguém o tinha',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} não serve a fila ${told.queue('queue')}`,
-  'agent-left': (told) => `${told.agent('agent')} já não está na equipa`,
-  'agent-has-no-room': (told) => `${told.agent('agent')}, que o tinha, não tem lugar para mais um`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} já tem os ${told.count('capacity')} pedidos que pode ter`,
 
   'reply-token': () => 'traz a senha de um e-mail nosso',
   cites: () => 'responde a um dos nossos e-mails',

@@ -1,6 +1,7 @@
 /** Reasons in Russian. Names stay in the nominative. */
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/ru.ts';
 import { handovers } from './handovers/ru.ts';
 import { incidents } from './incidents/ru.ts';
 import { issues } from './issues/ru.ts';
@@ -18,6 +19,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => 'категорию выбрал звонивший в меню',
   'form-topic': () => 'категорию выбрал клиент в форме',
@@ -34,16 +36,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `это касается многих людей${of(told)}`,
   'priority-urgent': (told) => `клиент называет это срочным${of(told)}`,
   'priority-calm': (told) => `клиент пишет, что это не спешно${of(told)}`,
-
-  'given-out': () => 'запрос ждал, и теперь есть свободный сотрудник',
-  'queue-gone': (told) => `категории ${told.text('queue')} больше нет в настройках, поэтому запрос в разборе`,
-  'category-changed': () => 'категория изменилась, пока запросом никто не занимался',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} не обслуживает очередь ${told.queue('queue')}`,
-  'agent-left': (told) => `${told.agent('agent')} больше не в команде`,
-  'agent-has-no-room': (told) =>
-    `запросом занимается ${told.agent('agent')}, но для ещё одного там нет места`,
-  'over-capacity': (told) =>
-    `${told.agent('agent')} уже ведёт столько запросов, сколько разрешено: ${told.amount('capacity')}`,
 
   'reply-token': () => 'содержит код нашего собственного письма',
   cites: () => 'отвечает на наше письмо',

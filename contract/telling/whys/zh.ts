@@ -1,5 +1,6 @@
 /** Reasons in Chinese (simplified). */
 import type { Rules } from './en.ts';
+import { assigning } from './assigning/zh.ts';
 import { handovers } from './handovers/zh.ts';
 import { incidents } from './incidents/zh.ts';
 import { issues } from './issues/zh.ts';
@@ -17,6 +18,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
   ...ring,
   ...would,
+  ...assigning,
 
   'call-digit': () => '来电者在菜单中选择了该类别',
   'form-topic': () => '客户在表单中选择了该类别',
@@ -33,14 +35,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'priority-everybody': (told) => `影响许多人${of(told)}`,
   'priority-urgent': (told) => `客户表示紧急${of(told)}`,
   'priority-calm': (told) => `客户表示不急${of(told)}`,
-
-  'given-out': () => '工单一直在等待，现在有客服空闲',
-  'queue-gone': (told) => `类别“${told.text('queue')}”已不在配置中，因此工单处于待分拣`,
-  'category-changed': () => '类别在无人负责期间发生了变化',
-  'agent-lacks-skill': (told) => `${told.agent('agent')} 不负责队列“${told.queue('queue')}”`,
-  'agent-left': (told) => `${told.agent('agent')} 已不在团队中`,
-  'agent-has-no-room': (told) => `原负责人 ${told.agent('agent')} 已无余量`,
-  'over-capacity': (told) => `${told.agent('agent')} 已有 ${told.amount('capacity')} 个工单，达到上限`,
 
   'reply-token': () => '带有我们邮件的代码',
   cites: () => '它答复了我们的邮件',

@@ -73,6 +73,9 @@ export const de: LaterWords = {
       : `hat ${open} ${formFor('de', open, { one: 'offenes Ticket', other: 'offene Tickets' })}`,
   queued: (ticket, queue) =>
     `${ticket} wartet in der Warteschlange ${queue}: Niemand kann es jetzt übernehmen`,
+  accepts: (ticket, who) => `${who} nimmt sich ${ticket} vor: Es geht an niemand anderen`,
+  unaccepted: (ticket, who) =>
+    `${who} hat an ${ticket} noch nichts getan, und niemand sonst kann es jetzt übernehmen`,
   joins: (ticket, why, who) => `Es kommt zu ${ticket}, denn ${why}, und ${who} ist daran beteiligt`,
   joinedBy: {
     'reply-token': 'es trägt den Schlüssel unserer eigenen E-Mail',

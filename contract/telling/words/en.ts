@@ -73,6 +73,9 @@ export const en = {
   speaks: (language: string) => `speaks ${language}`,
   hasOpen: (open: number) => `has ${open === 0 ? 'no' : open} open ticket${open === 1 ? '' : 's'}`,
   queued: (ticket: string, queue: string) => `${ticket} waits in the queue ${queue}: nobody can take it now`,
+  accepts: (ticket: string, who: string) => `${who} takes ${ticket} on: it goes to nobody else`,
+  unaccepted: (ticket: string, who: string) =>
+    `${who} has not acted on ${ticket}, and nobody else can take it now`,
   joins: (ticket: string, why: string, who: string) =>
     `It joins ${ticket}, because ${why} and ${who} takes part in it`,
   joinedBy: {

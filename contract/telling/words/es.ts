@@ -75,6 +75,8 @@ export const es: TellingWords = {
       ? 'no tiene solicitudes abiertas'
       : `tiene ${open} ${open === 1 ? 'solicitud abierta' : 'solicitudes abiertas'}`,
   queued: (ticket, queue) => `${ticket} espera en la cola ${queue}: nadie puede tomarlo ahora`,
+  accepts: (ticket, who) => `${who} se encarga de ${ticket}: no pasará a nadie más`,
+  unaccepted: (ticket, who) => `${who} no ha hecho nada en ${ticket}, y nadie más puede tomarla ahora`,
   joins: (ticket, why, who) => `Se une: ${ticket}, porque ${why} y ${who} participa en él`,
   joinedBy: {
     'reply-token': 'lleva la clave de un correo nuestro',

@@ -72,6 +72,9 @@ export const fr: LaterWords = {
       : `a ${open} ${formFor('fr', open, { one: 'ticket ouvert', other: 'tickets ouverts' })}`,
   queued: (ticket, queue) =>
     `${ticket} attend dans la file ${queue} : personne ne peut le prendre maintenant`,
+  accepts: (ticket, who) => `${who} se charge de ${ticket} : il n’ira à personne d’autre`,
+  unaccepted: (ticket, who) =>
+    `${who} n’a encore rien fait sur ${ticket}, et personne d’autre ne peut le prendre maintenant`,
   joins: (ticket, why, who) => `Il rejoint ${ticket}, car ${why} et ${who} y prend part`,
   joinedBy: {
     'reply-token': 'il porte le jeton de notre propre courriel',

@@ -77,6 +77,8 @@ export const it: LaterWords = {
       ? 'non ha ticket aperti'
       : `ha ${open} ticket ${formFor('it', open, { one: 'aperto', other: 'aperti' })}`,
   queued: (ticket, queue) => `${ticket} aspetta nella coda ${queue}: nessuno può prenderlo ora`,
+  accepts: (ticket, who) => `${who} si occupa di ${ticket}: non passerà a nessun altro`,
+  unaccepted: (ticket, who) => `${who} non ha ancora lavorato su ${ticket}, e nessun altro può prenderlo ora`,
   joins: (ticket, why, who) => `Si unisce a ${ticket}, perché ${why} e ${who} vi partecipa`,
   joinedBy: {
     'reply-token': 'porta il codice del nostro messaggio',

@@ -67,6 +67,8 @@ export const ja: LaterWords = {
   speaks: (language) => `${language}を話す`,
   hasOpen: (open) => `担当中のチケットは${open}件`,
   queued: (ticket, queue) => `${ticket}はキュー${queue}で待っています：今は引き受けられる人がいません`,
+  accepts: (ticket, who) => `${who}が${ticket}に取り組みます：他の担当者には移りません`,
+  unaccepted: (ticket, who) => `${who}は${ticket}にまだ何もしておらず、今は他に引き受けられる人がいません`,
   joins: (ticket, why, who) => `${ticket}に加わります：${why}、${who}が参加しています`,
   joinedBy: {
     'reply-token': '当社のメールのコードがあり',

@@ -73,6 +73,9 @@ export const nl: LaterWords = {
       ? 'heeft geen open ticket'
       : `heeft ${open} open ${formFor('nl', open, { one: 'ticket', other: 'tickets' })}`,
   queued: (ticket, queue) => `${ticket} wacht in de wachtrij ${queue}: niemand kan het nu aannemen`,
+  accepts: (ticket, who) => `${who} neemt ${ticket} op zich: het gaat naar niemand anders`,
+  unaccepted: (ticket, who) =>
+    `${who} heeft nog niets gedaan aan ${ticket}, en niemand anders kan het nu aannemen`,
   joins: (ticket, why, who) => `Het komt bij ${ticket}, want ${why} en ${who} doet eraan mee`,
   joinedBy: {
     'reply-token': 'het draagt de code van onze eigen e-mail',

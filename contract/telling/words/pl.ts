@@ -77,6 +77,9 @@ export const pl: LaterWords = {
           other: 'otwartego zgłoszenia',
         })}`,
   queued: (ticket, queue) => `${ticket} czeka w kolejce ${queue}: nikt nie może go teraz wziąć`,
+  accepts: (ticket, who) => `${who} zajmuje się ${ticket}: zgłoszenie nie trafi do nikogo innego`,
+  unaccepted: (ticket, who) =>
+    `W ${ticket} nic jeszcze nie zrobiono (prowadzi: ${who}), a nikt inny nie może go teraz wziąć`,
   joins: (ticket, why, who) => `Dołącza do ${ticket}, bo ${why}, a ${who} bierze w nim udział`,
   joinedBy: {
     'reply-token': 'niesie kod naszej własnej wiadomości',

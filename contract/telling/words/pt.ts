@@ -75,6 +75,8 @@ export const pt: TellingWords = {
       ? 'não tem pedidos abertos'
       : `tem ${open} ${open === 1 ? 'pedido aberto' : 'pedidos abertos'}`,
   queued: (ticket, queue) => `${ticket} espera na fila ${queue}: ninguém o pode aceitar agora`,
+  accepts: (ticket, who) => `${who} encarrega-se de ${ticket}: não passará para mais ninguém`,
+  unaccepted: (ticket, who) => `${who} ainda nada fez em ${ticket}, e mais ninguém o pode aceitar agora`,
   joins: (ticket, why, who) => `Junta-se: ${ticket}, porque ${why} e ${who} participa nele`,
   joinedBy: {
     'reply-token': 'traz a senha de um e-mail nosso',

@@ -77,6 +77,9 @@ export const ru: LaterWords = {
           other: 'открытого запроса',
         })}`,
   queued: (ticket, queue) => `${ticket} ждёт в очереди ${queue}: сейчас его некому взять`,
+  accepts: (ticket, who) => `${who} занимается ${ticket}: запрос не перейдёт никому другому`,
+  unaccepted: (ticket, who) =>
+    `По ${ticket} ещё ничего не сделано (ведёт ${who}), и сейчас его некому передать`,
   joins: (ticket, why, who) => `Присоединяется к ${ticket}: ${why}, и ${who} в нём участвует`,
   joinedBy: {
     'reply-token': 'несёт код нашего собственного письма',

@@ -66,6 +66,8 @@ export const zh: LaterWords = {
   speaks: (language) => `会说${language}`,
   hasOpen: (open) => (open === 0 ? '没有未结工单' : `有 ${open} 个未结工单`),
   queued: (ticket, queue) => `${ticket} 在队列 ${queue} 中等待：目前无人能接手`,
+  accepts: (ticket, who) => `${who} 着手处理 ${ticket}：不会转给其他人`,
+  unaccepted: (ticket, who) => `${who} 尚未处理 ${ticket}，目前也无其他人能接手`,
   joins: (ticket, why, who) => `并入 ${ticket}：${why}，且 ${who} 参与其中`,
   joinedBy: {
     'reply-token': '带有我们邮件的代码',
