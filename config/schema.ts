@@ -10,6 +10,7 @@ import { chats, signing, webhooks } from './hooksSection.ts';
 import { hostPortOf } from './hostPort.ts';
 import { ofSystems, systems, telephone, twilio } from './phoneSection.ts';
 import { type Environment, referenceFields } from './references.ts';
+import { escalation } from './escalationSection.ts';
 import { plan } from './planSection.ts';
 import * as settings from './sections.ts';
 import { server } from './serverSection.ts';
@@ -72,7 +73,7 @@ export function fileSchema(environment: Environment, folder: string) {
     customers: z.array(settings.customer).optional(),
     plans: z.record(field.id, plan).optional(),
     calendars: z.record(field.id, settings.calendar).optional(),
-    escalation: settings.escalation.optional(),
+    escalation: escalation.optional(),
     retention: settings.retention.optional(),
     limits: settings.limits.optional(),
     answers: z.array(settings.answer).optional(),

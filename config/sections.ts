@@ -7,13 +7,7 @@ import { endTells } from '../contract/issueEnd.ts';
 import { MONITORING, senderKinds } from '../contract/monitoring.ts';
 import { calendarProblems } from '../contract/openingHours.ts';
 import { patternFault } from '../contract/patternFault.ts';
-import {
-  type Calendar,
-  type EscalationStep,
-  role,
-  rule as ruleSettings,
-  STANDARD_PLAN,
-} from '../contract/settings.ts';
+import { type Calendar, role, rule as ruleSettings, STANDARD_PLAN } from '../contract/settings.ts';
 import { isTimeZone } from '../contract/zone.ts';
 import { ALWAYS, CAPACITY, LIMITS, RETENTION } from './defaults.ts';
 import * as days from './days.ts';
@@ -203,37 +197,6 @@ export const company = section({
   signature: z
     .union([signature.transform((text) => ({ '*': text })), z.record(field.language, signature)])
     .default({}),
-});
-
-const step = section({
-  at: field.share.optional(),
-  after: field.longDuration.optional(),
-  tell: z.enum(['agent', 'lead', 'admin']),
-})
-  .refine(({ at, after }) => (at === undefined) !== (after === undefined), {
-    error: 'must have either "at" (a share of the target) or "after" (time since the step before)',
-  })
-  .transform(
-    ({ at, after, tell }): EscalationStep => ({ atShare: at ?? null, afterMinutes: after ?? null, tell }),
-  );
-
-export const escalation = z.array(step).superRefine((steps, context) => {
-  let share = 0;
-  for (const [index, { atShare }] of steps.entries()) {
-    if (index === 0 && atShare === null)
-      context.addIssue({
-        code: 'custom',
-        path: [0],
-        message: 'must have "at": the first step has no step before it',
-      });
-    if (atShare !== null && atShare <= share)
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'at'],
-        message: 'must be a larger share than the step before',
-      });
-    share = atShare ?? share;
-  }
 });
 
 export const retention = section({

@@ -54,6 +54,24 @@ export function isOnLeave(timeZone: string, leave: LeaveDays | undefined, at: Ep
   return hours !== undefined && !spansOf(hours).some(([from, to]) => from <= minute && minute < to);
 }
 
+/** Why an agent is not there. */
+export type Absence = 'leave' | 'away';
+
+/** Agents who are on leave, or said that they are away. `loads`: by agent. */
+export function absentAt(
+  settings: Settings,
+  loads: ReadonlyMap<string, { awayUntil?: number }>,
+  now: EpochMs,
+): ReadonlyMap<string, Absence> {
+  const absent = new Map<string, Absence>();
+  for (const { id, calendar, leave } of settings.agents) {
+    const isAway = (loads.get(id)?.awayUntil ?? 0) > now;
+    if (isOnLeave(settings.calendars[calendar]?.timeZone ?? 'UTC', leave, now)) absent.set(id, 'leave');
+    else if (isAway) absent.set(id, 'away');
+  }
+  return absent;
+}
+
 function inBoth([from, to]: Spans[number], spans: Spans): [string, string][] {
   const parts = spans.map(([opening, closing]) => [Math.max(from, opening), Math.min(to, closing)] as const);
   return parts.filter(([opening, closing]) => opening < closing).map(([a, b]) => [timeText(a), timeText(b)]);

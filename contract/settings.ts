@@ -143,6 +143,16 @@ export const escalationStep = z.strictObject({
   atShare: z.number().positive().nullable(),
   afterMinutes: z.number().positive().nullable(),
   tell: z.enum(['agent', 'lead', 'admin']),
+  /**
+   * The last step is told again each so many business minutes, at most `times`, by `oneUp` to the level above. Absent unless the file has it.
+   */
+  repeat: z
+    .strictObject({
+      minutes: z.number().positive(),
+      times: z.int().positive().exactOptional(),
+      oneUp: z.literal(true).exactOptional(),
+    })
+    .optional(),
 });
 export type EscalationStep = z.infer<typeof escalationStep>;
 

@@ -1,7 +1,7 @@
 /** The SLA clock of a ticket: to the first response or to the resolution. Pure steps of `evolve` (ticket.ts). */
 import { z } from 'zod';
 import type { DraftOf } from './fact.ts';
-import { ladderSteps } from './ladderSteps.ts';
+import { inOrder, type LadderStep, ladderSteps } from './ladderSteps.ts';
 
 export type SlaClockName = 'firstResponse' | 'resolution';
 
@@ -65,7 +65,11 @@ export function unmet(clock: SlaClock | null): SlaClock | null {
   return { ...rest, metAt: null };
 }
 
-/** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */
-export function fired(clock: SlaClock | null, step: number): SlaClock | null {
-  return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
+/**
+ * A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. `next`: its repeat.
+ */
+export function fired(clock: SlaClock | null, step: number, next?: LadderStep): SlaClock | null {
+  if (clock === null) return null;
+  const left = clock.steps.filter(({ at }) => at > step);
+  return { ...clock, steps: next === undefined ? left : inOrder([...left, next]) };
 }

@@ -21,6 +21,7 @@ import { hearing, isGivenOut, ofIncident, openedOfIncident } from './incidents.t
 import { alertReopened, byPerson } from './alertSteps.ts';
 import { answering, including, withPeople } from './people.ts';
 import { type Ticket, ticketState } from './ticketState.ts';
+import { takenOn } from './takenOn.ts';
 import { isOfIssue, type OfIssue, ofIssue } from './issueLinks.ts';
 import { ofVendor, withoutFindings } from './passedOn.ts';
 import { watched } from './watchers.ts';
@@ -51,7 +52,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
 
 /** The effects of a fact by its actor. */
 function acted(ticket: Ticket, fact: Exclude<TicketFact, FactOf<'ticket.opened'>>): Ticket {
-  return hearing(accepting(byPerson(ticket, fact), fact), fact);
+  return hearing(accepting(byPerson(takenOn(ticket, fact), fact), fact), fact);
 }
 
 type Other = Exclude<TicketFact, FactOf<'ticket.opened'> | PhoneFact | OfIssue | OfAcceptance>;
@@ -237,7 +238,7 @@ function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalate
   return {
     ...ticket,
     escalationLevel: Math.max(ticket.escalationLevel, level),
-    [fact.clock]: fired(ticket[fact.clock], fact.step),
+    [fact.clock]: fired(ticket[fact.clock], fact.step, fact.type === 'ticket.warned' ? undefined : fact.next),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
 import { DOUBTED_RULE, KEPT_RULE } from '../contract/facts/agent.ts';
-import { isOnLeave } from '../contract/leave.ts';
+import { absentAt } from '../contract/leave.ts';
 import type { StoredIssue } from '../contract/issues.ts';
 import type { ListedTicket } from '../contract/lists.ts';
 import type { Message } from '../contract/message.ts';
@@ -268,17 +268,12 @@ async function listedFor(fact: Fact, read: Read): Promise<ListedTicket[]> {
 /** Agents who said that they are away, and those on leave. */
 async function goneFor(
   { type }: Fact,
-  { agents, calendars }: Settings,
+  settings: Settings,
   now: number,
   read: Read,
 ): Promise<ReadonlySet<string>> {
   if (type !== 'agent.away') return new Set();
-  const loads = [...(await read.agentLoads())];
-  const said = loads.filter(([, { awayUntil = 0 }]) => awayUntil > now).map(([id]) => id);
-  const onLeave = agents.filter(({ calendar, leave }) =>
-    isOnLeave(calendars[calendar]?.timeZone ?? 'UTC', leave, now),
-  );
-  return new Set([...said, ...onLeave.map(({ id }) => id)]);
+  return new Set(absentAt(settings, await read.agentLoads(), now).keys());
 }
 
 async function wasToldAway(agent: string, now: number, read: Read): Promise<boolean> {

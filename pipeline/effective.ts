@@ -15,7 +15,7 @@ import type {
   TriedRow,
 } from '../contract/settingsDesk.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
-import { toTell } from '../router/escalation.ts';
+import { toTell } from '../router/toTell.ts';
 import { startSlaClock } from '../router/slaClocks.ts';
 import type { Section, Values } from './tables/columns.ts';
 import { entriesIn } from './tables/entries.ts';
@@ -46,7 +46,7 @@ export function settingsDeskOf(configuration: () => EffectiveConfiguration): Set
         const { calendar, minutes, due, intervals } = scheduled;
         const steps = scheduled.steps.map((step) => ({
           ...step,
-          tells: step.tell === 'agent' ? null : toTell(settings, { agent: null }, step.tell),
+          tells: step.tell === 'agent' ? null : toTell(settings, { agent: null }, step.tell).tell,
         }));
         return { calendar, minutes, due, intervals, steps };
       };

@@ -13,7 +13,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { chooseAgent } from './assignment.ts';
 import type { Decision } from './decision.ts';
-import { toTell } from './escalation.ts';
+import { toTell } from './toTell.ts';
 
 type Planned = Pick<Ticket, 'plan' | 'priority' | 'incident'>;
 
@@ -73,9 +73,17 @@ export function passOn(decision: Decision, ticket: Ticket, isWriting: boolean): 
   const choice = chooseAgent(others, wanted, (id) => decision.load(id), now);
   const because = [late, ...choice.because];
   if (choice.agent === null) {
-    const tell = toAccept.tries === 0 ? toTell(settings, ticket, 'lead') : [];
+    const told =
+      toAccept.tries === 0 ? toTell(settings, ticket, 'lead', decision.absent) : { tell: [], because: [] };
     const retryAt = Math.min(choice.retryAt ?? next, next);
-    decision.change({ type: 'ticket.unaccepted', ticket: number, agent, tell, retryAt, because });
+    decision.change({
+      type: 'ticket.unaccepted',
+      ticket: number,
+      agent,
+      tell: told.tell,
+      retryAt,
+      because: [...because, ...told.because],
+    });
     return;
   }
   const again = acceptance(settings, ticket, now, tried);

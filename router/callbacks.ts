@@ -18,9 +18,10 @@ import type { Ticket } from '../contract/ticket.ts';
 import { GIVEN_UP_RULE } from '../contract/ticketRules.ts';
 import type { Arrival } from './arrival.ts';
 import type { Decision } from './decision.ts';
-import { countedReasons, toTell } from './escalation.ts';
+import { countedReasons } from './escalation.ts';
 import { ladder } from './ladder.ts';
 import type { Ordered } from './ordered.ts';
+import { toTell } from './toTell.ts';
 
 const SAME_WISH_MS = 24 * 3_600_000;
 export const ASKED_RULE = 'callback-asked';
@@ -125,6 +126,7 @@ export function remind(decision: Decision, ticket: Ticket, person: Person | null
   const step = missed.at(-1);
   if (open === null || step === undefined) return;
   const { due, attempts, contact: wish } = open;
+  const told = toTell(decision.settings, ticket, step.tell, decision.absent);
   decision.change({
     type: 'ticket.reminded',
     ticket: ticket.number,
@@ -133,12 +135,13 @@ export function remind(decision: Decision, ticket: Ticket, person: Person | null
     level: step.level,
     lateMs: decision.now - step.at,
     attempts,
-    tell: toTell(decision.settings, ticket, step.tell),
+    tell: told.tell,
     wish,
     because: [
       ...(barred === null ? [] : [{ rule: barred }]),
       { rule: 'callback-promised', detail: { due, attempts } },
       { rule: 'step', detail: { level: step.level, tell: step.tell, collapsed: missed.length - 1 } },
+      ...told.because,
     ],
   });
 }

@@ -5,6 +5,7 @@
  * Never changes a ticket except through `evolve`.
  */
 import { type Draft, type DraftOf, type FactType, versionOf } from '../contract/fact.ts';
+import type { Absence } from '../contract/leave.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
@@ -26,10 +27,14 @@ export class Decision {
   /** Open tickets of the last hour, by domain and agent. */
   readonly #recent: Map<string, number>;
 
-  constructor(now: number, state: Pick<RouterState, 'settings' | 'tickets' | 'loads' | 'recent'>) {
+  /** Agents who are not there, where the decision may tell agents of a deadline. */
+  readonly absent: ReadonlyMap<string, Absence>;
+
+  constructor(now: number, state: Pick<RouterState, 'settings' | 'tickets' | 'loads' | 'recent' | 'absent'>) {
     this.now = now;
     this.settings = state.settings;
     this.#tickets = new Map(state.tickets);
+    this.absent = state.absent;
     this.#loads = state.loads && new Map(state.loads);
     this.#recent = new Map(state.recent.map(({ domain, agent, open }) => [`${domain}/${agent}`, open]));
   }

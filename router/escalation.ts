@@ -7,13 +7,15 @@
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { Interval } from '../contract/openingHours.ts';
-import type { AgentSettings, Settings } from '../contract/settings.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
 import { calendarOf, targetMinutes } from '../contract/promised.ts';
 import { usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
+import { endedBy, repeated, toldAgain } from './repeats.ts';
+import { toTell } from './toTell.ts';
 
 /** Limits the intervals in the reasons. Beyond it the reasons list the last 20 and the number of all. */
 const MAX_INTERVALS = 20;
@@ -21,34 +23,32 @@ const MAX_INTERVALS = 20;
 export function escalate(decision: Decision, ticket: Ticket, name: SlaClockName): void {
   const clock = ticket[name];
   const missed = clock?.steps.filter(({ at }) => at <= decision.now) ?? [];
-  const step = missed.at(-1);
-  if (clock === null || step === undefined) return;
+  const planned = missed.at(-1);
+  if (clock === null || planned === undefined) return;
+  const { settings, now } = decision;
+  const { step, skipped, next } = repeated(settings, clock, planned, now);
+  const told = toTell(settings, ticket, step.tell, decision.absent);
   const fact = {
     ticket: ticket.number,
     clock: name,
     due: clock.due,
     step: step.at,
-    lateMs: decision.now - step.at,
-    tell: toTell(decision.settings, ticket, step.tell),
-    because: reasons(decision.settings, ticket, name, clock, step, missed.length),
+    lateMs: now - step.at,
+    tell: told.tell,
+    because: [
+      ...reasons(settings, ticket, name, clock, step, missed.length + skipped),
+      ...toldAgain(step),
+      ...told.because,
+    ],
   };
   if (step.level === 0) decision.change({ type: 'ticket.warned', ...fact });
-  else decision.change({ type: 'ticket.escalated', level: step.level, ...fact });
-}
-
-const LEVELS = ['agent', 'lead', 'admin'] as const;
-
-/** Ids of the agents to tell. A level without agents passes to the next one; after the last, all agents are told. */
-export function toTell(settings: Settings, ticket: Pick<Ticket, 'agent'>, first: Step['tell']): string[] {
-  for (const level of LEVELS.slice(LEVELS.indexOf(first))) {
-    const people = settings.agents.filter((agent) => isAt(level, agent, ticket));
-    if (people.length > 0) return people.map(({ id }) => id);
-  }
-  return settings.agents.filter(({ role }) => role !== 'auditor').map(({ id }) => id);
-}
-
-function isAt(level: Step['tell'], agent: AgentSettings, ticket: Pick<Ticket, 'agent'>): boolean {
-  return level === 'agent' ? agent.id === ticket.agent : agent.role === level;
+  else
+    decision.change({
+      type: 'ticket.escalated',
+      level: step.level,
+      ...fact,
+      ...(next === null ? {} : { next: endedBy(settings, next, told.tell) }),
+    });
 }
 
 /** How business time was counted, piece by piece. */

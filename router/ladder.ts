@@ -4,9 +4,9 @@
  */
 import { dueAfter } from '../contract/businessTime.ts';
 import type { Calendar, EscalationStep } from '../contract/settings.ts';
-import type { SlaClock } from '../contract/slaClock.ts';
+import type { LadderStep } from '../contract/ladderSteps.ts';
 
-export type Step = SlaClock['steps'][number];
+export type Step = LadderStep;
 
 /** An SLA clock that runs from `from`, with `elapsed` of its `minutes` used before. */
 export type Run = { from: number; minutes: number; elapsed: number };
@@ -19,6 +19,13 @@ export function ladder(escalation: EscalationStep[], calendar: Calendar, run: Ru
     const at = dueAfter(calendar, run.from, Math.max(0, minutes - run.elapsed))?.due ?? run.from;
     return { at, level: minutes >= run.minutes ? level : 0, tell };
   });
+}
+
+/** The last step, behind the deadline, as one that repeats where the settings want it. */
+export function repeating(steps: Step[], escalation: EscalationStep[]): Step[] {
+  const [last, repeat] = [steps.at(-1), escalation.at(-1)?.repeat];
+  if (last === undefined || repeat === undefined || last.level === 0) return steps;
+  return [...steps.slice(0, -1), { ...last, repeat }];
 }
 
 /** Business minutes from the start of the SLA clock, in order. */

@@ -5,6 +5,7 @@
 import type { ContactWords } from '../contract/contact.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
+import { absentAt } from '../contract/leave.ts';
 import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, StoredContact, Tx } from '../contract/store.ts';
 import { dueIn } from '../contract/ticketDues.ts';
@@ -89,6 +90,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     waiting: [],
     isWriting: false,
     awayUntil: new Map(),
+    absent: new Map(),
     named: new Map(),
     callees: noCallees(),
     handed: new Map(),
@@ -99,12 +101,16 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
   };
 }
 
+/** Instants that tell agents of a level. */
+const TELLING: ReadonlySet<string> = new Set(['firstResponse', 'resolution', 'callback', 'accept']);
+
 async function loadDue(due: DueInstant, now: number, tx: Tx): Promise<RouterState> {
   const { subject, kind } = due;
   const state = await emptyState(tx);
   if (!(await addTelling(state, due, now, tx))) await loadTickets(state, [subject], tx);
   if (kind === 'assign') await addRivals(state, due, now, tx);
   if (kind === 'accept') await addWriting(state, due, now, tx);
+  if (TELLING.has(kind)) state.absent = absentAt(state.settings, state.loads ?? (await tx.agentLoads()), now);
   const promised = kind === 'callback' ? state.tickets.get(subject)?.callback : undefined;
   if (promised !== undefined) state.sender = await tx.person(promised.person);
   return state;

@@ -5,9 +5,10 @@
  * Never counts paused time. Never starts a paused SLA clock.
  */
 import type { Priority, Reason } from '../contract/classification.ts';
+import { inOrder, isRepeat } from '../contract/ladderSteps.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import type { SlaClockName } from '../contract/slaClock.ts';
+import type { SlaClock, SlaClockName } from '../contract/slaClock.ts';
 import { queueOf } from '../contract/serving.ts';
 import { acceptanceUnder } from './accepting.ts';
 import { SLA_CLOCKS, type Scheduled, startSlaClock, usedMinutes } from './slaClocks.ts';
@@ -75,11 +76,12 @@ function reschedule(decision: Decision, ticket: Ticket, clock: SlaClockName, bec
   if (scheduled === null) return;
   const { settings, now } = decision;
   const paused = running !== null && running.pausedAt !== null;
-  const fired = running === null ? 0 : Math.max(0, settings.escalation.length - running.steps.length);
+  const fired = running === null ? 0 : Math.max(0, settings.escalation.length - planned(running).length);
   const waits = ticket.status === 'waiting';
   // An open ticket is paused with a vendor.
   const stands = paused && !waits ? { paused: true as const, intervals: [] } : {};
-  schedule(decision, { ...scheduled, steps: stillToFire(scheduled.steps, fired, now), ...stands });
+  const steps = stillRepeated(running, stillToFire(scheduled.steps, fired, now), now);
+  schedule(decision, { ...scheduled, steps, ...stands });
   if (paused && waits)
     decision.change({ type: 'ticket.waited', ticket: ticket.number, minutesLeft: scheduled.minutes });
 }
@@ -111,6 +113,17 @@ function stillToFire(steps: Step[], fired: number, now: number): Step[] {
   return steps
     .filter(({ at }, rung) => at > now || rung >= fired)
     .map((step) => ({ ...step, at: Math.max(step.at, now) }));
+}
+
+function planned({ steps }: SlaClock): Step[] {
+  return steps.filter((step) => !isRepeat(step));
+}
+
+/** The repeats go on, unless the step that begins them has not fired under the new deadline. */
+function stillRepeated(running: SlaClock | null, steps: Step[], now: number): Step[] {
+  const again = running?.steps.find(isRepeat);
+  if (again === undefined || steps.some(({ repeat }) => repeat !== undefined)) return steps;
+  return inOrder([...steps, { ...again, at: Math.max(again.at, now) }]);
 }
 
 function isOver(ticket: Ticket): boolean {

@@ -11,7 +11,7 @@ import { calendarOf, planCalendar, standsWithVendor, targetMinutes } from '../co
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
-import { ladder } from './ladder.ts';
+import { ladder, repeating } from './ladder.ts';
 
 export type Scheduled = DraftOf<'ticket.scheduled'>;
 
@@ -38,8 +38,11 @@ export function startSlaClock(
   const counted = dueAfter(calendar, from, minutes);
   if (counted === null) return null;
   // An imported ticket keeps its deadlines as figures and warns no agent.
+  const { escalation } = settings;
   const steps =
-    ticket.imported === 'no' ? ladder(settings.escalation, calendar, { from, minutes: target, elapsed }) : [];
+    ticket.imported === 'no'
+      ? repeating(ladder(escalation, calendar, { from, minutes: target, elapsed }), escalation)
+      : [];
   const { due, intervals } = counted;
   return {
     type: 'ticket.scheduled',

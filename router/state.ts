@@ -3,6 +3,7 @@ import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { StoredIssue } from '../contract/issues.ts';
 import type { LinkedTicket } from '../contract/issueTickets.ts';
+import type { Absence } from '../contract/leave.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
@@ -128,6 +129,8 @@ export type RouterState = {
   isWriting: boolean;
   /** Until when agents are away, where an agent's auto-reply came. */
   awayUntil: Map<string, number>;
+  /** Agents on leave, and those who said that they are away, where an instant of a ladder has come. */
+  absent: ReadonlyMap<string, Absence>;
   /** The people whom an agent's mail names behind `#to` and `#cc`, by address. */
   named: Map<string, Person>;
   /** Of the tickets that an agent's mail claims, where it orders a ring back. */

@@ -6,6 +6,7 @@
  * has counted.
  */
 import type { Reason } from '../contract/classification.ts';
+import { isRepeat } from '../contract/ladderSteps.ts';
 import { pausesWithVendor, standsWithVendor } from '../contract/promised.ts';
 import type { Settings } from '../contract/settings.ts';
 import { scheduled as clockSet } from '../contract/slaClock.ts';
@@ -41,7 +42,8 @@ export function standStill(
     due: clock.due,
     intervals: [],
     paused: true,
-    steps: clock.steps,
+    // The pause ends them.
+    steps: clock.steps.filter((step) => !isRepeat(step)),
     because: [hasIt(vendor)],
   };
 }

@@ -4,6 +4,7 @@ import { iso } from '../../contract/clock.ts';
 import { elapsedWithin } from '../../contract/businessTime.ts';
 import type { Priority } from '../../contract/classification.ts';
 import type { Interval } from '../../contract/openingHours.ts';
+import { above } from '../../contract/ladderSteps.ts';
 import { calendarOf } from '../../contract/promised.ts';
 import type { EscalationStep } from '../../contract/settings.ts';
 import type { DueShown, StepShown } from '../../contract/settingsDesk.ts';
@@ -29,7 +30,7 @@ export function escalationPage(visit: SignedIn, asked: Asked): Promise<Response>
   const ladder =
     settings.escalation.length === 0
       ? html`<p>${words.settings.ladderNone}</p>`
-      : html`<ol class="steps">${settings.escalation.map((step) => html`<li>${stepText(visit, step)}: ${words.settings.tells[step.tell]}.</li>`)}</ol>`;
+      : html`<ol class="steps">${settings.escalation.map((step) => html`<li>${stepText(visit, step)}: ${words.settings.tells[step.tell]}. ${repeatText(visit, step)}</li>`)}</ol>`;
   const main = html`${hatch()}
     <section class="panel" aria-labelledby="ladder">
       <h2 id="ladder">${words.settings.ladder}</h2>
@@ -47,6 +48,14 @@ function stepText(visit: SignedIn, { atShare, afterMinutes }: EscalationStep): s
   const { settings } = visit.words;
   if (atShare === null) return settings.afterStep(businessSpan(visit, afterMinutes ?? 0));
   return atShare === 1 ? settings.atBreach : settings.atShare(percent(visit, atShare));
+}
+
+function repeatText(visit: SignedIn, { repeat, tell }: EscalationStep): string {
+  if (repeat === undefined) return '';
+  const { settings } = visit.words;
+  const times = repeat.times === undefined ? null : number(visit, repeat.times);
+  const told = settings.repeats(businessSpan(visit, repeat.minutes), times);
+  return repeat.oneUp === true ? `${told} ${settings.oneUp(settings.tells[above(tell)])}` : told;
 }
 
 function askForm(visit: SignedIn, { plan, priority }: Asked): Html {

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
 import { type Priority, priority as priorities } from '../../contract/classification.ts';
-import { calendarOf } from '../../contract/promised.ts';
+import { asksAcceptance, calendarOf, reassignMinutes } from '../../contract/promised.ts';
 import { STANDARD_PLAN } from '../../contract/settings.ts';
 import type { DueShown } from '../../contract/settingsDesk.ts';
 import { businessSpan, exact, moment, number } from '../times.ts';
@@ -27,7 +27,8 @@ function planPanel(visit: SignedIn, plan: string, id: string): Html {
   const { words, settings } = visit;
   const { calendar, pauseWithVendor } = settings.plans[plan] ?? { calendar: '' };
   const customers = settings.customers.filter((one) => one.plan === plan).length;
-  const heads = [words.settings.priority, words.firstResponse, words.resolution];
+  const reassigns = asksAcceptance(settings, plan) ? [words.settings.reassigned] : [];
+  const heads = [words.settings.priority, words.firstResponse, words.resolution, ...reassigns];
   return html`<section class="panel" aria-labelledby="${id}">
     <h2 id="${id}">${plan} ${lineNote(visit, 'plans', plan)}</h2>
     <p>
@@ -46,7 +47,13 @@ function row(visit: SignedIn, plan: string, level: Priority): Html {
   const { words, desk, settings, now } = visit;
   const { firstResponse, resolution } = desk.effective.dueFrom(settings, plan, level, now);
   const address = `/settings/escalation?plan=${encodeURIComponent(plan)}&priority=${level}`;
-  return html`<tr><th scope="row"><a href="${address}">${words.priority[level]}</a></th><td>${dueCell(visit, firstResponse)}</td><td>${dueCell(visit, resolution)}</td></tr>`;
+  return html`<tr><th scope="row"><a href="${address}">${words.priority[level]}</a></th><td>${dueCell(visit, firstResponse)}</td><td>${dueCell(visit, resolution)}</td>${asksAcceptance(settings, plan) ? html`<td>${reassigned(visit, plan, level)}</td>` : nothing}</tr>`;
+}
+
+function reassigned(visit: SignedIn, plan: string, level: Priority): string {
+  const minutes = reassignMinutes(visit.settings, plan, level);
+  const { never, reassignedAfter } = visit.words.settings;
+  return minutes === null ? never : reassignedAfter(businessSpan(visit, minutes));
 }
 
 function dueCell(visit: SignedIn, shown: DueShown | null): Html | string {

@@ -5,6 +5,7 @@ import { channel, imported } from '../contact.ts';
 import { acceptFacts, acceptKey } from './accepting.ts';
 import { handoverFacts } from './handover.ts';
 import { mergeFacts } from './merge.ts';
+import { ladderStep, ladderSteps } from '../ladderSteps.ts';
 import { openingAlert } from '../monitoring.ts';
 import { withVendor } from '../vendors.ts';
 import { ofCauseFacts } from './cause.ts';
@@ -97,7 +98,7 @@ export const ticketFacts = {
     /** Paused from `from` on, with `minutes` left, because a vendor has the ticket. `due` is what it was. */
     paused: z.literal(true).optional(),
     /** The ladder's instants for this SLA clock, in order; `level` 0 is the warning. */
-    steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
+    steps: ladderSteps,
     because,
   }),
   'ticket.assigned': z.object({
@@ -215,6 +216,8 @@ export const ticketFacts = {
     step: z.number(),
     lateMs: z.number(),
     tell: z.array(z.string()),
+    /** When it is told again, unless an agent takes the ticket on before. Absent: not again. */
+    next: ladderStep.optional(),
     because,
   }),
   /** An agent hides the ticket from the day until `until`. No SLA clock stops. */

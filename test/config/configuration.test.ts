@@ -204,18 +204,6 @@ plans: { standard: { calendar: office, targets: { normal: { firstResponse: 1h30m
     });
   });
 
-  test('a target says after how long an assignment goes to another agent', () => {
-    const targets = (reassign: string) =>
-      `plans: { standard: { calendar: always, targets: { normal: { firstResponse: 4h${reassign} } } } }`;
-    const { normal } = load(targets(', reassign: 30m')).settings.plans['standard']?.targets ?? {};
-    expect(normal).toEqual({ firstResponseMinutes: 240, resolutionMinutes: null, reassignMinutes: 30 });
-    // Without it settings keep their digest.
-    expect(load(targets('')).settings.plans['standard']?.targets.normal).not.toHaveProperty(
-      'reassignMinutes',
-    );
-    expect(() => load(targets(', reassign: soon'))).toThrow(/reassign/);
-  });
-
   test('rules and templates are read from beside the file', () => {
     const folder = temporaryFolder();
     writeFileSync(

@@ -90,6 +90,14 @@ describe('plans', () => {
     expect(page).toContain('paused while a vendor has the ticket');
   });
 
+  test('show after how long a ticket goes to another agent, where a plan wants it', async () => {
+    const { ana } = await firm(FIRM.replace('firstResponse: 30m,', 'firstResponse: 30m, reassign: 15m,'));
+    const page = await read(ana, '/settings/plans');
+    expect(page).toContain('after 15 min of open hours without an act');
+    expect(page).toMatch(/normal due Wed 10:00 [^.]* nothing promised never/);
+    expect(await read((await firm()).ana, '/settings/plans')).not.toContain('Goes to another agent');
+  });
+
   test('closed now: say when it opens', async () => {
     const { ana } = await firm(FIRM, Date.parse('2026-01-09T18:00:00Z'));
     expect(await read(ana, '/settings/plans')).toContain('Closed now. Opens Mon 09:00.');
@@ -131,6 +139,15 @@ describe('escalation', () => {
     expect(page).toContain('warning the agent of the ticket');
     expect(page).toContain('level 1 Ana');
     expect(page).toContain('This plan promises nothing here');
+  });
+
+  test('says that the last step is told again, how often, and to whom', async () => {
+    const ladder =
+      'escalation: [{ at: 75%, tell: agent }, { at: 100%, tell: lead, repeat: 1h, times: 3, oneUp: true }]';
+    const { ana } = await firm(`${FIRM}${ladder}\n`);
+    expect(await read(ana, '/settings/escalation')).toContain(
+      'When the promised time is over: the leads. It is told again after each 1 hr of open hours until it is taken on, at most 3 times. From the first repeat on: the admins.',
+    );
   });
 
   test('an unknown plan and priority are those of everybody', async () => {

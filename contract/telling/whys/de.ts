@@ -5,6 +5,7 @@ import { assigning } from './assigning/de.ts';
 import { handovers } from './handovers/de.ts';
 import { incidents } from './incidents/de.ts';
 import { issues } from './issues/de.ts';
+import { ladder } from './ladder/de.ts';
 import { messages } from './messages/de.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/de.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -118,15 +120,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `zugesagt ist die ${told.rest === 'firstResponse' ? 'erste Antwort' : 'Lösung'} innerhalb von ${told.span('targetMinutes')} Servicezeit: bis ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'dies ist die Warnung vor Ablauf der Frist'
-        : `dies ist Stufe ${told.amount('level')} der Eskalation`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`darin enthaltene frühere Stufen, die ausfielen: ${told.amount('collapsed')}`]),
-    ].join('; '),
   counted: (told) =>
     `gezählt: ${told.span('minutes')}, in ${told.amount('intervals')} ${formFor('de', told.count('intervals'), { one: 'Abschnitt', other: 'Abschnitten' })}:`,
   interval: (told) => `von ${told.instant('from')} bis ${told.instant('until')}`,

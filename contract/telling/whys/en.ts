@@ -4,6 +4,7 @@ import { assigning } from './assigning/en.ts';
 import { handovers } from './handovers/en.ts';
 import { incidents } from './incidents/en.ts';
 import { issues } from './issues/en.ts';
+import { ladder } from './ladder/en.ts';
 import { messages } from './messages/en.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/en.ts';
@@ -15,6 +16,7 @@ const clauses = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -112,15 +114,6 @@ const clauses = {
 
   'clock:': (told) =>
     `its ${told.rest === 'firstResponse' ? 'first answer' : 'resolution'} is promised within ${told.span('targetMinutes')} of business time: by ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'this is the warning before it'
-        : `this is step ${told.count('level')} of the escalation`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`it includes ${told.count('collapsed')} earlier that were missed`]),
-    ].join('; '),
   counted: (told) =>
     `${told.span('minutes')} counted, in ${told.count('intervals')} ${formFor('en', told.count('intervals'), { one: 'piece', other: 'pieces' })}:`,
   interval: (told) => `from ${told.instant('from')} to ${told.instant('until')}`,

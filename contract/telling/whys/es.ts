@@ -5,6 +5,7 @@ import { assigning } from './assigning/es.ts';
 import { handovers } from './handovers/es.ts';
 import { incidents } from './incidents/es.ts';
 import { issues } from './issues/es.ts';
+import { ladder } from './ladder/es.ts';
 import { messages } from './messages/es.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/es.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -113,15 +115,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `${told.rest === 'firstResponse' ? 'la primera respuesta está prometida' : 'la resolución está prometida'} en ${told.span('targetMinutes')} de servicio: antes de ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'este es el aviso antes del plazo'
-        : `este es el paso ${told.count('level')} del escalado`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`pasos anteriores que faltaron y están incluidos: ${told.count('collapsed')}`]),
-    ].join('; '),
   counted: (told) =>
     `contado: ${told.span('minutes')}, en ${told.count('intervals')} ${formFor('es', told.count('intervals'), { one: 'parte', other: 'partes' })}:`,
   interval: (told) => `de ${told.instant('from')} a ${told.instant('until')}`,

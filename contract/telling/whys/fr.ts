@@ -5,6 +5,7 @@ import { assigning } from './assigning/fr.ts';
 import { handovers } from './handovers/fr.ts';
 import { incidents } from './incidents/fr.ts';
 import { issues } from './issues/fr.ts';
+import { ladder } from './ladder/fr.ts';
 import { messages } from './messages/fr.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/fr.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -119,15 +121,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `la ${told.rest === 'firstResponse' ? 'première réponse' : 'résolution'} est promise sous ${told.span('targetMinutes')} de service : au plus tard ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'c’est l’avertissement avant l’échéance'
-        : `c’est l’étape ${told.amount('level')} de l’escalade`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`étapes antérieures manquées, comprises ici : ${told.amount('collapsed')}`]),
-    ].join(' ; '),
   counted: (told) =>
     `compté : ${told.span('minutes')}, en ${told.amount('intervals')} ${formFor('fr', told.count('intervals'), { one: 'partie', other: 'parties' })} :`,
   interval: (told) => `début : ${told.instant('from')} ; fin : ${told.instant('until')}`,

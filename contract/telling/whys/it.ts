@@ -5,6 +5,7 @@ import { assigning } from './assigning/it.ts';
 import { handovers } from './handovers/it.ts';
 import { incidents } from './incidents/it.ts';
 import { issues } from './issues/it.ts';
+import { ladder } from './ladder/it.ts';
 import { messages } from './messages/it.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/it.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -118,15 +120,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `la ${told.rest === 'firstResponse' ? 'prima risposta' : 'soluzione'} è promessa in ${told.span('targetMinutes')} di servizio; scadenza: ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'questo è l’avvertimento prima della scadenza'
-        : `questo è il passo ${told.amount('level')} dell’escalation`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`passi precedenti mancati, compresi qui: ${told.amount('collapsed')}`]),
-    ].join('; '),
   counted: (told) =>
     `contato: ${told.span('minutes')}, in ${told.amount('intervals')} ${formFor('it', told.count('intervals'), { one: 'parte', other: 'parti' })}:`,
   interval: (told) => `inizio: ${told.instant('from')}; fine: ${told.instant('until')}`,

@@ -4,6 +4,7 @@ import { assigning } from './assigning/ja.ts';
 import { handovers } from './handovers/ja.ts';
 import { incidents } from './incidents/ja.ts';
 import { issues } from './issues/ja.ts';
+import { ladder } from './ladder/ja.ts';
 import { messages } from './messages/ja.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/ja.ts';
@@ -15,6 +16,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -114,13 +116,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `${told.rest === 'firstResponse' ? '初回回答' : '解決'}は営業時間で${told.span('targetMinutes')}以内の約束：期限は${told.instant('due')}`,
-  step: (told) => {
-    const missed = told.count('collapsed');
-    const includes = missed === 0 ? '' : `（実行されなかった前の${told.amount('collapsed')}段階を含む）`;
-    return told.count('level') === 0
-      ? `これは期限前の警告である${includes}`
-      : `これはエスカレーションの第${told.amount('level')}段階である${includes}`;
-  },
   counted: (told) => `算入：${told.span('minutes')}（${told.amount('intervals')}区間）：`,
   interval: (told) => `${told.instant('from')}から${told.instant('until')}まで`,
   paused: (told) => `不算入：${told.span('minutes')}（待機中、ベンダー対応中、または解決済み）`,

@@ -5,6 +5,7 @@ import { assigning } from './assigning/nl.ts';
 import { handovers } from './handovers/nl.ts';
 import { incidents } from './incidents/nl.ts';
 import { issues } from './issues/nl.ts';
+import { ladder } from './ladder/nl.ts';
 import { messages } from './messages/nl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/nl.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -117,15 +119,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `${told.rest === 'firstResponse' ? 'het eerste antwoord' : 'de oplossing'} is toegezegd binnen ${told.span('targetMinutes')} servicetijd: uiterlijk ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'dit is de waarschuwing vóór de termijn'
-        : `dit is stap ${told.amount('level')} van de escalatie`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`eerdere gemiste stappen, hierin begrepen: ${told.amount('collapsed')}`]),
-    ].join('; '),
   counted: (told) =>
     `geteld: ${told.span('minutes')}, in ${told.amount('intervals')} ${formFor('nl', told.count('intervals'), { one: 'deel', other: 'delen' })}:`,
   interval: (told) => `van ${told.instant('from')} tot ${told.instant('until')}`,

@@ -5,6 +5,7 @@ import { assigning } from './assigning/pl.ts';
 import { handovers } from './handovers/pl.ts';
 import { incidents } from './incidents/pl.ts';
 import { issues } from './issues/pl.ts';
+import { ladder } from './ladder/pl.ts';
 import { messages } from './messages/pl.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/pl.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -115,15 +117,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `${told.rest === 'firstResponse' ? 'pierwsza odpowiedź' : 'rozwiązanie'}: obiecany czas to ${told.span('targetMinutes')} w godzinach pracy, termin: ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'to ostrzeżenie przed terminem'
-        : `to poziom eskalacji ${told.amount('level')}`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`zawarte tu wcześniejsze, pominięte poziomy: ${told.amount('collapsed')}`]),
-    ].join('; '),
   counted: (told) =>
     `policzono: ${told.span('minutes')}, ${told.amount('intervals')} ${formFor('pl', told.count('intervals'), { one: 'odcinek', few: 'odcinki', many: 'odcinków', other: 'odcinka' })}:`,
   interval: (told) => `początek: ${told.instant('from')}; koniec: ${told.instant('until')}`,

@@ -5,6 +5,7 @@ import { assigning } from './assigning/pt.ts';
 import { handovers } from './handovers/pt.ts';
 import { incidents } from './incidents/pt.ts';
 import { issues } from './issues/pt.ts';
+import { ladder } from './ladder/pt.ts';
 import { messages } from './messages/pt.ts';
 import { clauseOf } from './parts.ts';
 import { ring } from './ring/pt.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -113,15 +115,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `${told.rest === 'firstResponse' ? 'a primeira resposta está prometida' : 'a resolução está prometida'} em ${told.span('targetMinutes')} de serviço: até ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'este é o aviso antes do prazo'
-        : `este é o passo ${told.count('level')} da subida`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`passos anteriores que falharam e estão incluídos: ${told.count('collapsed')}`]),
-    ].join('; '),
   counted: (told) =>
     `contado: ${told.span('minutes')}, em ${told.count('intervals')} ${formFor('pt', told.count('intervals'), { one: 'parte', other: 'partes' })}:`,
   interval: (told) => `de ${told.instant('from')} a ${told.instant('until')}`,

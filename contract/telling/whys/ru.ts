@@ -5,6 +5,7 @@ import { assigning } from './assigning/ru.ts';
 import { handovers } from './handovers/ru.ts';
 import { incidents } from './incidents/ru.ts';
 import { issues } from './issues/ru.ts';
+import { ladder } from './ladder/ru.ts';
 import { messages } from './messages/ru.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/ru.ts';
@@ -16,6 +17,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -115,15 +117,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `${told.rest === 'firstResponse' ? 'первый ответ' : 'решение'}: обещано ${told.span('targetMinutes')} рабочего времени, срок: ${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0
-        ? 'это предупреждение перед сроком'
-        : `это уровень эскалации ${told.amount('level')}`,
-      ...(told.count('collapsed') === 0
-        ? []
-        : [`включены пропущенные прежние уровни: ${told.amount('collapsed')}`]),
-    ].join('; '),
   counted: (told) =>
     `учтено: ${told.span('minutes')}, ${told.amount('intervals')} ${formFor('ru', told.count('intervals'), { one: 'отрезок', few: 'отрезка', many: 'отрезков', other: 'отрезка' })}:`,
   interval: (told) => `начало: ${told.instant('from')}; конец: ${told.instant('until')}`,

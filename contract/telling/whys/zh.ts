@@ -4,6 +4,7 @@ import { assigning } from './assigning/zh.ts';
 import { handovers } from './handovers/zh.ts';
 import { incidents } from './incidents/zh.ts';
 import { issues } from './issues/zh.ts';
+import { ladder } from './ladder/zh.ts';
 import { messages } from './messages/zh.ts';
 import { clauseOf, suffix } from './parts.ts';
 import { ring } from './ring/zh.ts';
@@ -15,6 +16,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...incidents,
   ...issues,
   ...handovers,
+  ...ladder,
   ...messages,
   ...ring,
   ...would,
@@ -110,11 +112,6 @@ const clauses: Record<keyof Rules, Clause> = {
 
   'clock:': (told) =>
     `承诺在服务时间${told.span('targetMinutes')}内${told.rest === 'firstResponse' ? '首次答复' : '解决'}：期限为${told.instant('due')}`,
-  step: (told) =>
-    [
-      told.count('level') === 0 ? '这是到期前的预警' : `这是升级的第 ${told.amount('level')} 级`,
-      ...(told.count('collapsed') === 0 ? [] : [`其中包含此前错过的 ${told.amount('collapsed')} 级`]),
-    ].join('；'),
   counted: (told) => `计入${told.span('minutes')}，分 ${told.amount('intervals')} 段：`,
   interval: (told) => `${told.instant('from')}至${told.instant('until')}`,
   paused: (told) => `未计入${told.span('minutes')}：等待中、在供应商处或已解决`,
