@@ -15,7 +15,7 @@ export type AttachmentsOf = (
   raw: Uint8Array,
 ) => Promise<{ name: string; type: string; sha256: string; content: Uint8Array; ours?: boolean }[]>;
 
-export type Carrying = { blobs: Blobs; attachmentsOf: AttachmentsOf };
+export type Carrying = { blobs: Pick<Blobs, 'get'>; attachmentsOf: AttachmentsOf };
 
 /**
  * The attachments in the order of `words`. `missing` is the digest of the first one that is not found, for instance

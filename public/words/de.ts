@@ -1,10 +1,12 @@
 /** The words of the customers' pages in German. */
 import type { Words } from './en.ts';
+import { de as archive } from './archive/de.ts';
 import { de as own } from './own/de.ts';
 
 export const de: Words = {
   tag: 'de',
   name: 'Deutsch',
+  archive,
   own,
   form: {
     title: 'Über ein Formular schreiben',

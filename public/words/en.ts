@@ -1,9 +1,11 @@
 /** The words of the customers' pages in English. Its keys are the keys of every language. */
+import { en as archive } from './archive/en.ts';
 import { en as own } from './own/en.ts';
 
 export const en = {
   tag: 'en',
   name: 'English',
+  archive,
   own,
   form: {
     title: 'Write by a form',

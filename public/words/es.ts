@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Spanish. */
 import type { Words } from './en.ts';
+import { es as archive } from './archive/es.ts';
 import { es as own } from './own/es.ts';
 
 export const es: Words = {
   tag: 'es',
   name: 'Español',
+  archive,
   own,
   form: {
     title: 'Escribir por formulario',

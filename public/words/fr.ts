@@ -1,10 +1,12 @@
 /** The words of the customers' pages in French. */
 import type { Words } from './en.ts';
+import { fr as archive } from './archive/fr.ts';
 import { fr as own } from './own/fr.ts';
 
 export const fr: Words = {
   tag: 'fr',
   name: 'Français',
+  archive,
   own,
   form: {
     title: 'Écrire par formulaire',

@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Italian. */
 import type { Words } from './en.ts';
+import { it as archive } from './archive/it.ts';
 import { it as own } from './own/it.ts';
 
 export const it: Words = {
   tag: 'it',
   name: 'Italiano',
+  archive,
   own,
   form: {
     title: 'Scrivere con un modulo',

@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Japanese. */
 import type { Words } from './en.ts';
+import { ja as archive } from './archive/ja.ts';
 import { ja as own } from './own/ja.ts';
 
 export const ja: Words = {
   tag: 'ja',
   name: '日本語',
+  archive,
   own,
   form: {
     title: 'フォームで問い合わせる',

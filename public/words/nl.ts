@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Dutch. */
 import type { Words } from './en.ts';
+import { nl as archive } from './archive/nl.ts';
 import { nl as own } from './own/nl.ts';
 
 export const nl: Words = {
   tag: 'nl',
   name: 'Nederlands',
+  archive,
   own,
   form: {
     title: 'Schrijven met een formulier',

@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Polish. */
 import type { Words } from './en.ts';
+import { pl as archive } from './archive/pl.ts';
 import { pl as own } from './own/pl.ts';
 
 export const pl: Words = {
   tag: 'pl',
   name: 'Polski',
+  archive,
   own,
   form: {
     title: 'Napisz przez formularz',

@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Portuguese. */
 import type { Words } from './en.ts';
+import { pt as archive } from './archive/pt.ts';
 import { pt as own } from './own/pt.ts';
 
 export const pt: Words = {
   tag: 'pt',
   name: 'Português',
+  archive,
   own,
   form: {
     title: 'Escrever por formulário',

@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Russian. */
 import type { Words } from './en.ts';
+import { ru as archive } from './archive/ru.ts';
 import { ru as own } from './own/ru.ts';
 
 export const ru: Words = {
   tag: 'ru',
   name: 'Русский',
+  archive,
   own,
   form: {
     title: 'Написать через форму',

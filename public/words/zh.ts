@@ -1,10 +1,12 @@
 /** The words of the customers' pages in Chinese (simplified). */
 import type { Words } from './en.ts';
+import { zh as archive } from './archive/zh.ts';
 import { zh as own } from './own/zh.ts';
 
 export const zh: Words = {
   tag: 'zh',
   name: '中文',
+  archive,
   own,
   form: {
     title: '通过表单联系我们',

@@ -2,7 +2,7 @@
 import { UNPROVED_RULE } from '../../contract/customerForm.ts';
 import type { PersonsThread } from '../../contract/customerPage.ts';
 import { messageWords, type MessageWords } from '../../contract/facts/message.ts';
-import { messageFold } from '../../contract/message.ts';
+import { type Message, messageFold } from '../../contract/message.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import { among } from './manyRows.ts';
 import { MESSAGE_COLUMNS, MESSAGE_WORDS, storedMessages } from './messageRows.ts';
@@ -19,17 +19,21 @@ export async function answersTo(
   const rows = await newestReplies(sql, tickets);
   const stored = await storedMessages(sql, rows, messageFold);
   return stored
-    .flatMap(({ message: { ticket, audience, to, queuedAt, status, because } }, n) => {
+    .flatMap(({ message }, n) => {
+      const { ticket, audience, to, queuedAt } = message;
       const words = rows[n]?.words;
-      // Who has the link of the page has the mail to the address that nothing else proves.
-      const isKept = status === 'withheld' && because.every(({ rule }) => rule !== UNPROVED_RULE);
-      const isTheirs = audience === 'customer' && to.includes(person) && !isKept;
+      const isTheirs = audience === 'customer' && to.includes(person) && !isKeptBack(message);
       return isTheirs && ticket !== null && typeof words === 'string'
         ? [{ ticket, at: queuedAt, words: messageWords.parse(JSON.parse(words)) }]
         : [];
     })
     .slice(0, limit)
     .toReversed();
+}
+
+/** Who has the link of the page has the mail to the address that nothing else proves. */
+export function isKeptBack({ status, because }: Pick<Message, 'status' | 'because'>): boolean {
+  return status === 'withheld' && because.every(({ rule }) => rule !== UNPROVED_RULE);
 }
 
 /** The newest first. Finds places first, by one search of an index for each ticket: words may be long. */
