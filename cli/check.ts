@@ -26,6 +26,7 @@ import { secretsOf, withoutSecrets } from '../pipeline/checking/secrets.ts';
 import { sendersCheck } from './checks/senders.ts';
 import { shadowCheck } from './checks/shadow.ts';
 import { stormChecks } from './checks/storms.ts';
+import { transcriptionCheck } from '../pipeline/checking/transcription.ts';
 import { twilioCheck } from '../pipeline/checking/twilio.ts';
 import { chatCheck, webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
@@ -117,6 +118,7 @@ function checksOf(configuration: Configuration, configFile: string | null, dataD
     consoleCheck(configuration.server.publicUrl),
     ...(configuration.openId === null ? [] : [openIdCheck(configuration.openId)]),
     ...pbxChecks(configuration),
+    ...(phone.transcription === null ? [] : [transcriptionCheck(phone.transcription)]),
     ...configuration.webhooks.map(webhookCheck),
     ...configuration.chats.map(chatCheck),
     ofCluster(profile, kafkaCheck(configuration.kafka)),

@@ -201,6 +201,7 @@ function telephoneOf({
   extensions: _extensions,
   records: _records,
   systems: _systems,
+  transcription: _transcription,
   ...telephone
 }: ConfigurationFile['phone']): Pick<SettingsBody, 'telephone'> {
   return Object.values(telephone).every((one) => one === undefined) ? {} : { telephone };

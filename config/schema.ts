@@ -14,6 +14,7 @@ import { escalation } from './escalationSection.ts';
 import { plan } from './planSection.ts';
 import * as settings from './sections.ts';
 import { server } from './serverSection.ts';
+import { transcription } from './transcriptionSection.ts';
 
 const { section } = field;
 
@@ -45,6 +46,7 @@ export function fileSchema(environment: Environment, folder: string) {
     phone: section({
       twilio: twilio({ elsewhere, secret }).nullable().default(null),
       systems: systems({ elsewhere, secret }, signing(secret)),
+      transcription: transcription({ elsewhere, secret }).nullable().default(null),
       ...ofSystems,
       ...telephone,
     }).prefault({}),

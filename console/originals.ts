@@ -11,7 +11,8 @@ import { type Saved, saved, savedAs } from './download.ts';
 import { headersPage } from './pages/headersPage.ts';
 import { mailDocument, noMailDocument } from './pages/mailDocument.ts';
 import { unknownPage } from './pages/ticketPage.ts';
-import { answerRange, soundType } from './sound.ts';
+import { soundType } from '../contract/soundType.ts';
+import { answerRange } from './sound.ts';
 import type { SignedIn } from './visit.ts';
 
 /** Limits the header fields that a page shows. */

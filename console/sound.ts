@@ -1,12 +1,6 @@
 /** Recordings for a browser's player, which asks for parts (RFC 9110 §14). */
 import type { Context } from 'hono';
 
-/** By the first bytes; Twilio gives MP3 or WAV. */
-export function soundType(bytes: Uint8Array): 'audio/wav' | 'audio/mpeg' {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.length)).toString('latin1');
-  return head === 'RIFF' ? 'audio/wav' : 'audio/mpeg';
-}
-
 /** One part, or all where a part is not asked for or is asked for in another way. */
 export function answerRange(context: Context, bytes: Uint8Array, type: string): Response {
   context.header('content-type', type);

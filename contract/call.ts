@@ -5,6 +5,7 @@ import { type FactOf, type FactType, withoutWords } from './fact.ts';
 import { liveState, settled, withRound, withTaken } from './liveCall.ts';
 import { systemState, withAddress, withAnswer, withOrigin } from './callSystem.ts';
 import { foldOf } from './fold.ts';
+import { longer, transcriptState, withTranscript } from './transcripts.ts';
 
 const callRecording = z.object({
   sid: z.string(),
@@ -54,6 +55,7 @@ export const callState = z.object({
   forgotten: z.literal(true).optional(),
   ...systemState,
   ...liveState,
+  ...transcriptState,
 });
 export type CallState = z.infer<typeof callState>;
 
@@ -148,7 +150,7 @@ export function evolveCall(call: CallState | null, told: CallFact): CallState {
         })),
       });
     case 'call.transcribed':
-      return withTranscript(state, fact.recordingSid, (fact.succeeded && fact.words?.text) || '');
+      return withTranscript(state, fact);
     case 'call.concluded':
       return {
         ...state,
@@ -225,22 +227,6 @@ function withRecording(
   return [...known.filter((one) => one.sid !== sid), change(before)].sort((a, b) => (a.sid < b.sid ? -1 : 1));
 }
 
-/** Kept also where Twilio does not name the recording: no word of the caller may be lost. */
-function withTranscript(state: CallState, recordingSid: string, text: string): CallState {
-  // A row from before 0.3 has its text only as a whole.
-  const isOnlyWhole = joined(state.transcripts) === '' && state.transcript;
-  const before = isOnlyWhole ? { ...state.transcripts, '': isOnlyWhole } : state.transcripts;
-  const transcripts = { ...before, [recordingSid]: longer(before[recordingSid] ?? '', text) };
-  return { ...state, transcripts, transcript: joined(transcripts) };
-}
-
-/** The same text twice is one recording that Twilio named once and once not. */
-function joined(transcripts: Record<string, string>): string {
-  const sids = Object.keys(transcripts).sort();
-  const texts = sids.flatMap((sid) => transcripts[sid] || []);
-  return [...new Set(texts)].join('\n\n');
-}
-
 function union(known: string[], told: string[]): string[] {
   return [...new Set([...known, ...told])].sort();
 }
@@ -261,11 +247,6 @@ function largest(known: number | null, told: number | null): number | null {
 
 function least(known: string | null, told: string): string {
   return known !== null && known < told ? known : told;
-}
-
-function longer(known: string, told: string): string {
-  if (known.length !== told.length) return known.length > told.length ? known : told;
-  return known < told ? known : told;
 }
 
 /** Whether a recording is to be fetched. */

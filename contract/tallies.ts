@@ -73,6 +73,9 @@ function regionOf(number: string): string {
 /** Customers whom agents had rung. */
 export const RUNG = 'rung';
 
+/** Recordings that an endpoint of ours wrote down, or could not. */
+export const WRITTEN_DOWN = 'written-down';
+
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
 

@@ -17,6 +17,7 @@ import { canaries } from './canaries.ts';
 import { calls, email, sms } from './couriers.ts';
 import { FINDING, finding } from './finding.ts';
 import { hooks } from './hooks.ts';
+import { transcripts } from './transcribing.ts';
 import { imap, looks, media, recordings, ringLooks, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
@@ -130,6 +131,14 @@ export const processTable: readonly Line[] = [
     reads: ['recordings that calls wait for'],
     says: ['call.fetched'],
     make: (c) => [...recordings(c), ...pbxRecordingsOf(c)],
+  },
+  {
+    role: 'router',
+    shape: 'inbox',
+    name: 'transcripts',
+    reads: ['recordings that nobody has written down'],
+    says: ['call.transcribed'],
+    make: transcripts,
   },
   {
     role: 'router',

@@ -63,6 +63,11 @@ export const vocabulary = {
     help: 'Mails, calls and requests refused, by recorded reason',
     labels: ['source', 'reason'],
   },
+  firstline_transcripts_total: {
+    type: 'counter',
+    help: 'Recordings that an endpoint of ours wrote down (text), or could not: silence, refused, tooLarge',
+    labels: ['outcome'],
+  },
   firstline_unparsed_total: {
     type: 'counter',
     help: 'Mails that could not be read within their limits, by the limit',

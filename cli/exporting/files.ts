@@ -8,7 +8,7 @@ import type { MessageWords } from '../../contract/facts/message.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Reading } from '../../ingest/mail/reading.ts';
-import { soundType } from '../../console/sound.ts';
+import { soundType } from '../../contract/soundType.ts';
 import { carriedBy } from '../../notifier/carried.ts';
 import type { ArchivedFile } from '../../public/archive.ts';
 import { type Folder, safeName } from './folder.ts';

@@ -8,6 +8,9 @@ import { blobRef, callbackAsked } from '../contact.ts';
 
 const callSid = z.string();
 
+/** Why an endpoint of ours gave no transcript: nothing was said, it refused the recording, or the recording is larger than it takes. */
+export const transcriptFailure = z.enum(['silence', 'refused', 'tooLarge']);
+
 export const callFacts = {
   'call.started': z.object({
     callSid,
@@ -74,6 +77,10 @@ export const callFacts = {
     callSid,
     recordingSid: z.string(),
     succeeded: z.boolean(),
+    /** Of an endpoint of ours, by its model; absent of the telephone system's own. The language: as the endpoint found it, or was told. */
+    model: z.string().exactOptional(),
+    language: z.string().exactOptional(),
+    failure: transcriptFailure.exactOptional(),
     words: z.object({ text: z.string() }).optional(),
   }),
   /** The contact was published, with the parts known so far. Later callbacks amend it. */

@@ -23,8 +23,12 @@ export const callLines: Lines = {
   'call.recorded': (fact, look) => wordsOf(look).voicemail(fact.durationSeconds),
   'call.fetched': (fact, look) => wordsOf(look).fetched(Math.round(fact.recording.bytes / 1024)),
   async 'call.transcribed'(fact, look) {
-    const text = (await look.read.call(fact.callSid))?.transcript ?? '';
-    return fact.succeeded ? wordsOf(look).transcribed(quoted(look, text)) : null;
+    const { transcribed, transcribedBy, untranscribed } = wordsOf(look);
+    const { model, succeeded, failure = 'refused' } = fact;
+    const call = await look.read.call(fact.callSid);
+    if (model === undefined) return succeeded ? transcribed(quoted(look, call?.transcript ?? '')) : null;
+    if (!succeeded) return untranscribed(model, failure);
+    return transcribedBy(model, quoted(look, call?.transcripts[fact.recordingSid] ?? ''));
   },
   'call.ended': (fact, look) => wordsOf(look).hungUp(fact.durationSeconds),
   'call.answered'(fact, look) {

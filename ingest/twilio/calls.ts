@@ -35,6 +35,7 @@ import {
 } from '../../contract/contact.ts';
 import { isFact, type Draft, type DraftOf } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
+import { heardLanguage } from '../../contract/transcripts.ts';
 import { languageOfKeys, type PhoneBook, phoneAt } from '../../contract/phone.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
@@ -220,7 +221,7 @@ function wordsOf(call: CallState, now: number, book: CallsState['book']): Contac
     from: caller === null ? null : { address: caller, name: '' },
     to: call.number === null ? [] : [{ address: call.number, name: '' }],
     text: cutUtf8(call.transcript ?? '', limits.textBytes, null),
-    language: language === null ? null : primarySubtag(language),
+    language: language === null ? heardLanguage(call) : primarySubtag(language),
     defects: [
       ...missing.map(() => ({
         kind: 'recording-missing',

@@ -120,6 +120,29 @@ export function transcribed(
   });
 }
 
+/** By an endpoint of ours: once of a recording, so that two processes that asked say one fact. */
+export function writtenDown(
+  at: number,
+  transcript: {
+    callSid: string;
+    recordingSid: string;
+    model: string;
+    language?: string;
+    failure?: NonNullable<FactOf<'call.transcribed'>['failure']>;
+  },
+  text: string,
+): Outgoing {
+  const { failure } = transcript;
+  const words = failure === undefined ? { words: { text } } : {};
+  const succeeded = failure === undefined;
+  return said(at, `own/${transcript.recordingSid}`, {
+    type: 'call.transcribed',
+    succeeded,
+    ...transcript,
+    ...words,
+  });
+}
+
 /** `detail` distinguishes events that may repeat within a call: a SID, a status, a digit. */
 function said(at: number, detail: string, draft: DraftOf<CallType>): Outgoing {
   const event = draft.type.slice('call.'.length);

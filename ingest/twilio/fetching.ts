@@ -1,5 +1,5 @@
 /**
- * Fetches what Twilio or another telephone system holds and the store lists as pending, until it is no longer listed.
+ * Fetches what Twilio or another system holds and the store lists as pending, until it is no longer listed.
  *
  * Promises: tries again with growing delays, new things first; one that fails delays no other. Never fetches one thing twice
  * at a time.
@@ -30,6 +30,7 @@ export type Fetching<T> = {
   idsOf: (wanted: T) => Record<string, string>;
   /** Throws to be called again. `failures`: how often it has thrown for this one. */
   fetch: (wanted: T, failures: number, signal: AbortSignal) => Promise<{ bytes: number }>;
+  atOnce?: number;
   loop: LoopOver;
   clock: Clock;
   reports: Reports;
@@ -62,7 +63,9 @@ async function oneRound<T>(options: Fetching<T>, waiting: Waiting, signal: Abort
     forgetOthers(waiting, pending.map(keyOf));
     const now = clock.now();
     const due = pending.filter((wanted) => (waiting.get(keyOf(wanted))?.at ?? 0) <= now);
-    await inTurns(due, FETCHES_AT_ONCE, (wanted) => fetchOne(options, waiting, wanted, signal));
+    await inTurns(due, options.atOnce ?? FETCHES_AT_ONCE, (wanted) =>
+      fetchOne(options, waiting, wanted, signal),
+    );
   } catch (thrown) {
     reports.say('error', 'failed', { inbox: name, error: messageOf(thrown) });
   }

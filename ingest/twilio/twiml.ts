@@ -6,6 +6,7 @@
  */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { SMS_STATUS_PATH } from '../../contract/facts/message.ts';
+import { primarySubtag } from '../../contract/telling/language.ts';
 import type { Choice, Place, Reception } from './reception.ts';
 import type { Phrases } from './speech.ts';
 
@@ -38,6 +39,11 @@ export const MAX_VOICEMAIL_SECONDS = 300;
 export const SILENCE_SECONDS = 5;
 /** The languages that `<Record transcribe>` understands. */
 const TRANSCRIBED = new Set(['en']);
+
+/** Whether Twilio writes down what callers of a number say. `language`: the number's, a tag. */
+export function twilioWrites(language: string): boolean {
+  return TRANSCRIBED.has(primarySubtag(language));
+}
 
 /** Where a caller is, for the addresses of the next request. */
 export type At = {
@@ -171,7 +177,7 @@ function record(response: VoiceResponse, at: At): void {
     playBeep: own.beep ?? true,
     recordingStatusCallback: at.publicUrl + paths.recording,
     recordingStatusCallbackMethod: 'POST',
-    ...(TRANSCRIBED.has(phrases.language)
+    ...(twilioWrites(phrases.language)
       ? { transcribe: true, transcribeCallback: at.publicUrl + paths.transcription }
       : {}),
   });

@@ -24,7 +24,7 @@ export async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const { urls: _urls, ...state } = JSON.parse(String(row.state)) as CallState;
   const transcript = state.transcript === null ? null : '';
   await sql.run(
-    'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
+    'UPDATE calls SET wants_recording = 0, unheard_at = NULL, state = ? WHERE call_sid = ?',
     JSON.stringify({
       ...state,
       from: '',

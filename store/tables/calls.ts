@@ -9,6 +9,7 @@ import {
 } from '../../contract/call.ts';
 import { duesOfCall } from '../../contract/callDues.ts';
 import { beginningOf } from '../../contract/callSystem.ts';
+import { unheardAt } from '../../contract/transcripts.ts';
 import { isFact } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { type CallFold, callsAgain, EVERYTHING, statesOf } from '../foldedAgain.ts';
@@ -38,11 +39,12 @@ export async function foldCall(
   const before = (await callsIn(sql, rows, fold, seq))[0] ?? null;
   const after = fold.evolve(before, fact);
   await sql.run(
-    `INSERT INTO calls (call_sid, wants_recording, state, shape) VALUES (?, ?, ?, ?)
-     ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, state = excluded.state,
-       shape = excluded.shape`,
+    `INSERT INTO calls (call_sid, wants_recording, unheard_at, state, shape) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, unheard_at = excluded.unheard_at,
+       state = excluded.state, shape = excluded.shape`,
     after.callSid,
     wantsRecording(after) ? 1 : 0,
+    unheardAt(after),
     JSON.stringify(after),
     fold.shape,
   );
@@ -120,6 +122,16 @@ export async function callsToFetch(sql: Sql, now: number, of: string | null): Pr
       MOST_TO_FETCH,
     ),
   );
+}
+
+/** Calls with a kept recording since then of which nobody has written down all that was said, newest first. */
+export async function callsToTranscribe(sql: Sql, since: number): Promise<CallState[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM calls WHERE unheard_at >= ? ORDER BY unheard_at DESC, call_sid LIMIT ?`,
+    since,
+    MOST_TO_FETCH,
+  );
+  return callsIn(sql, rows);
 }
 
 /** Whether the recording is wanted still: it has not come, and the call is not forgotten. `held`: the blob that came. */

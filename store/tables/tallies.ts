@@ -61,6 +61,8 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
       return ofMessage(fact);
     case 'ticket.ringing':
       return hourly(fact.at, [tallies.RUNG]);
+    case 'call.transcribed':
+      return fact.model === undefined ? [] : hourly(fact.at, [tallies.WRITTEN_DOWN]);
     case 'queue.unserved':
       return [ofDay(fact.at, `${tallies.UNSERVED_RULE}${fact.queue}`)];
     default:

@@ -196,6 +196,24 @@ describe('Twilio', () => {
   });
 });
 
+describe('an endpoint that writes down recordings', () => {
+  test.each([
+    [200, '{"text":""}', true, /writes down recordings with the model whisper/],
+    [400, '', false, /does not take a recording for the model whisper/],
+    [401, `{"error":"${SECRET}"}`, false, /the endpoint answered 401/],
+  ])('that answers %i to a second of silence', async (status, body, ok, detail) => {
+    let sent = '';
+    const server = httpServer((request, response) => {
+      request.setEncoding('latin1').on('data', (piece: string) => (sent += piece));
+      request.on('end', () => response.writeHead(status).end(body));
+    });
+    const url = `http://127.0.0.1:${await listening(server)}/v1/audio/transcriptions`;
+    const { of } = await check({ phone: { transcription: { url, model: 'whisper', key: SECRET } } });
+    expect(of('transcription')).toMatchObject({ ok, detail: expect.stringMatching(detail) });
+    expect(sent).toContain('RIFF');
+  });
+});
+
 test('one thing that fails leaves the others their say', async () => {
   const port = await portToKeep();
   const folder = join(temporaryFolder(), 'blobs');

@@ -119,6 +119,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/store/accounts.test.ts',
   'test/store/callTickets.test.ts',
   'test/store/drafts.test.ts',
+  'test/store/transcripts.test.ts',
   'test/store/exportedPerson.test.ts',
   'test/store/figures.test.ts',
   'test/store/finding.test.ts',

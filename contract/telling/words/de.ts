@@ -52,6 +52,9 @@ export const de: LaterWords = {
     `Der Anrufer hinterlässt eine Nachricht von ${seconds ?? 'einigen'} Sekunden, und Twilio hat sie`,
   fetched: (kib) => `Die Aufnahme ist geholt und wird hier aufbewahrt (${kib} KiB)`,
   transcribed: (text) => `Twilio hat aufgeschrieben, was gesagt wurde: ${text}`,
+  transcribedBy: (model, text) => `${model} hat aufgeschrieben, was gesagt wurde: ${text}`,
+  untranscribed: (model, why) =>
+    `${model} liefert keine Abschrift: ${{ silence: 'es hat keine Worte gehört', refused: 'es nimmt diese Aufnahme nicht an', tooLarge: 'die Aufnahme ist zu groß dafür' }[why]}`,
   answers: (who) => `${who} nimmt den Anruf an`,
   unconnected: (who) => `${who} drückt die Taste, wird aber nicht verbunden`,
   asksBack: (instant) => `Der Anrufer bittet um Rückruf, spätestens ${instant}`,

@@ -49,6 +49,9 @@ export const en = {
     `The caller leaves a voicemail of ${seconds ?? 'some'} seconds, and Twilio has it`,
   fetched: (kib: number) => `The recording is fetched and kept here (${kib} KiB)`,
   transcribed: (text: string) => `Twilio has written down what was said: ${text}`,
+  transcribedBy: (model: string, text: string) => `${model} has written down what was said: ${text}`,
+  untranscribed: (model: string, why: 'silence' | 'refused' | 'tooLarge') =>
+    `${model} gives no transcript: ${{ silence: 'it heard no words', refused: 'it does not take this recording', tooLarge: 'the recording is too large for it' }[why]}`,
   answers: (who: string) => `${who} takes the call`,
   unconnected: (who: string) => `${who} presses the key, and is not connected`,
   asksBack: (instant: string) => `The caller asks to be called back, at the latest ${instant}`,

@@ -55,6 +55,9 @@ export const es: TellingWords = {
   voicemail: (seconds) => `Queda un mensaje de voz de ${seconds ?? 'algunos'} segundos, y Twilio lo tiene`,
   fetched: (kib) => `La grabación se ha traído y está guardada aquí (${kib} KiB)`,
   transcribed: (text) => `Twilio ha escrito lo que se dijo: ${text}`,
+  transcribedBy: (model, text) => `${model} ha escrito lo que se dijo: ${text}`,
+  untranscribed: (model, why) =>
+    `${model} no da transcripción: ${{ silence: 'no oyó palabras', refused: 'no acepta esta grabación', tooLarge: 'la grabación es demasiado grande' }[why]}`,
   answers: (who) => `${who} atiende la llamada`,
   unconnected: (who) => `${who} pulsa la tecla, pero no se establece la conexión`,
   asksBack: (instant) => `Quien llama pide que le devuelvan la llamada, a más tardar ${instant}`,

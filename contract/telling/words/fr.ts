@@ -51,6 +51,9 @@ export const fr: LaterWords = {
   voicemail: (seconds) => `La personne laisse un message de ${seconds ?? 'quelques'} secondes, et Twilio l’a`,
   fetched: (kib) => `L’enregistrement est récupéré et gardé ici (${kib} Kio)`,
   transcribed: (text) => `Twilio a transcrit ce qui a été dit : ${text}`,
+  transcribedBy: (model, text) => `${model} a transcrit ce qui a été dit : ${text}`,
+  untranscribed: (model, why) =>
+    `${model} ne donne pas de transcription : ${{ silence: 'aucun mot n’a été entendu', refused: 'cet enregistrement n’est pas accepté', tooLarge: 'l’enregistrement est trop volumineux' }[why]}`,
   answers: (who) => `${who} prend l’appel`,
   unconnected: (who) => `${who} appuie sur la touche, mais n’est pas mis en relation`,
   asksBack: (instant) => `La personne demande à être rappelée, au plus tard ${instant}`,

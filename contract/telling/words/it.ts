@@ -57,6 +57,9 @@ export const it: LaterWords = {
     `Chi chiama lascia un messaggio di ${seconds ?? 'alcuni'} secondi, e Twilio ce l’ha`,
   fetched: (kib) => `La registrazione è scaricata e conservata qui (${kib} KiB)`,
   transcribed: (text) => `Twilio ha trascritto ciò che è stato detto: ${text}`,
+  transcribedBy: (model, text) => `${model} ha trascritto ciò che è stato detto: ${text}`,
+  untranscribed: (model, why) =>
+    `${model} non dà una trascrizione: ${{ silence: 'non ha sentito parole', refused: 'non accetta questa registrazione', tooLarge: 'la registrazione è troppo grande' }[why]}`,
   answers: (who) => `${who} risponde alla chiamata`,
   unconnected: (who) => `${who} preme il tasto, ma il collegamento non riesce`,
   asksBack: (instant) => `Chi chiama chiede di essere richiamato, al più tardi ${instant}`,

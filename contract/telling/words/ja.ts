@@ -51,6 +51,9 @@ export const ja: LaterWords = {
     `発信者が${seconds === null ? '' : `${seconds}秒の`}メッセージを残し、Twilioに保存されています`,
   fetched: (kib) => `録音を取得し、保存しました（${kib} KiB）`,
   transcribed: (text) => `Twilioによる文字起こし：${text}`,
+  transcribedBy: (model, text) => `${model}による文字起こし：${text}`,
+  untranscribed: (model, why) =>
+    `${model}の文字起こしはありません：${{ silence: '言葉が聞き取れませんでした', refused: 'この録音は受け付けられませんでした', tooLarge: '録音が大きすぎます' }[why]}`,
   answers: (who) => `${who}が電話に出ました`,
   unconnected: (who) => `${who}がキーを押しましたが、つながりませんでした`,
   asksBack: (instant) => `発信者が折り返しの電話を希望しています（遅くとも${instant}）`,

@@ -53,6 +53,9 @@ export const nl: LaterWords = {
     `De beller laat een bericht van ${seconds ?? 'enkele'} seconden achter, en Twilio heeft het`,
   fetched: (kib) => `De opname is opgehaald en wordt hier bewaard (${kib} KiB)`,
   transcribed: (text) => `Twilio heeft opgeschreven wat er is gezegd: ${text}`,
+  transcribedBy: (model, text) => `${model} heeft opgeschreven wat er is gezegd: ${text}`,
+  untranscribed: (model, why) =>
+    `${model} geeft geen transcript: ${{ silence: 'het hoorde geen woorden', refused: 'het neemt deze opname niet aan', tooLarge: 'de opname is te groot' }[why]}`,
   answers: (who) => `${who} neemt het gesprek aan`,
   unconnected: (who) => `${who} drukt op de toets, maar wordt niet doorverbonden`,
   asksBack: (instant) => `De beller wil worden teruggebeld, uiterlijk ${instant}`,

@@ -52,6 +52,9 @@ export const pl: LaterWords = {
     `Dzwoniący zostawia wiadomość, ma ją Twilio; długość: ${seconds === null ? 'nieznana' : `${seconds} s`}`,
   fetched: (kib) => `Nagranie pobrano i zachowano tutaj (${kib} KiB)`,
   transcribed: (text) => `Twilio zapisało, co powiedziano: ${text}`,
+  transcribedBy: (model, text) => `${model}: zapis tego, co powiedziano: ${text}`,
+  untranscribed: (model, why) =>
+    `${model}: brak zapisu: ${{ silence: 'nie słychać słów', refused: 'to nagranie nie jest przyjmowane', tooLarge: 'nagranie jest za duże' }[why]}`,
   answers: (who) => `Rozmowę odbiera ${who}`,
   unconnected: (who) => `${who} naciska klawisz, ale nie dochodzi do połączenia`,
   asksBack: (instant) => `Dzwoniący prosi o oddzwonienie, najpóźniej: ${instant}`,

@@ -55,6 +55,9 @@ export const pt: TellingWords = {
   voicemail: (seconds) => `Fica uma mensagem de voz de ${seconds ?? 'alguns'} segundos, e a Twilio tem-na`,
   fetched: (kib) => `A gravação foi buscada e está guardada aqui (${kib} KiB)`,
   transcribed: (text) => `A Twilio escreveu o que foi dito: ${text}`,
+  transcribedBy: (model, text) => `${model} escreveu o que foi dito: ${text}`,
+  untranscribed: (model, why) =>
+    `${model} não dá transcrição: ${{ silence: 'não ouviu palavras', refused: 'não aceita esta gravação', tooLarge: 'a gravação é grande demais' }[why]}`,
   answers: (who) => `${who} atende a chamada`,
   unconnected: (who) => `${who} prime a tecla, mas a ligação não se estabelece`,
   asksBack: (instant) => `Quem liga pede uma chamada de volta, o mais tardar ${instant}`,

@@ -52,6 +52,9 @@ export const ru: LaterWords = {
     `Звонивший оставляет сообщение, оно у Twilio; длина: ${seconds === null ? 'неизвестна' : `${seconds} с`}`,
   fetched: (kib) => `Запись загружена и хранится здесь (${kib} КиБ)`,
   transcribed: (text) => `Twilio записал сказанное: ${text}`,
+  transcribedBy: (model, text) => `${model}: запись сказанного: ${text}`,
+  untranscribed: (model, why) =>
+    `${model}: расшифровки нет: ${{ silence: 'слов не слышно', refused: 'эта запись не принимается', tooLarge: 'запись слишком велика' }[why]}`,
   answers: (who) => `На звонок отвечает ${who}`,
   unconnected: (who) => `${who} нажимает клавишу, но соединения нет`,
   asksBack: (instant) => `Звонивший просит перезвонить, не позднее: ${instant}`,

@@ -50,6 +50,9 @@ export const zh: LaterWords = {
   voicemail: (seconds) => `来电者留下了${seconds === null ? '' : ` ${seconds} 秒的`}留言，保存在 Twilio`,
   fetched: (kib) => `录音已下载并保存在此（${kib} KiB）`,
   transcribed: (text) => `Twilio 的文字记录：${text}`,
+  transcribedBy: (model, text) => `${model} 的文字记录：${text}`,
+  untranscribed: (model, why) =>
+    `${model} 没有给出文字记录：${{ silence: '没有听到话语', refused: '不接受此录音', tooLarge: '录音过大' }[why]}`,
   answers: (who) => `${who}接听了电话`,
   unconnected: (who) => `${who}按了键，但未接通`,
   asksBack: (instant) => `来电者希望回电，最迟${instant}`,
