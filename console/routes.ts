@@ -25,6 +25,7 @@ import {
 import { showFind } from './find.ts';
 import { FIND } from './searching.ts';
 import { findTickets } from './finding.ts';
+import { saveTraining, showTraining, showTrainingTickets } from './training.ts';
 import { showFigure, showFigures, showPoint } from './figures.ts';
 import { showIntake, showParked, showQuarantine, showUnsent, testWay } from './intake.ts';
 import { reject, release, runAllParked, runParked, sendFailedAgain } from './intakeActs.ts';
@@ -189,6 +190,9 @@ const inside: readonly Inside[] = [
   ['GET', '/figures', steering, showFigures],
   ['GET', '/figures/:figure', steering, showFigure],
   ['GET', '/figures/:figure/tickets', steering, showPoint],
+  ['GET', '/training', steering, showTraining],
+  ['GET', '/training.csv', steering, saveTraining],
+  ['GET', '/training/tickets', steering, showTrainingTickets],
   ['GET', '/intake', steering, showIntake],
   ['POST', '/intake/test', admins, testWay],
   ['GET', '/intake/parked', steering, (visit) => showParked(visit)],

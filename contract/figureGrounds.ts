@@ -1,5 +1,6 @@
 /** What figures are counted from, and what they are made of. */
 import type { ListedTicket } from './lists.ts';
+import type { TrainingGrounds } from './training.ts';
 
 export const figureNames = [
   'categories',
@@ -68,6 +69,8 @@ export type FigureGrounds = {
 
 export interface FigureDesk {
   grounds(days: FigureRange): Promise<FigureGrounds>;
+  /** Who asks how something is done. */
+  training(): Promise<TrainingGrounds>;
   /** The rows of these tickets, in the order given. */
   listed(numbers: readonly string[]): Promise<ListedTicket[]>;
 }

@@ -14,6 +14,7 @@ import { messagesPage } from './tables/messages.ts';
 import type { Difference } from './difference.ts';
 import { ReplayedCalls } from './replayedCalls.ts';
 import { ReplayedIssues } from './replayedIssues.ts';
+import { ReplayedTraining } from './replayedTraining.ts';
 import { type Folds, ourFolds } from './refold.ts';
 import { issueTicketRows, linkRow } from './tables/issueTickets.ts';
 import { shortRowOf, shortRowsPage, watchersOf, watchingRows } from './tables/ticketRows.ts';
@@ -29,6 +30,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
   const messages = new Map<string, Message>();
   const calls = new ReplayedCalls();
   const issues = new ReplayedIssues(folds.issues);
+  const training = new ReplayedTraining();
   let facts = 0;
   for (let after = 0; ; ) {
     const page = await entriesPage(database.read, after, PAGE);
@@ -41,6 +43,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
       foldAgain(folds, tickets, messages, fact);
       calls.see(fact);
       issues.see(fact);
+      training.see(fact);
       if (isTicketFact(fact)) last.set(fact.ticket, { seq, at: fact.at });
     }
     facts += page.length;
@@ -55,6 +58,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
     ...(await compareLinks(database, tickets)),
     ...(await calls.compare(database, tickets)),
     ...(await issues.compare(database)),
+    ...(await training.compare(database)),
     ...(await wrongPlaces(database.read)).map(
       (place): Difference => ({ kind: 'found', id: String(place), folded: null, stored: null }),
     ),

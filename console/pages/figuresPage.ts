@@ -36,6 +36,7 @@ export function figuresPage(
     ${rangesNav(visit, grounds, only?.name ?? null)}
     ${grounds.cut.map((one) => html`<p class="hint">${words.figures.part[one]}</p>`)}
     <div class="plots">${figures.map((figure) => panel(visit, grounds, figure, isAlone))}</div>
+    ${isAlone ? nothing : html`<p class="further"><a href="/training">${words.training.link}</a></p>`}
     ${only === undefined ? nothing : html`<p class="further"><a href="/figures?days=${grounds.days}">${words.figures.all}</a></p>`}`;
   return answer(visit, 200, pageFrame(visit, 'figures', title, main));
 }

@@ -3,6 +3,7 @@ import { acting } from './acting/en.ts';
 import { finding } from './finding/en.ts';
 import { explaining } from './explaining/en.ts';
 import { team } from './team/en.ts';
+import { training } from './training/en.ts';
 import { figures } from './figures/en.ts';
 import { intake } from './intake/en.ts';
 import { issues } from './issues/en.ts';
@@ -24,6 +25,7 @@ export const en = {
   intake,
   figures,
   team,
+  training,
   finding,
   skip: 'Skip to the page',
   main: 'Main',

@@ -6,6 +6,7 @@ import { acting } from './acting/es.ts';
 import { finding } from './finding/es.ts';
 import { explaining } from './explaining/es.ts';
 import { team } from './team/es.ts';
+import { training } from './training/es.ts';
 import { figures } from './figures/es.ts';
 import { intake } from './intake/es.ts';
 import { issues } from './issues/es.ts';
@@ -26,6 +27,7 @@ export const es: Words = {
   intake,
   figures,
   team,
+  training,
   finding,
   skip: 'Saltar a la página',
   main: 'Principal',

@@ -6,6 +6,7 @@ import { acting } from './acting/pt.ts';
 import { finding } from './finding/pt.ts';
 import { explaining } from './explaining/pt.ts';
 import { team } from './team/pt.ts';
+import { training } from './training/pt.ts';
 import { figures } from './figures/pt.ts';
 import { intake } from './intake/pt.ts';
 import { issues } from './issues/pt.ts';
@@ -26,6 +27,7 @@ export const pt: Words = {
   intake,
   figures,
   team,
+  training,
   finding,
   skip: 'Saltar para a página',
   main: 'Principal',

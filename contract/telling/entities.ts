@@ -40,9 +40,13 @@ export function namedIn(
   words: { subject: string; text: string },
   language = 'en',
 ): Named[] {
-  const labels = kinds[primarySubtag(language)] ?? kinds['en'] ?? {};
   return (classification?.entities ?? []).flatMap(({ kind, at, in: part, id }) => {
     const found = words[part].slice(...at).trim();
-    return found === '' ? [] : [{ kind: labels[kind] ?? kind, text: id ?? found }];
+    return found === '' ? [] : [{ kind: kindName(kind, language), text: id ?? found }];
   });
+}
+
+export function kindName(kind: string, language: string): string {
+  const labels = kinds[primarySubtag(language)] ?? kinds['en'] ?? {};
+  return labels[kind] ?? kind;
 }

@@ -16,14 +16,12 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { tookTime } from '../../contract/tookTime.ts';
 import { DAY_MS } from '../../contract/zone.ts';
-import { type FigureTicket, openedPage, undoneTickets } from '../../store/tables/figureTickets.ts';
+import { type FigureTicket, undoneTickets } from '../../store/tables/figureTickets.ts';
 import { shownTicketsOf } from '../../store/tables/finding.ts';
 import { seqAt } from '../../store/tables/history.ts';
 import { type Shared, shared } from '../sharedReport.ts';
-
-/** Tickets of a range, and of those that are not done, that are read. */
-const MOST = 50_000;
-const PAGE = 200;
+import { MOST, openedBehind } from './opened.ts';
+import { trainingDeskOf } from './training.ts';
 
 type Promising = Pick<Settings, 'calendars' | 'plans'>;
 /** `isAsked` false: an agent began it, and no customer has written yet. */
@@ -38,13 +36,7 @@ export async function figureGrounds(
 ): Promise<FigureGrounds> {
   // A day more: the first day of the reader's zone may begin earlier than that of UTC.
   const after = await seqAt(read, at - (days + 1) * DAY_MS - BEFORE_RANGE_MS);
-  const opened: Counted[] = [];
-  for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null && opened.length <= most; ) {
-    const page = await openedPage(read, after, before, Math.min(PAGE, most + 1 - opened.length));
-    opened.push(...page.tickets.map((one) => countedOf(one, settings, at)));
-    before = page.last;
-    await otherWork();
-  }
+  const opened = await openedBehind(read, after, most, (one) => countedOf(one, settings, at));
   const open = await undoneTickets(read, 'open', at, most + 1);
   await otherWork();
   const waiting = await undoneTickets(read, 'waiting', at, most + 1);
@@ -92,6 +84,7 @@ export function figureDeskOf({
 }): FigureDesk {
   const ranges = new Map<FigureRange, Shared<FigureGrounds>>();
   return {
+    training: trainingDeskOf(read, clock),
     async grounds(days) {
       const one = ranges.get(days) ?? shared<FigureGrounds>(clock);
       ranges.set(days, one);

@@ -1,11 +1,21 @@
 /** Tickets for figures: those that were opened since an instant, the newest first, and those that are not done. */
+import { z } from 'zod';
 import type { UndoneTicket } from '../../contract/figures.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
-/** `decided`: the category with which it was opened. `confidence`: in that category, as its contact was classified; null where it has none. */
-export type FigureTicket = { ticket: Ticket; decided: string; confidence: number | null };
+/**
+ * `decided`: the category with which it was opened. `confidence`: in that category, as its contact was classified; null where it has none.
+ * `product` and `kinds` (of the things that it names): as its contact was classified.
+ */
+export type FigureTicket = {
+  ticket: Ticket;
+  decided: string;
+  confidence: number | null;
+  product: string | null;
+  kinds: string[];
+};
 
 /** By an index of tickets that are not imported: a large import costs no reading. */
 export function openedStatement(dialect: Sql['dialect']): string {
@@ -15,7 +25,7 @@ export function openedStatement(dialect: Sql['dialect']): string {
       ? `k.body ->> '$.classification.${key}'`
       : `k.body::jsonb -> 'classification' ->> '${key}'`;
   return `SELECT ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')}, t.seq, ${category} AS decided,
-      ${said('category')} AS classified_as, ${said('confidence')} AS confidence
+      ${said('category')} AS classified_as, ${said('confidence')} AS confidence, ${said('product')} AS product, ${said('entities')} AS entities
     FROM tickets t JOIN facts f ON f.seq = t.seq
     LEFT JOIN contacts c ON c.id = f.contact LEFT JOIN facts k ON k.seq = c.classified
     WHERE t.imported = 'no' AND t.seq > ? AND t.seq < ? ORDER BY t.seq DESC LIMIT ?`;
@@ -33,10 +43,25 @@ export async function openedPage(
   return {
     tickets: tickets.map((ticket, n) => {
       const decided = String(rows[n]?.decided ?? ticket.category);
-      return { ticket, decided, confidence: confidenceIn(rows[n], decided) };
+      return { ticket, decided, confidence: confidenceIn(rows[n], decided), ...namedIn(rows[n]) };
     }),
     last: rows.length < limit ? null : Number(rows.at(-1)?.seq),
   };
+}
+
+const entities = z.array(z.object({ kind: z.string() }));
+
+function namedIn(row: Row | undefined): Pick<FigureTicket, 'product' | 'kinds'> {
+  const [product, named] = [row?.product ?? null, row?.entities ?? null];
+  return {
+    product: product === null ? null : String(product),
+    kinds: named === null ? [] : kindsOf(entities.parse(JSON.parse(String(named)))),
+  };
+}
+
+/** Each once, in order. */
+export function kindsOf(named: readonly { kind: string }[]): string[] {
+  return [...new Set(named.map(({ kind }) => kind))].toSorted();
 }
 
 /** A contact that was amended may have been classified again, otherwise than its ticket was opened. */

@@ -32,6 +32,13 @@ describe.skipIf(reason !== null)(`figures in a browser ${reason ?? ''}`, () => {
         await page.locator('tbody a').last().click();
         await page.waitForURL('**/tickets?**');
         await good('figure-tickets');
+        await page.goto('/figures');
+        await page.getByRole('link', { name: /training$/ }).click();
+        await page.getByRole('heading', { level: 1, name: 'Training' }).waitFor();
+        await good('training');
+        await page.locator('#by-customers ~ * th a').first().click();
+        await page.getByRole('heading', { level: 1, name: /^Training: / }).waitFor();
+        await good('training-customer');
         if (width === 375) {
           await page.getByRole('link', { name: 'Menu' }).click();
           await good('menu');
