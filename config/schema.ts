@@ -11,6 +11,7 @@ import { hostPortOf } from './hostPort.ts';
 import { ofSystems, systems, telephone, twilio } from './phoneSection.ts';
 import { type Environment, referenceFields } from './references.ts';
 import { escalation } from './escalationSection.ts';
+import { morning } from './morningSection.ts';
 import { plan } from './planSection.ts';
 import * as settings from './sections.ts';
 import { server } from './serverSection.ts';
@@ -76,6 +77,7 @@ export function fileSchema(environment: Environment, folder: string) {
     plans: z.record(field.id, plan).optional(),
     calendars: z.record(field.id, settings.calendar).optional(),
     escalation: escalation.optional(),
+    morning: morning.optional(),
     retention: settings.retention.optional(),
     limits: settings.limits.optional(),
     answers: z.array(settings.answer).optional(),

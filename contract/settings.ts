@@ -278,6 +278,8 @@ export const settings = z.strictObject({
   monitoring: monitoringSettings.optional(),
   /** Absent where the file has none. */
   company: companySettings.optional(),
+  /** Absent where the file has none. `atMinute`: of the day, in the zone of each agent's calendar. */
+  morning: z.strictObject({ atMinute: z.int(), to: z.array(z.enum(['agents', 'leads'])) }).optional(),
 });
 
 /** The admin's values, without the version. */

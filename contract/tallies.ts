@@ -25,6 +25,9 @@ export const AWAY_RULE = 'agent-away:';
 /** The prefix of the reason of a notice that nobody can take the tickets of a queue; the queue follows. */
 export const UNSERVED_RULE = 'unserved:';
 
+/** The reason of the mail of the morning, with the agent's id behind it. */
+export const MORNING_RULE = 'morning:';
+
 /** Limits the length of one bucket of a count. A bucket that the window cuts counts as a whole. */
 export const PIECE_MS = 10_000;
 

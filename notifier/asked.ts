@@ -3,10 +3,10 @@
  * are away or back. Promises one mail for each, within the hourly limit of notices.
  */
 import type { FactOf } from '../contract/fact.ts';
-import type { ListedTicket } from '../contract/lists.ts';
 import { ASKED_RULE } from '../contract/tallies.ts';
-import { instantText, nearInstantText } from '../contract/telling/instant.ts';
+import { instantText } from '../contract/telling/instant.ts';
 import type { MessageDraft } from './envelope.ts';
+import { listText } from './listText.ts';
 import { filesOf } from './files.ts';
 import { phrase } from './language.ts';
 import { tellWithinLimit } from './notice.ts';
@@ -16,9 +16,6 @@ import type { Values } from './template.ts';
 import { isOfCustomer } from './brought.ts';
 
 type Asked = FactOf<'agent.asked'>;
-
-/** Limits the tickets of one mail. */
-const MAX_LISTED = 50;
 
 export function asked(situation: Situation, fact: Asked): MessageDraft[] {
   const because = [{ rule: ASKED_RULE, detail: { what: fact.what } }];
@@ -62,26 +59,4 @@ function valuesOf(situation: Situation, { what, until, words }: Asked, reader: R
     event: listed.length === 0 ? phrase(language, 'asked.none') : '',
     story: listText(situation, listed, reader),
   };
-}
-
-function listText(situation: Situation, found: ListedTicket[], reader: Reader): string {
-  const lines = found.slice(0, MAX_LISTED).map((one) => lineOf(situation, one, reader));
-  const more = found.length - lines.length;
-  const told = more > 0 ? [phrase(reader.language, 'asked.more', { count: more })] : [];
-  return [...lines, ...told].join('\n\n');
-}
-
-function lineOf({ now, publicUrl }: Situation, one: ListedTicket, { language, timeZone }: Reader): string {
-  const { due, number, priority, requesterAddress, requesterName, status, subject } = one;
-  const facets = [
-    requesterName === '' ? requesterAddress : requesterName,
-    phrase(language, `status.${status}`),
-    phrase(language, `priority.${priority}`),
-    due === null ? '' : phrase(language, 'asked.due', { due: nearInstantText(due, now, language, timeZone) }),
-  ];
-  return [
-    `[${number}] ${subject === '' ? phrase(language, 'yourRequest') : subject}`,
-    `  ${facets.filter((facet) => facet !== '').join(' · ')}`,
-    ...(publicUrl === '' ? [] : [`  ${publicUrl.replace(/\/$/, '')}/t/${number}`]),
-  ].join('\n');
 }

@@ -18,6 +18,7 @@ import { collected, toldVendor, vendorWrote } from './handover.ts';
 import { help } from './help.ts';
 import { issueEnded } from './issueEnded.ts';
 import { issueNews } from './issueNews.ts';
+import { morning } from './morning.ts';
 import { away, flooded, noted, refused, unserved } from './notice.ts';
 import { undelivered } from './undelivered.ts';
 import { lateSms } from './lateSms.ts';
@@ -69,6 +70,7 @@ const reads = [
   'agent.refused',
   'agent.asked',
   'agent.away',
+  'agent.briefed',
   'message.failed',
   'message.unknown',
   'queue.unserved',
@@ -86,6 +88,7 @@ type OfTicket = Exclude<
     | 'agent.refused'
     | 'agent.asked'
     | 'agent.away'
+    | 'agent.briefed'
     | 'message.failed'
     | 'message.unknown'
     | 'queue.unserved'
@@ -131,6 +134,8 @@ function decide(input: Input, situation: Situation): Draft[] {
       return asked(situation, fact);
     case 'agent.away':
       return away(situation, fact);
+    case 'agent.briefed':
+      return morning(situation, fact);
     case 'message.failed':
     case 'message.unknown':
       return undelivered(situation, fact);

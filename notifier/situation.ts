@@ -38,6 +38,7 @@ import { type Brought, broughtTo } from './brought.ts';
 import { lateSmsToCount, namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
 import { handedIn } from './handed.ts';
 import { othersOf } from './others.ts';
+import { type Morning, morningOf } from './morningLists.ts';
 
 export type NotifierState = {
   settings: Settings;
@@ -53,6 +54,8 @@ export type NotifierState = {
   written: Written[];
   /** The tickets that an agent asks for. */
   listed: ListedTicket[];
+  /** Of the mail of the morning. */
+  morning: Morning | null;
   /** Further open tickets of the requester and of the customer, for an assignment. */
   others: ListedTicket[];
   /** Agents who are not there, where that decides who gets a notice. */
@@ -149,6 +152,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     handed: fact.type === 'ticket.collected' ? await handedIn(ticket, read) : [],
     written,
     listed: await listedFor(fact, read),
+    morning: await morningOf(fact, settings, input.now, read),
     gone: await goneFor(fact, settings, input.now, read),
     people,
     messages,

@@ -12,6 +12,7 @@ import { parkedWatch } from '../runtime/parkedWatch.ts';
 import { carryOutbox } from '../runtime/outboxCarrier.ts';
 import { knownGroupOf } from '../runtime/stages.ts';
 import { trimmer } from '../runtime/trimmer.ts';
+import { morningWatch } from '../runtime/morningWatch.ts';
 import { unservedWatch } from '../runtime/unservedWatch.ts';
 import { parkedCounts } from '../store/tables/parked.ts';
 import { recentPhoneFigures } from '../store/tables/phoneFigures.ts';
@@ -61,6 +62,15 @@ export function unservedQueues({ installation, reports }: Context): Worker {
   };
   return worker(() => {
     const watch = unservedWatch(find, { store, clock, reports });
+    return () => watch.stop();
+  });
+}
+
+/** Says each morning to whom the mail of the day is due. */
+export function mornings({ installation, reports }: Context): Worker {
+  const { store, clock } = installation;
+  return worker(() => {
+    const watch = morningWatch({ store, clock, reports });
     return () => watch.stop();
   });
 }

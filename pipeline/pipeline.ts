@@ -19,7 +19,8 @@ import { FINDING, finding } from './finding.ts';
 import { hooks } from './hooks.ts';
 import { transcripts } from './transcribing.ts';
 import { imap, looks, media, recordings, ringLooks, sweep } from './inboxes.ts';
-import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
+import { figures, held, mornings, parked, relayed, trim, unservedQueues } from './keepers.ts';
+import { MORNING } from '../runtime/morningWatch.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { modelInForce } from './model.ts';
 import { drift } from './learning/driftWatch.ts';
@@ -124,46 +125,14 @@ export const processTable: readonly Line[] = [
     says: [...CALLED, 'contact.received', 'message.dropped', 'message.rang'],
     make: sweep,
   },
-  {
-    role: 'router',
-    shape: 'inbox',
-    name: 'recordings',
-    reads: ['recordings that calls wait for'],
-    says: ['call.fetched'],
-    make: (c) => [...recordings(c), ...pbxRecordingsOf(c)],
-  },
-  {
-    role: 'router',
-    shape: 'inbox',
-    name: 'transcripts',
-    reads: ['recordings that nobody has written down'],
-    says: ['call.transcribed'],
-    make: transcripts,
-  },
-  {
-    role: 'router',
-    shape: 'inbox',
-    name: 'media',
-    reads: ['pictures that SMS wait for'],
-    says: ['contact.amended'],
-    make: media,
-  },
-  {
-    role: 'router',
-    shape: 'inbox',
-    name: 'late look',
-    reads: ['statuses of our SMS at Twilio'],
-    says: ['message.dropped'],
-    make: looks,
-  },
-  {
-    role: 'router',
-    shape: 'inbox',
-    name: 'ring look',
-    reads: ['calls of ring backs at Twilio'],
-    says: ['message.rang'],
-    make: ringLooks,
-  },
+  inbox('recordings', ['recordings that calls wait for'], ['call.fetched'], (c) => [
+    ...recordings(c),
+    ...pbxRecordingsOf(c),
+  ]),
+  inbox('transcripts', ['recordings that nobody has written down'], ['call.transcribed'], transcripts),
+  inbox('media', ['pictures that SMS wait for'], ['contact.amended'], media),
+  inbox('late look', ['statuses of our SMS at Twilio'], ['message.dropped'], looks),
+  inbox('ring look', ['calls of ring backs at Twilio'], ['message.rang'], ringLooks),
   stage('router', callsStage, (c) => onStore(callsStage, c)),
   stage('classifier', classifierDeclaration, (c) => onLog(classifierFor(c), c)),
   stage('router', router, (c) => onStore(router, c)),
@@ -216,6 +185,7 @@ export const processTable: readonly Line[] = [
   keeper(FINDING, ['the words of contacts and notes'], (c) => [finding(c)]),
   keeper('figures', ['tickets that are not done'], (c) => [figures(c)]),
   keeper(UNSERVED, ['tickets that nobody can take'], (c) => [unservedQueues(c)], ['queue.unserved']),
+  keeper(MORNING, ['whose day begins'], (c) => [mornings(c)], ['agent.briefed']),
   keeper('learning', ['categories that agents changed'], learning),
   keeper('drift', ['categories of five weeks, and what agents made of them'], (c) => [drift(c)]),
   keeper('reconcile', ['mailboxes and calls, against what is recorded'], reconciling),
@@ -231,6 +201,11 @@ export const processTable: readonly Line[] = [
     make: () => [],
   },
 ];
+
+/** Fetches what the store lists, and so is of the router's role. */
+function inbox(name: string, reads: string[], says: FactType[], make: Line['make']): Line {
+  return { role: 'router', shape: 'inbox', name, reads, says, make };
+}
 
 function keeper(name: string, reads: string[], make: Line['make'], says: FactType[] = []): Line {
   return { role: 'router', shape: 'keeper', name, reads, says, make };

@@ -155,6 +155,8 @@ export const agentFacts = {
     /** Of `find`. */
     words: z.object({ text: z.string() }).optional(),
   }),
+  /** The mail of the morning is due to an agent, once a day. `day`: `YYYY-MM-DD` in the zone of their calendar. */
+  'agent.briefed': z.object({ agent, day: z.string() }),
   /** An agent's auto-reply arrived; the leads get a notice. */
   'agent.away': z.object({
     agent,

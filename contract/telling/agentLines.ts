@@ -31,5 +31,6 @@ export const agentLines: Lines = {
     // A lead may say it for an agent.
     return fact.saidBy === fact.agent ? line : `${saidBy}: ${line}`;
   },
+  'agent.briefed': (fact, look) => wordsOf(look).briefed(agentName(look, fact.agent)),
   'agent.away': (fact, look) => wordsOf(look).away(agentName(look, fact.agent)),
 };

@@ -65,6 +65,8 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
       return fact.model === undefined ? [] : hourly(fact.at, [tallies.WRITTEN_DOWN]);
     case 'queue.unserved':
       return [ofDay(fact.at, `${tallies.UNSERVED_RULE}${fact.queue}`)];
+    case 'agent.briefed':
+      return [ofDay(fact.at, `${tallies.MORNING_RULE}${fact.agent}`)];
     default:
       return [];
   }

@@ -164,6 +164,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     handed: changes.contacts ?? [contact()],
     written: [],
     listed: [],
+    morning: null,
     others: [],
     gone: new Set(),
     people: new Map([ana, ben, caller].map((person) => [person.id, person])),

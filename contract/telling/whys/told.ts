@@ -72,6 +72,7 @@ export const FAMILIES = [
   'refused:',
   'clock:',
   'agent-away:',
+  'morning:',
   'notice:',
   'message-',
   'ticket.',

@@ -224,6 +224,7 @@ export const de: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who} ist abwesend` : `${who} ist abwesend bis ${until}`),
   isHere: (who) => `${who} ist da`,
+  briefed: (who) => `${who} bekommt die E-Mail des Morgens`,
   away: (who) => `${who} ist abwesend: Die Leitung erfährt es`,
   looked: {
     recording: (who) => `${who} hört die Aufnahme`,

@@ -229,6 +229,7 @@ export const en = {
   present: (who: string, until: string | null) =>
     until === null ? `${who} is away` : `${who} is away until ${until}`,
   isHere: (who: string) => `${who} is available`,
+  briefed: (who: string) => `${who} gets the mail of the morning`,
   away: (who: string) => `${who} is away: the leads are told`,
   looked: {
     recording: (who: string) => `${who} listens to the recording`,

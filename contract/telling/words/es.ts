@@ -223,6 +223,7 @@ export const es: TellingWords = {
   },
   present: (who, until) => (until === null ? `${who} está ausente` : `${who} está ausente hasta ${until}`),
   isHere: (who) => `${who} está disponible`,
+  briefed: (who) => `${who} recibe el correo de la mañana`,
   away: (who) => `${who} está fuera: los coordinadores lo saben`,
   looked: {
     recording: (who) => `${who} escucha la grabación`,

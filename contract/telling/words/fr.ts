@@ -226,6 +226,7 @@ export const fr: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who} est en congé` : `${who} est en congé jusqu’à ${until}`),
   isHere: (who) => `${who} est disponible`,
+  briefed: (who) => `${who} reçoit le message du matin`,
   away: (who) => `${who} est en congé : les responsables sont avertis`,
   looked: {
     recording: (who) => `${who} écoute l’enregistrement`,

@@ -227,6 +227,7 @@ export const it: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who} è assente` : `${who} è assente fino a ${until}`),
   isHere: (who) => `${who} è disponibile`,
+  briefed: (who) => `${who} riceve l’e-mail del mattino`,
   away: (who) => `${who} è assente: i responsabili sono avvisati`,
   looked: {
     recording: (who) => `${who} ascolta la registrazione`,

@@ -215,6 +215,7 @@ export const ja: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who}は不在です` : `${who}は${until}まで不在です`),
   isHere: (who) => `${who}は在席しています`,
+  briefed: (who) => `${who}に朝のメールを送ります`,
   away: (who) => `${who}は不在です：リーダーに知らせました`,
   looked: {
     recording: (who) => `${who}が録音を聞きました`,

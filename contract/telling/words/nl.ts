@@ -225,6 +225,7 @@ export const nl: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who} is afwezig` : `${who} is afwezig tot ${until}`),
   isHere: (who) => `${who} is er`,
+  briefed: (who) => `${who} krijgt de ochtendmail`,
   away: (who) => `${who} is afwezig: de leiding krijgt bericht`,
   looked: {
     recording: (who) => `${who} beluistert de opname`,

@@ -230,6 +230,7 @@ export const pl: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who}: nieobecność` : `${who}: nieobecność do ${until}`),
   isHere: (who) => `${who}: obecność`,
+  briefed: (who) => `${who} otrzymuje poranną wiadomość`,
   away: (who) => `${who}: nieobecność, kierownicy są powiadomieni`,
   looked: {
     recording: (who) => `${who} odsłuchuje nagranie`,

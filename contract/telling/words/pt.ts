@@ -222,6 +222,7 @@ export const pt: TellingWords = {
   },
   present: (who, until) => (until === null ? `${who} está ausente` : `${who} está ausente até ${until}`),
   isHere: (who) => `${who} está disponível`,
+  briefed: (who) => `${who} recebe o e-mail da manhã`,
   away: (who) => `${who} está fora: os coordenadores foram avisados`,
   looked: {
     recording: (who) => `${who} ouve a gravação`,

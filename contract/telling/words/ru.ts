@@ -229,6 +229,7 @@ export const ru: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who} отсутствует` : `${who} отсутствует до: ${until}`),
   isHere: (who) => `${who} на месте`,
+  briefed: (who) => `${who} получает утреннее письмо`,
   away: (who) => `${who} отсутствует: руководители извещены`,
   looked: {
     recording: (who) => `${who} слушает запись`,

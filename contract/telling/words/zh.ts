@@ -206,6 +206,7 @@ export const zh: LaterWords = {
   },
   present: (who, until) => (until === null ? `${who} 不在岗` : `${who} 在 ${until} 之前不在岗`),
   isHere: (who) => `${who} 在岗`,
+  briefed: (who) => `${who} 收到早间邮件`,
   away: (who) => `${who} 不在岗：已告知主管`,
   looked: {
     recording: (who) => `${who} 收听了录音`,

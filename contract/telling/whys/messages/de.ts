@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `sie enthält die Antwort von ${told.agent('agent')}`,
   'agent-refused': () => 'ein Befehl im Namen eines Mitarbeiters wurde abgelehnt',
+  'morning:': () => 'es ist die E-Mail des Morgens',
   'agent-away:': () => 'das Postfach eines Mitarbeiters meldet dessen Abwesenheit',
   'handed-over': (told) => `das Ticket ging an ${told.agent('agent')}`,
   'attachments-kept': (told) => `nicht mitgesendete Anhänge: ${told.amount('count')}`,

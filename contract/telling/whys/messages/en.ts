@@ -4,6 +4,7 @@ import type { Clause } from '../told.ts';
 export const messages = {
   'agent-replied': (told) => `it carries the answer of ${told.agent('agent')}`,
   'agent-refused': () => 'an order in an agent’s name was refused',
+  'morning:': () => 'it is the mail of the morning',
   'agent-away:': () => 'an agent’s mailbox says that they are away',
   'handed-over': (told) => `the ticket went to ${told.agent('agent')}`,
   'attachments-kept': (told) => `${told.count('count')} attachments were left out`,

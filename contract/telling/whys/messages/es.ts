@@ -5,6 +5,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `lleva la respuesta de ${told.agent('agent')}`,
   'agent-refused': () => 'se rechazó una orden en nombre de un agente',
+  'morning:': () => 'es el correo de la mañana',
   'agent-away:': () => 'el buzón de un agente dice que está ausente',
   'handed-over': (told) => `la solicitud pasó a ${told.agent('agent')}`,
   'attachments-kept': (told) => `adjuntos que quedaron fuera: ${told.count('count')}`,

@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `il contient la réponse de ${told.agent('agent')}`,
   'agent-refused': () => 'un ordre au nom d’un agent a été refusé',
+  'morning:': () => 'c’est le message du matin',
   'agent-away:': () => 'la boîte d’un agent annonce son absence',
   'handed-over': (told) => `le ticket est passé à ${told.agent('agent')}`,
   'attachments-kept': (told) => `pièces jointes laissées de côté : ${told.amount('count')}`,

@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `contiene la risposta di ${told.agent('agent')}`,
   'agent-refused': () => 'un ordine a nome di un operatore è stato rifiutato',
+  'morning:': () => 'è l’e-mail del mattino',
   'agent-away:': () => 'la casella di un operatore segnala la sua assenza',
   'handed-over': (told) => `il ticket è passato a ${told.agent('agent')}`,
   'attachments-kept': (told) => `allegati lasciati fuori: ${told.amount('count')}`,

@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `${told.agent('agent')}の回答を含む`,
   'agent-refused': () => '担当者名の指示が拒否された',
+  'morning:': () => '朝のメールである',
   'agent-away:': () => '担当者のメールボックスが不在を知らせている',
   'handed-over': (told) => `チケットの担当は${told.agent('agent')}に移った`,
   'attachments-kept': (told) => `送られなかった添付ファイル：${told.amount('count')}件`,

@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `het bevat het antwoord van ${told.agent('agent')}`,
   'agent-refused': () => 'een opdracht op naam van een medewerker is geweigerd',
+  'morning:': () => 'het is de ochtendmail',
   'agent-away:': () => 'de mailbox van een medewerker meldt diens afwezigheid',
   'handed-over': (told) => `het ticket ging naar ${told.agent('agent')}`,
   'attachments-kept': (told) => `niet meegestuurde bijlagen: ${told.amount('count')}`,

@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `zawiera odpowiedź, której autorem jest ${told.agent('agent')}`,
   'agent-refused': () => 'polecenie w imieniu konsultanta zostało odrzucone',
+  'morning:': () => 'to poranna wiadomość',
   'agent-away:': () => 'skrzynka konsultanta informuje o jego nieobecności',
   'handed-over': (told) => `zgłoszenie prowadzi teraz ${told.agent('agent')}`,
   'attachments-kept': (told) => `pominięte załączniki: ${told.amount('count')}`,

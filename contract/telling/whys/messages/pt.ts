@@ -5,6 +5,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `leva a resposta de ${told.agent('agent')}`,
   'agent-refused': () => 'uma ordem em nome de um agente foi recusada',
+  'morning:': () => 'é o e-mail da manhã',
   'agent-away:': () => 'a caixa de um agente diz que ele está ausente',
   'handed-over': (told) => `o pedido passou para ${told.agent('agent')}`,
   'attachments-kept': (told) => `anexos que ficaram de fora: ${told.count('count')}`,

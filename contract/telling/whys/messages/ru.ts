@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `в нём ответ, автор: ${told.agent('agent')}`,
   'agent-refused': () => 'распоряжение от имени сотрудника отклонено',
+  'morning:': () => 'это утреннее письмо',
   'agent-away:': () => 'ящик сотрудника сообщает о его отсутствии',
   'handed-over': (told) => `запросом теперь занимается ${told.agent('agent')}`,
   'attachments-kept': (told) => `не отправлено вложений: ${told.amount('count')}`,

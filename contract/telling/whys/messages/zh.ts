@@ -6,6 +6,7 @@ import type { MessageRules } from './en.ts';
 export const messages: Record<keyof MessageRules, Clause> = {
   'agent-replied': (told) => `其中是 ${told.agent('agent')} 的答复`,
   'agent-refused': () => '以客服名义下达的指令被拒绝',
+  'morning:': () => '这是早间邮件',
   'agent-away:': () => '客服的邮箱提示其不在岗',
   'handed-over': (told) => `工单已转给 ${told.agent('agent')}`,
   'attachments-kept': (told) => `未随附的附件：${told.amount('count')} 个`,
