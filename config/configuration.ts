@@ -190,6 +190,7 @@ function settingsOf(
     ...(file.vendors === undefined ? {} : { vendors: file.vendors }),
     ...(file.knownIssues === undefined ? {} : { knownIssues: file.knownIssues }),
     ...(file.monitoring === undefined ? {} : { monitoring: file.monitoring }),
+    ...(file.assignment === undefined ? {} : { assignment: file.assignment }),
     ...(file.morning === undefined ? {} : { morning: file.morning }),
     ...(file.company === undefined ? {} : { company: companyOf(file.company, folder) }),
   };

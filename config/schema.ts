@@ -77,6 +77,7 @@ export function fileSchema(environment: Environment, folder: string) {
     plans: z.record(field.id, plan).optional(),
     calendars: z.record(field.id, settings.calendar).optional(),
     escalation: escalation.optional(),
+    assignment: settings.assignment.optional(),
     morning: morning.optional(),
     retention: settings.retention.optional(),
     limits: settings.limits.optional(),

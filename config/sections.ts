@@ -199,6 +199,10 @@ export const company = section({
     .default({}),
 });
 
+export const assignment = section({ sticky: field.longDuration }).transform(({ sticky }) => ({
+  stickyMinutes: sticky,
+}));
+
 export const retention = section({
   logDays: z.number().positive().default(RETENTION.logDays),
   contactDays: z.number().min(1, 'must be at least a day').nullable().default(RETENTION.contactDays),

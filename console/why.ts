@@ -57,11 +57,13 @@ function othersOf(
   const at = String(fact.because.find(({ rule }) => rule === 'skill')?.detail?.['queue'] ?? queue);
   const spoken = Number(fact.because.find(({ rule }) => rule === 'language')?.detail?.['agents'] ?? 0);
   const isNamed = fact.because.some(({ rule }) => rule === 'named-agent');
+  const isAgain = fact.because.some(({ rule }) => rule === 'same-agent');
   const chosen = fact.type === 'ticket.assigned' ? fact.agent : null;
   const why = (agent: AgentSettings): Unchosen => {
     if (at !== TRIAGE && !agent.skills.includes(at)) return 'skill';
     if (!isOpen(shiftOf(settings, agent), fact.at)) return 'shift';
     if (isNamed) return 'named';
+    if (isAgain) return 'again';
     return spoken > 0 && language !== null && !agent.languages.includes(language) ? 'language' : 'rest';
   };
   return settings.agents

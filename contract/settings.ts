@@ -276,6 +276,8 @@ export const settings = z.strictObject({
   knownIssues: issueSettings.optional(),
   /** Absent where the file has none: then `MONITORING`. */
   monitoring: monitoringSettings.optional(),
+  /** A ticket goes to the agent of the requester's last one, opened within this time. Absent: never. */
+  assignment: z.strictObject({ stickyMinutes: z.number().positive() }).optional(),
   /** Absent where the file has none. */
   company: companySettings.optional(),
   /** Absent where the file has none. `atMinute`: of the day, in the zone of each agent's calendar. */

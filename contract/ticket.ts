@@ -163,6 +163,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     contacts: fact.contact === null ? [] : [fact.contact],
     bounced: [],
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
+    ...(fact.before === undefined ? {} : { before: fact.before }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
     ...(fact.unproved === undefined ? {} : { unproved: fact.unproved }),
     ...openedOfIncident(fact),

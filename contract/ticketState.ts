@@ -1,6 +1,7 @@
 /** The state of a ticket. Only `evolve` (ticket.ts) makes one. */
 import { z } from 'zod';
 import { toAccept } from './accepting.ts';
+import { agentBefore } from './agentBefore.ts';
 import { brokenPromises } from './brokenPromise.ts';
 import { callbackState } from './callBack.ts';
 import { priority } from './classification.ts';
@@ -54,6 +55,8 @@ export const ticketState = z.object({
   bounced: z.array(z.string()),
   /** Keyed digest of the sender's domain, if the sender is no configured customer, and when the router opened the ticket. */
   origin: z.object({ domain: z.string(), at: z.number() }).exactOptional(),
+  /** The agent of the requester's last ticket, where the settings want it. */
+  before: agentBefore.exactOptional(),
   /** Keyed digest of the sender or domain whose further mails join this ticket. By rule no agent gets it. */
   flood: z.string().exactOptional(),
   /** Until then the ticket is hidden from its agent's day. */

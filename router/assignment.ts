@@ -1,6 +1,6 @@
 /**
  * Chooses the agent for a ticket among agents who are on shift and not away, have the skill and are under capacity,
- * preferring agents who speak its language. The customer's named agent comes first, then the fewest open tickets, then the
+ * preferring agents who speak its language. The customer's named agent comes first, then the agent of the requester's last ticket, then the fewest open tickets, then the
  * longest time since the last assignment, then the id. Pure; returns its reasons.
  *
  * Never chooses an agent over capacity, an agent off shift or away, or an auditor.
@@ -25,7 +25,7 @@ export type Held = (agent: string) => number;
  */
 export type Choice = { agent: string | null; retryAt: number | null; because: Reason[] };
 
-type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer' | 'origin'>;
+type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer' | 'origin' | 'before'>;
 
 export function chooseAgent(
   settings: Settings,
@@ -47,7 +47,8 @@ export function chooseAgent(
   ];
   const used = free.length === 0 ? null : usedShare(ticket, present, loads, now, held);
   if (used !== null) return { agent: null, retryAt: used.until, because: [...because, used.reason] };
-  const chosen = named(settings, ticket, free) ?? leastLoaded(free, ticket, loads);
+  const chosen =
+    named(settings, ticket, free) ?? sameAsBefore(free, ticket) ?? leastLoaded(free, ticket, loads);
   if (chosen === null) {
     const away = skilled.filter((agent) => !present.includes(agent));
     return { agent: null, retryAt: nextShift(settings, away, loads, now), because };
@@ -106,10 +107,28 @@ function named(settings: Settings, ticket: Wanted, free: AgentSettings[]): Chose
     : { agent, reasons: [{ rule: 'named-agent', detail: { customer: ticket.customer } }] };
 }
 
+/** Not an agent who does not speak the ticket's language where a free one does. */
+function sameAsBefore(free: AgentSettings[], ticket: Wanted): Chosen | null {
+  const { before } = ticket;
+  if (before === undefined) return null;
+  const agent = speakers(free, ticket).among.find(({ id }) => id === before.agent);
+  return agent === undefined
+    ? null
+    : { agent, reasons: [{ rule: 'same-agent', detail: { ticket: before.ticket } }] };
+}
+
+function speakers(
+  free: AgentSettings[],
+  { language }: Wanted,
+): { speaking: AgentSettings[]; among: AgentSettings[] } {
+  const speaking = language === null ? [] : free.filter(({ languages }) => languages.includes(language));
+  return { speaking, among: speaking.length > 0 ? speaking : free };
+}
+
 function leastLoaded(free: AgentSettings[], ticket: Wanted, loads: Loads): Chosen | null {
   const { language } = ticket;
-  const speaking = language === null ? [] : free.filter(({ languages }) => languages.includes(language));
-  const [agent] = (speaking.length > 0 ? speaking : free).toSorted(byLoad(loads));
+  const { speaking, among } = speakers(free, ticket);
+  const [agent] = among.toSorted(byLoad(loads));
   if (agent === undefined) return null;
   const spoken: Reason = { rule: 'language', detail: { language, agents: speaking.length } };
   return { agent, reasons: [...(language === null ? [] : [spoken]), { rule: 'fewest-open' }] };

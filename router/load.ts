@@ -27,6 +27,7 @@ import {
 import { addHanded } from './handover/loading.ts';
 import { addLoads, addRivals, addWaiting } from './loadAgents.ts';
 import { addOrdered, obeyedIn } from './loadOrdered.ts';
+import { agentBeforeOf } from './loadBefore.ts';
 import { addPeople, senderOf } from './loadPeople.ts';
 import { noticeOf } from './vendor/issueOf.ts';
 import { addTelling } from './vendor/telling.ts';
@@ -89,6 +90,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     telling: null,
     waiting: [],
     isWriting: false,
+    before: null,
     awayUntil: new Map(),
     absent: new Map(),
     named: new Map(),
@@ -184,6 +186,7 @@ async function addNew(
   state.secret = await tx.secret();
   await addPeople(state, received, words, tx);
   state.nextNumber = await tx.nextTicketNumber();
+  state.before = await agentBeforeOf(state, now, tx);
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
   if (words.automatic?.kind === 'auto-reply' && claims.length > 0)

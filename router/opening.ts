@@ -65,6 +65,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     imported: received.imported,
     openedAt: Math.min(received.receivedAt, decision.now),
     ...(match === null ? originOf(arrival, address) : {}),
+    ...(state.before === null || flood !== null ? {} : { before: state.before }),
     ...(flood === null ? {} : { flood: flood.key }),
     ...(isUnproved(arrival) ? { unproved: true as const } : {}),
     ...(alert === undefined ? {} : { alert }),

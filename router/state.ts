@@ -1,4 +1,5 @@
 /** The whole input of a router decision, as `load` fetched it. A decision never reads more. */
+import type { AgentBefore } from '../contract/agentBefore.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { StoredIssue } from '../contract/issues.ts';
@@ -125,6 +126,8 @@ export type RouterState = {
   telling: Telling | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
+  /** The agent of the requester's last ticket, where the settings want a new one to go there. */
+  before: AgentBefore | null;
   /** Whether the agent of a ticket that they have to accept now writes about it. */
   isWriting: boolean;
   /** Until when agents are away, where an agent's auto-reply came. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { priority, reason } from '../classification.ts';
 import { channel, imported } from '../contact.ts';
+import { agentBefore } from '../agentBefore.ts';
 import { acceptFacts, acceptKey } from './accepting.ts';
 import { handoverFacts } from './handover.ts';
 import { mergeFacts } from './merge.ts';
@@ -50,6 +51,8 @@ export const ticketFacts = {
     linked: z.string().nullable(),
     imported,
     openedAt: z.number(),
+    /** The agent of the requester's last ticket, where the settings want it, and that ticket. */
+    before: agentBefore.exactOptional(),
     /** Keyed digest of the sender's domain, if the sender is no configured customer and writes by mail. */
     origin: z.string().optional(),
     /** Keyed digest of the sender or domain of a flood: mails beyond the limit join this ticket. */

@@ -173,6 +173,7 @@ const PARTS = new Set([
   'under-capacity',
   'share-used',
   'named-agent',
+  'same-agent',
   'language',
   'fewest-open',
   'open-tickets',
@@ -190,6 +191,7 @@ function choiceIn(because: readonly Reason[], reader: Reader, { chosen = null }:
   const spoken = detail('language')?.['language'];
   const share = detail('share-used');
   const customer = detail('named-agent')?.['customer'];
+  const again = detail('same-agent')?.['ticket'];
   return {
     who: chosen === null ? null : { name: agentName(settings, chosen), isReader: chosen === agent },
     queue: titleOf(settings, String(detail('skill')?.['queue'] ?? ''), language),
@@ -202,6 +204,7 @@ function choiceIn(because: readonly Reason[], reader: Reader, { chosen = null }:
         ? { name: languageName(spoken, language), speaking: count('language') }
         : null,
     named: typeof customer === 'string' ? customerName(settings, customer) : null,
+    again: typeof again === 'string' ? again : null,
     open: count('open-tickets', 'open'),
     capacity: count('open-tickets', 'capacity'),
     share: share === null ? null : { has: count('share-used', 'has'), places: count('share-used', 'places') },

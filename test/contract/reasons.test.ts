@@ -22,7 +22,8 @@ const RULES = ['router', 'classifier', 'notifier', 'runtime'].flatMap((folder) =
 
 /** Reasons of a choice are said as one; those of `safety.ts` have its prefix. */
 const SAID_OTHERWISE = new Set(['skill', 'said-away', 'available', 'under-capacity', 'share-used']);
-for (const rule of ['named-agent', 'language', 'fewest-open', 'open-tickets']) SAID_OTHERWISE.add(rule);
+for (const rule of ['named-agent', 'same-agent', 'language', 'fewest-open', 'open-tickets'])
+  SAID_OTHERWISE.add(rule);
 const OF_SAFETY = new Set([
   'machine',
   'null-sender',

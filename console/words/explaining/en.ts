@@ -26,6 +26,7 @@ export const explaining = {
     shift: 'was off shift',
     language: 'does not speak the language of the ticket',
     rest: 'was away or full, had more open tickets, or got the ticket before',
+    again: 'did not have the last ticket of this person',
     named: 'is not the agent named for this customer',
   },
   noChoice: 'No agent was chosen yet.',

@@ -28,6 +28,7 @@ export const explaining: ExplainingWords = {
     shift: 'estaba fuera de turno',
     language: 'no habla el idioma de la solicitud',
     rest: 'estaba ausente o sin sitio, tenía más solicitudes abiertas, o recibió la solicitud antes',
+    again: 'no tuvo la última solicitud de esta persona',
     named: 'no es el agente asignado a este cliente',
   },
   noChoice: 'Aún no se eligió un agente.',

@@ -28,6 +28,7 @@ export const explaining: ExplainingWords = {
     shift: 'estava fora do turno',
     language: 'não fala a língua do pedido',
     rest: 'estava ausente ou cheio, tinha mais pedidos abertos, ou já tinha recebido o pedido',
+    again: 'não teve o último pedido desta pessoa',
     named: 'não é o agente nomeado para este cliente',
   },
   noChoice: 'Ainda não foi escolhido um agente.',

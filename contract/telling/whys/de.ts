@@ -267,12 +267,14 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} von höchstens ${capacity}`;
   if (named !== null)
     return `${isReader ? 'Sie sind' : `${name} ist`} beim Kunden ${named} fest zuständig, mit freier Kapazität (offen: ${load})`;
+  if (again !== null)
+    return `${isReader ? 'Sie hatten' : `${name} hatte`} schon ${again} derselben Person, mit freier Kapazität (offen: ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   if (among === 1 && speaking > 0)

@@ -263,10 +263,15 @@ function nobody({ skilled, here, queue }: Choice): string {
     : 'each agent on shift has as many as they may have';
 }
 
-function chosen({ named, free, language, open, capacity }: Choice, who: NonNullable<Choice['who']>): string {
+function chosen(
+  { named, again, free, language, open, capacity }: Choice,
+  who: NonNullable<Choice['who']>,
+): string {
   const [has, is] = who.isReader ? ['you have', 'you are'] : [`${who.name} has`, `${who.name} is`];
   const load = `${open} of at most ${capacity}`;
   if (named !== null) return `${is} the named agent of ${named}, with room (${load} open)`;
+  if (again !== null)
+    return `${who.isReader ? 'you had' : `${who.name} had`} ${again} of the same person, and there is room (${load} open)`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   const whom = speaking > 0 ? ` speaking ${language?.name}` : '';

@@ -263,13 +263,15 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} de ${capacity} como máximo`;
   const is = isReader ? 'es' : `${name} es`;
   if (named !== null)
     return `${isReader ? 'es usted el agente designado' : `${name} es el agente designado`} de ${named}, con sitio (abiertas: ${load})`;
+  if (again !== null)
+    return `${isReader ? 'usted tuvo' : `${name} tuvo`} ${again} de la misma persona, y tiene sitio (abiertas: ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   const whom = speaking > 0 ? ` que habla ${language?.name}` : '';

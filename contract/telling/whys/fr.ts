@@ -269,12 +269,14 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} sur ${capacity} au plus`;
   const is = isReader ? 'vous êtes' : `${name} est`;
   if (named !== null) return `${is} l’agent attitré de ${named}, avec de la place (ouverts : ${load})`;
+  if (again !== null)
+    return `${isReader ? 'vous avez eu' : `${name} a eu`} ${again} de la même personne, avec de la place (ouverts : ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   const whom = speaking > 0 ? ` parlant ${language?.name}` : '';

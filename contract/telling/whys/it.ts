@@ -265,12 +265,14 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} su ${capacity} al massimo`;
   if (named !== null)
     return `l’operatore di riferimento di ${named} è ${isReader ? 'Lei' : name}, con posto libero (aperti: ${load})`;
+  if (again !== null)
+    return `${again} della stessa persona era ${isReader ? 'Suo' : `di ${name}`}, e c’è posto (aperti: ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   if (among === 1)

@@ -254,12 +254,13 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `担当中${open}件、上限${capacity}件`;
   const who = isReader ? 'あなた' : name;
   if (named !== null) return `${who}は${named}の専任担当者で、余裕がある（${load}）`;
+  if (again !== null) return `${who}は同じ方の${again}を担当し、余裕がある（${load}）`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   const whom = speaking > 0 ? `${language?.name}を話せて` : '';

@@ -265,12 +265,14 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} van hoogstens ${capacity}`;
   const is = isReader ? 'u bent' : `${name} is`;
   if (named !== null) return `${is} de vaste medewerker van ${named}, met ruimte (open: ${load})`;
+  if (again !== null)
+    return `${isReader ? 'u had' : `${name} had`} ${again} van dezelfde persoon, met ruimte (open: ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   if (among === 1)

@@ -267,13 +267,15 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} z najwyżej ${capacity}`;
   const who = isReader ? 'Pani/Pan' : name;
   if (named !== null)
     return `stałą opiekę nad klientem ${named} ma ${who}, z wolnym miejscem (otwarte: ${load})`;
+  if (again !== null)
+    return `zgłoszenie ${again} tej samej osoby prowadzi lub prowadził(a) ${who}, z wolnym miejscem (otwarte: ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   const whom = speaking > 0 ? `, język: ${language?.name}` : '';

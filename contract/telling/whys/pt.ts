@@ -262,13 +262,15 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} de ${capacity} no máximo`;
   const is = isReader ? 'é' : `${name} é`;
   if (named !== null)
     return `${isReader ? 'é o agente designado' : `${name} é o agente designado`} de ${named}, com lugar (abertos: ${load})`;
+  if (again !== null)
+    return `${isReader ? 'teve' : `${name} teve`} ${again} da mesma pessoa, e tem lugar (abertos: ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   const whom = speaking > 0 ? ` que fala ${language?.name}` : '';

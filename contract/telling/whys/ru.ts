@@ -267,12 +267,14 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `${open} из ${capacity} возможных`;
   if (named !== null)
     return `за клиентом ${named} ${isReader ? 'закреплены вы' : `закреплён сотрудник ${name}`}, и место есть (открыто: ${load})`;
+  if (again !== null)
+    return `${again} того же человека был ${isReader ? 'у вас' : `у сотрудника ${name}`}, и место есть (открыто: ${load})`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   if (among === 1)

@@ -39,6 +39,8 @@ export type Choice = {
   language: { name: string; speaking: number } | null;
   /** The customer whose named agent this is. */
   named: string | null;
+  /** The last ticket of the same person, which this agent had. */
+  again: string | null;
   open: number;
   capacity: number;
   share: { has: number; places: number } | null;

@@ -246,11 +246,12 @@ function nobody({ skilled, here, queue }: Choice): string {
 }
 
 function chosen(
-  { named, free, language, open, capacity }: Choice,
+  { named, again, free, language, open, capacity }: Choice,
   { name, isReader }: NonNullable<Choice['who']>,
 ): string {
   const load = `未结 ${open} 个，上限 ${capacity} 个`;
   if (named !== null) return `${isReader ? '您' : `${name} `}是客户 ${named} 的专属客服，且有余量（${load}）`;
+  if (again !== null) return `${isReader ? '您' : `${name} `}曾负责同一人的 ${again}，且有余量（${load}）`;
   const speaking = language?.speaking ?? 0;
   const among = speaking > 0 ? speaking : free;
   const whom = speaking > 0 ? `会说${language?.name}的` : '';
