@@ -76,10 +76,17 @@ const RUNS =
 
 /** `place` makes it the only one of its folder. The name of a file that would run ends with `_`. */
 export function safeName(place: number, given: string): string {
-  const name = fileName(given).replace(/[.\s]+$/, '');
+  const name = withoutDots(fileName(given));
   const end = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
   const stem = shortened(name.slice(0, name.length - end.length), MAX_BYTES - end.length);
   return `${String(place).padStart(3, '0')}-${stem}${end}${RUNS.test(end) ? '_' : ''}`;
+}
+
+/** Without dots and spaces at the end, which Windows drops. */
+function withoutDots(name: string): string {
+  let end = name.length;
+  while (end > 0 && /[.\s]/.test(name.charAt(end - 1))) end -= 1;
+  return name.slice(0, end);
 }
 
 /** Whole characters, up to a number of bytes. */

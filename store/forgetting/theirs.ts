@@ -105,7 +105,7 @@ function shortOf(
 }
 
 function placeOf({ ticket }: Part): number {
-  return ticket === null ? Infinity : Number(/\d+$/.exec(ticket)?.[0] ?? 0);
+  return ticket === null ? Infinity : Number(ticket.replace('FL-', ''));
 }
 
 /** Numbers of tickets in which one of them takes part, also by words of others alone. */

@@ -91,7 +91,8 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
 const OTHERS: (keyof RuntimeTx)[] = [
   ...(['advance', 'heldOrders', 'keepParked', 'leaseQueued', 'lock', 'log', 'markHandled', 'park'] as const),
   ...(['parkedToChange', 'position', 'prefetch', 'publish', 'savepoint', 'secret', 'setFiledUpTo'] as const),
-  ...(['settings', 'settle', 'unpark', 'write'] as const),
+  // Drafts are no facts.
+  ...(['isWriting', 'settings', 'settle', 'unpark', 'write'] as const),
 ];
 
 /** Values of keys that name something of the history below. */
