@@ -16,15 +16,13 @@ import {
 } from '../contract/figures.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { isTimeZone } from '../contract/zone.ts';
+import { countedTickets } from './countedTickets.ts';
 import { type CsvCell, csvOf } from './csv.ts';
 import { savedAs } from './download.ts';
 import { addressOfFigure, columnName, pointName, rowKindOf, rowName, SHARES } from './pages/figureNames.ts';
 import { figuresPage } from './pages/figuresPage.ts';
-import { listPage } from './pages/listPage.ts';
 import { unknownPage } from './pages/ticketPage.ts';
 import type { SignedIn } from './visit.ts';
-
-const PAGE = 50;
 
 export async function showFigures(visit: SignedIn): Promise<Response> {
   const grounds = await visit.desk.figures.grounds(rangeIn(visit));
@@ -75,36 +73,19 @@ function linesOf(visit: SignedIn, grounds: FigureGrounds, figure: Figure): CsvCe
 /** The tickets of a row, or of some of its columns, the newest first. */
 export async function showPoint(reader: SignedIn): Promise<Response> {
   const visit = { ...reader, zone: zoneIn(reader) };
-  const { context, desk, zone, words, person } = visit;
+  const { context, desk, zone, words } = visit;
   const name = nameOf(context.req.param('figure') ?? '');
   if (name === null) return unknownPage(visit);
   const grounds = await desk.figures.grounds(rangeIn(visit));
   const [row, columns] = [context.req.query('row') ?? '', context.req.queries('column') ?? []];
   const numbers = ticketsOf(name, grounds, zone, row, columns);
-  const from = Number(/^0\.(\d{1,6})$/.exec(context.req.query('after') ?? '')?.[1] ?? 0);
-  const tickets = await desk.figures.listed(numbers.slice(from, from + PAGE));
-  return listPage(visit, {
-    here: 'figures',
+  return countedTickets(visit, {
     title: words.figures.ticketsTitle(
       words.figures.of[name].title,
       pointName(visit, name, row, columns, grounds),
     ),
-    lead: '',
     address: addressOfFigure(name, grounds.days, { row, columns, zone }),
-    owners: null,
-    isFirst: from === 0,
-    day: null,
-    groups: tickets.length === 0 ? [] : [{ name: null, tickets }],
-    lastWords: await desk.lists.lastWords(
-      tickets.map(({ number }) => number),
-      person.account.id,
-    ),
-    parts: null,
-    order: null,
-    style: { by: 'changed', showsAgent: true },
-    empty: words.figures.noTicket,
-    click: null,
-    next: numbers.length > from + PAGE ? { at: 0, n: from + PAGE } : null,
+    numbers,
   });
 }
 

@@ -16,14 +16,13 @@ import {
   questionTotals,
   type TrainingGrounds,
 } from '../contract/training.ts';
+import { countedTickets } from './countedTickets.ts';
 import { csvOf } from './csv.ts';
 import { savedAs } from './download.ts';
-import { listPage } from './pages/listPage.ts';
 import { unknownPage } from './pages/ticketPage.ts';
 import { type AskerShown, rowTitle, trainingAddress, trainingPage } from './pages/trainingPage.ts';
 import type { SignedIn } from './visit.ts';
 
-const PAGE = 50;
 /** People who are shown, those with most questions first. */
 const MAX_ASKERS = 50;
 
@@ -60,34 +59,17 @@ export async function saveTraining(visit: SignedIn): Promise<Response> {
 }
 
 export async function showTrainingTickets(visit: SignedIn): Promise<Response> {
-  const { context, desk, words, person } = visit;
+  const { context, desk, words } = visit;
   const of = groupingIn(visit);
   const column = columnIn(visit);
   if (of === null || column === null) return unknownPage(visit);
   const row = context.req.query('row') ?? '';
   const asking: Asking = { of, customer: customerIn(visit) };
   const numbers = questionTickets(await desk.figures.training(), asking, row, column);
-  const from = Number(/^0\.(\d{1,6})$/.exec(context.req.query('after') ?? '')?.[1] ?? 0);
-  const tickets = await desk.figures.listed(numbers.slice(from, from + PAGE));
-  return listPage(visit, {
-    here: 'figures',
+  return countedTickets(visit, {
     title: words.training.tickets(words.training.columns[column], rowTitle(visit, of, row)),
-    lead: '',
     address: trainingAddress('/training/tickets', { ...asking, row, column }),
-    owners: null,
-    isFirst: from === 0,
-    day: null,
-    groups: tickets.length === 0 ? [] : [{ name: null, tickets }],
-    lastWords: await desk.lists.lastWords(
-      tickets.map(({ number }) => number),
-      person.account.id,
-    ),
-    parts: null,
-    order: null,
-    style: { by: 'changed', showsAgent: true },
-    empty: words.figures.noTicket,
-    click: null,
-    next: numbers.length > from + PAGE ? { at: 0, n: from + PAGE } : null,
+    numbers,
   });
 }
 
